@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// `make check` sets PROSSIMA_STRICT: a warning of ours is then an error. It is
+/// not the default, so that a newer compiler's warning never stops a user.
+let strict: [SwiftSetting] =
+    Context.environment["PROSSIMA_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] =
+    strict + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+
+/// A room of the program: `docs/architecture.md` says what is in each.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(room)Tests",
+        dependencies: [.init(stringLiteral: room), "Support"] + dependencies,
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "prossima",
+    products: [.executable(name: "prossima", targets: ["prossima"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCsv", path: "Sources/CCsv"),
+        .systemLibrary(name: "CMessageDigest", path: "Sources/CMessageDigest"),
+        .target(name: "CTerminal"),
+        .target(name: "Schema", path: "Schema", exclude: ["README.md"]),
+        room("Domain"),
+        room(
+            "Storage",
+            [
+                "Domain", "Schema", "CMessageDigest",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        room("Workflow", ["Domain", "Storage"]),
+        room(
+            "Exchange",
+            ["Domain", "Workflow", "CCsv", .product(name: "TOMLKit", package: "TOMLKit")]),
+        room("Screen"),
+        room("Controls", ["Screen"]),
+        room("Monitor", ["Domain", "Controls", "Screen"]),
+        room("Terminal", ["Screen", "CTerminal"]),
+        .executableTarget(
+            name: "prossima",
+            dependencies: [
+                "Domain", "Storage", "Workflow", "Exchange", "Screen", "Controls", "Monitor",
+                "Terminal",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Support", dependencies: ["Domain", "Screen"], path: "Tests/Support",
+            swiftSettings: settings),
+        tests("Domain"),
+        tests("Storage", ["Domain"]),
+        tests("Workflow", ["Domain", "Storage"]),
+        tests("Exchange", ["Domain", "Storage", "Workflow"]),
+        tests("Screen"),
+        tests("Controls", ["Screen"]),
+        tests("Monitor", ["Domain", "Screen", "Controls"]),
+        tests("Terminal", ["Screen"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["Support", "Domain", "prossima"],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

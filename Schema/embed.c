@@ -1,0 +1,14 @@
+#include "include/Schema.h"
+
+// `#embed` keeps the SQL in files that a person reads top to bottom, and still
+// rebuilds when they change (docs/decisions/0002-one-seam-to-the-database.md).
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const char v0001[] = {
+#embed "v0001_the_chain.sql" suffix(, 0)
+};
+
+const SchemaMigration schema_migrations[] = {
+    {1, "v0001_the_chain", v0001},
+};
+const int schema_migration_count = sizeof schema_migrations / sizeof schema_migrations[0];

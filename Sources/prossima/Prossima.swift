@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Prossima: ParsableCommand {
+    func run() { print("prossima") }
+}

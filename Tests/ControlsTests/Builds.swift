@@ -1,0 +1,3 @@
+import Testing
+
+@Test("Controls builds") func builds() {}

@@ -1,0 +1,3 @@
+import Testing
+
+@Test("Domain builds") func builds() {}

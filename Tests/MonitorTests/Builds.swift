@@ -1,0 +1,3 @@
+import Testing
+
+@Test("Monitor builds") func builds() {}

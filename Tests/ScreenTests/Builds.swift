@@ -1,0 +1,3 @@
+import Testing
+
+@Test("Screen builds") func builds() {}
