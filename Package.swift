@@ -44,6 +44,7 @@ let package = Package(
             [
                 "Domain", "Schema", "CMessageDigest",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         room("Workflow", ["Domain", "Storage"]),
         room(

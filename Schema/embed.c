@@ -8,7 +8,10 @@ static const char v0001[] = {
 #embed "v0001_the_chain.sql" suffix(, 0)
 };
 
-const SchemaMigration schema_migrations[] = {
+static const SchemaMigration migrations[] = {
     {1, "v0001_the_chain", v0001},
 };
-const int schema_migration_count = sizeof schema_migrations / sizeof schema_migrations[0];
+
+int schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
+
+SchemaMigration schema_migration(int index) { return migrations[index]; }

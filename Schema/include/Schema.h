@@ -7,6 +7,8 @@ typedef struct {
     const char *_Nonnull sql;
 } SchemaMigration;
 
-/// The migrations in order; `schema_migration_count` says how many.
-extern const SchemaMigration schema_migrations[];
-extern const int schema_migration_count;
+/// How many migrations there are; they are numbered from 1 without gaps.
+int schema_migration_count(void);
+
+/// The migration at `index`, from 0.
+SchemaMigration schema_migration(int index);

@@ -1,0 +1,43 @@
+/// A person with a queue.
+public struct Operator: Hashable, Sendable, Codable {
+    public typealias ID = Domain.ID<Operator>
+
+    public var id: ID
+    /// The operating system's user.
+    public var login: String
+    public var name: String
+    public var email: String?
+    public var role: Role
+    public var functions: [String]
+    public var team: Team.ID?
+    public var calendar: CalendarID
+    /// An agent's sales zone.
+    public var zone: String?
+    public var isActive: Bool
+    public var version: Int
+
+    public init(
+        id: ID, login: String, name: String, email: String?, role: Role, functions: [String],
+        team: Team.ID?, calendar: CalendarID, zone: String?, isActive: Bool, version: Int = 1
+    ) {
+        self.id = id
+        self.login = login
+        self.name = name
+        self.email = email
+        self.role = role
+        self.functions = functions
+        self.team = team
+        self.calendar = calendar
+        self.zone = zone
+        self.isActive = isActive
+        self.version = version
+    }
+}
+
+/// What somebody may do; what they do for a living is a function.
+public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
+    case `operator`, supervisor, admin
+}
+
+/// The key of a stored `BusinessCalendar`.
+public typealias CalendarID = ID<BusinessCalendar>

@@ -1,0 +1,124 @@
+import Foundation
+
+/// A time on the wall: a date and minutes since its midnight.
+public struct LocalMoment: Hashable, Comparable, Sendable {
+    public var day: Day
+    /// 0 … 1439; the end of a day is 1440.
+    public var minute: Int
+    public var second: Int
+
+    public init(_ day: Day, minute: Int, second: Int = 0) {
+        self.day = day
+        self.minute = minute
+        self.second = second
+    }
+
+    /// Seconds since 1970-01-01T00:00 on the wall.
+    var wallSeconds: Int { day.number * 86_400 + minute * 60 + second }
+
+    public static func < (one: Self, other: Self) -> Bool {
+        one.wallSeconds < other.wallSeconds
+    }
+}
+
+/// A time zone by its IANA name (domain, section 3, 9).
+public struct Zone: Hashable, Sendable {
+    public let identifier: String
+    private let zone: TimeZone
+
+    public init?(identifier: String) {
+        guard let zone = TimeZone(identifier: identifier) else { return nil }
+        self.identifier = identifier
+        self.zone = zone
+    }
+
+    private init(fallback: TimeZone) {
+        identifier = fallback.identifier
+        zone = fallback
+    }
+
+    /// Where the house is unless told otherwise; UTC where the host has no zone data.
+    public static let rome = Zone(identifier: "Europe/Rome") ?? Zone(fallback: .gmt)
+
+    /// Seconds east of UTC.
+    public func offset(at instant: Instant) -> Int {
+        zone.secondsFromGMT(
+            for: Date(timeIntervalSince1970: TimeInterval(instant.seconds)))
+    }
+
+    public func local(_ instant: Instant) -> LocalMoment {
+        let wall = instant.seconds + offset(at: instant)
+        let day = wall >= 0 ? wall / 86_400 : (wall - 86_399) / 86_400
+        let rest = wall - day * 86_400
+        return LocalMoment(Day(number: day), minute: rest / 60, second: rest % 60)
+    }
+
+    public func day(of instant: Instant) -> Day { local(instant).day }
+
+    /// The moment a wall clock shows `local`: one that does not exist moves forward by the gap,
+    /// of an ambiguous one the first is taken.
+    public func instant(_ local: LocalMoment) -> Instant {
+        let wall = local.wallSeconds
+        let before = offset(at: Instant(wall - 86_400))
+        let after = offset(at: Instant(wall + 86_400))
+        // The earlier moment first: in autumn both fit, in spring neither does.
+        for offset in [max(before, after), min(before, after)] {
+            let candidate = Instant(wall - offset)
+            if self.offset(at: candidate) == offset { return candidate }
+        }
+        return Instant(wall - before)
+    }
+
+    public func instant(_ day: Day, minute: Int) -> Instant {
+        instant(LocalMoment(day, minute: minute))
+    }
+}
+
+extension Zone {
+    /// "2026-11-23T14:05:00+01:00".
+    public func iso8601(_ instant: Instant) -> String {
+        let local = local(instant)
+        let offset = offset(at: instant)
+        let sign = offset < 0 ? "-" : "+"
+        let minutes = abs(offset) / 60
+        return "\(local.day.iso)T\(padded(local.minute / 60)):\(padded(local.minute % 60)):"
+            + "\(padded(local.second))\(sign)\(padded(minutes / 60)):\(padded(minutes % 60))"
+    }
+
+    /// Reads ISO 8601, with an offset, with Z, or as this zone's own time.
+    public func instant(iso8601 text: String) -> Instant? {
+        guard let mark = text.firstIndex(where: { $0 == "T" || $0 == " " }),
+            let day = Day(iso: text[..<mark])
+        else { return nil }
+        var clock = text[text.index(after: mark)...]
+        var offset: Int?
+        if clock.hasSuffix("Z") {
+            clock.removeLast()
+            offset = 0
+        } else if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
+            guard let minutes = Zone.minutes(clock[clock.index(after: sign)...]) else {
+                return nil
+            }
+            offset = (clock[sign] == "-" ? -60 : 60) * minutes.minutes
+            clock = clock[..<sign]
+        }
+        guard let time = Zone.minutes(clock) else { return nil }
+        let local = LocalMoment(day, minute: time.minutes, second: time.seconds)
+        if let offset { return Instant(local.wallSeconds - offset) }
+        return instant(local)
+    }
+
+    /// "14:05", "14:05:30", "0100".
+    private static func minutes(_ text: Substring) -> (minutes: Int, seconds: Int)? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        if parts.count == 1, text.count == 4, let number = Int(text) {
+            return (number / 100 * 60 + number % 100, 0)
+        }
+        guard (2...3).contains(parts.count), let hour = Int(parts[0]), let minute = Int(parts[1]),
+            (0...24).contains(hour), (0...59).contains(minute)
+        else { return nil }
+        let seconds = parts.count == 3 ? Int(parts[2].prefix { $0 != "." }) : 0
+        guard let seconds, (0...59).contains(seconds) else { return nil }
+        return (hour * 60 + minute, seconds)
+    }
+}

@@ -1,0 +1,140 @@
+public import Domain
+import Foundation
+internal import GRDB
+internal import GRDBSQLite
+import Glibc
+
+/// The file that all operators of a host share.
+///
+/// One connection for each process: SQLite's `data_version` then tells exactly what other
+/// processes changed (docs/decisions/0002).
+public final class Database: Sendable {
+    /// What the file is opened for.
+    public enum Access: Hashable, Sendable { case readWrite, readOnly }
+
+    public let path: String
+    public let access: Access
+    private let queue: DatabaseQueue
+    private let gate: WriteGate?
+
+    private init(path: String, access: Access, queue: DatabaseQueue, gate: WriteGate?) {
+        self.path = path
+        self.access = access
+        self.queue = queue
+        self.gate = gate
+    }
+
+    /// "PROS": marks the file as ours.
+    static let applicationID = 0x5052_4F53
+
+    /// Opens an existing file, and brings an older one up to this version's schema.
+    ///
+    /// - throws: `.unavailable` with one sentence where it is missing, unreadable, foreign, newer,
+    ///   corrupt or busy.
+    public static func open(_ path: String, access: Access = .readWrite) throws(Failure)
+        -> Database
+    {
+        try FileCheck.existing(path)
+        let database = try Failure.translating(path) {
+            let queue = try DatabaseQueue(path: path, configuration: configuration(access))
+            return Database(
+                path: path, access: access, queue: queue,
+                gate: access == .readWrite ? WriteGate(beside: path) : nil)
+        }
+        try database.migrate()
+        return database
+    }
+
+    /// Creates a new file, private to its owner, with the current schema.
+    ///
+    /// - throws: `.refused` where something is there already.
+    public static func create(_ path: String) throws(Failure) -> Database {
+        try FileCheck.createPrivately(path)
+        let database = try Failure.translating(path) {
+            let queue = try DatabaseQueue(path: path, configuration: configuration(.readWrite))
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+            return Database(
+                path: path, access: .readWrite, queue: queue, gate: WriteGate(beside: path))
+        }
+        try database.migrate()
+        return database
+    }
+
+    /// A database in memory, for tests and rehearsal.
+    public static func inMemory() throws(Failure) -> Database {
+        let database = try Failure.translating(":memory:") {
+            let queue = try DatabaseQueue(configuration: configuration(.readWrite))
+            return Database(path: ":memory:", access: .readWrite, queue: queue, gate: nil)
+        }
+        try database.migrate()
+        return database
+    }
+
+    private static func configuration(_ access: Access) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = access == .readOnly
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 1
+        configuration.prepareDatabase { database in
+            // What was confirmed on screen survives a power cut.
+            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+        }
+        return configuration
+    }
+
+    // MARK: Transactions
+
+    /// Reads from one consistent state of the file.
+    public func read<T>(_ body: (Reading) throws -> T) throws(Failure) -> T {
+        try Failure.translating(path) {
+            try queue.unsafeRead { database in
+                try database.readOnly {
+                    // One snapshot for all that is read, without the write lock.
+                    try database.execute(sql: "BEGIN DEFERRED")
+                    defer { try? database.execute(sql: "COMMIT") }
+                    return try body(Reading(database: database))
+                }
+            }
+        }
+    }
+
+    /// Writes in one transaction: all of it happens, or none.
+    ///
+    /// Writers queue at a gate first, in the order they came (docs/decisions/0003).
+    public func write<T>(_ body: (Writing) throws -> T) throws(Failure) -> T {
+        guard access == .readWrite else {
+            throw Failure(
+                .notAllowed, it: "Il database è aperto in sola lettura.",
+                en: "The database is open read-only.")
+        }
+        try gate?.enter()
+        defer { gate?.leave() }
+        return try Failure.translating(path) {
+            try queue.writeWithoutTransaction { database in
+                var result: T?
+                try database.inTransaction(.immediate) {
+                    result = try body(Writing(database: database))
+                    return .commit
+                }
+                guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+                return result
+            }
+        }
+    }
+
+    /// Runs statements that no transaction may hold, such as `PRAGMA` and `VACUUM`.
+    public func outsideTransaction<T>(_ body: (Writing) throws -> T) throws(Failure) -> T {
+        try Failure.translating(path) {
+            try queue.writeWithoutTransaction { try body(Writing(database: $0)) }
+        }
+    }
+
+    /// Grows when another process has committed; its own commits leave it as it is.
+    public func dataVersion() throws(Failure) -> Int {
+        try Failure.translating(path) {
+            try queue.unsafeRead { database in
+                try Reading(database: database).first("PRAGMA data_version") { $0.int(0) } ?? 0
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Domain
+internal import GRDB
+
+extension Failure {
+    /// Runs `body`, turning SQLite's errors into sentences; a `Failure` passes as it is.
+    static func translating<T>(_ path: String, _ body: () throws -> T) throws(Failure) -> T {
+        do {
+            return try body()
+        } catch let failure as Failure {
+            throw failure
+        } catch let error as DatabaseError {
+            throw Failure(error, path)
+        } catch {
+            throw Failure(.failed, it: "Errore: \(error)", en: "Error: \(error)")
+        }
+    }
+
+    private init(_ error: DatabaseError, _ path: String) {
+        let detail = error.message ?? "SQLite \(error.resultCode.rawValue)"
+        switch error.resultCode.primaryResultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            self.init(
+                .busy, it: "Il database è occupato da un altro programma; niente è stato scritto.",
+                en: "Another program keeps the database busy; nothing was written.",
+                hint: Words(it: "Riprova fra un momento.", en: "Try again in a moment."))
+        case .SQLITE_NOTADB:
+            self.init(
+                .unavailable, it: "\(path) non è un database di prossima.",
+                en: "\(path) is not a prossima database.")
+        case .SQLITE_CORRUPT:
+            self.init(
+                .unavailable, it: "Il database \(path) è danneggiato: \(detail).",
+                en: "The database \(path) is damaged: \(detail).",
+                hint: Words(
+                    it: "Ripristina una copia di sicurezza.", en: "Restore a backup."))
+        case .SQLITE_FULL:
+            self.init(
+                .failed, it: "Il disco è pieno: niente è stato scritto.",
+                en: "The disk is full: nothing was written.",
+                hint: Words(it: "Libera spazio e riprova.", en: "Free some space and try again."))
+        case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH:
+            self.init(
+                .unavailable, it: "Il database \(path) non si può usare: \(detail).",
+                en: "The database \(path) cannot be used: \(detail).")
+        case .SQLITE_CONSTRAINT:
+            self.init(
+                .refused, it: "Il database ha rifiutato la modifica: \(detail).",
+                en: "The database refused the change: \(detail).")
+        default:
+            self.init(
+                .failed, it: "Errore del database: \(detail).", en: "Database error: \(detail).")
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Domain
+
+/// A table whose changes are journalled.
+public enum Entity: String, Sendable, CaseIterable {
+    case action, assignment, interaction, contact, negotiation, enrollment, message, commitment
+    case outbox, suppression, team, absence
+    case contactPoint = "contact_point"
+    case contactRelation = "contact_relation"
+    case `operator`
+}
+
+/// The write side of a command: every change goes through here and into the journal, so that it
+/// can be shown and taken back (domain, sections 3 and 5).
+public final class Ledger {
+    public let writing: Writing
+    /// The command that everything is written under.
+    public let command: Int
+    private var lastHash: [UInt8]?
+    private var entropy = SystemRandomNumberGenerator()
+
+    public init(_ writing: Writing, command: Int) {
+        self.writing = writing
+        self.command = command
+    }
+
+    /// Writes a new row.
+    ///
+    /// - returns: its key.
+    @discardableResult
+    public func insert(
+        _ entity: Entity, _ columns: KeyValuePairs<String, Value>
+    ) throws -> Int {
+        let names = columns.map(\.key)
+        let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
+        let key = try writing.insert(
+            "INSERT INTO \(entity.rawValue) (\(names.joined(separator: ", "))) VALUES (\(marks))",
+            columns.map(\.value))
+        let after = RowImage(columns: columns.map { ($0.key, $0.value) }).json
+        try record(entity, key, kind: "insert", before: nil, after: after)
+        return key
+    }
+
+    /// Changes columns of a row.
+    ///
+    /// - parameter guarded: a further condition, such as `row_version = ?`, with its arguments.
+    /// - returns: whether the row was there and fulfilled the condition.
+    @discardableResult
+    public func update(
+        _ entity: Entity, _ key: Int, _ columns: KeyValuePairs<String, Value>,
+        where guarded: String? = nil, _ arguments: [Value] = []
+    ) throws -> Bool {
+        let names = columns.map(\.key)
+        let found = try writing.first(
+            "SELECT \(names.joined(separator: ", ")) FROM \(entity.rawValue) WHERE id = ?",
+            [.int(key)]
+        ) { row in
+            RowImage(columns: names.enumerated().map { ($1, row.value($0)) })
+        }
+        guard let found else { return false }
+        let assignments = names.map { "\($0) = ?" }.joined(separator: ", ")
+        let condition = guarded.map { " AND (\($0))" } ?? ""
+        let changed = try writing.run(
+            "UPDATE \(entity.rawValue) SET \(assignments) WHERE id = ?\(condition)",
+            columns.map(\.value) + [.int(key)] + arguments)
+        guard changed == 1 else { return false }
+        let after = RowImage(columns: columns.map { ($0.key, $0.value) })
+        try record(entity, key, kind: "update", before: found.json, after: after.json)
+        return true
+    }
+
+    /// Appends to the journal: each entry's hash covers the one before it and a salted digest of
+    /// its payload, so that erasing a payload leaves a chain that still proves.
+    private func record(
+        _ entity: Entity, _ key: Int, kind: String, before: String?, after: String
+    ) throws {
+        let previous = try lastHash ?? JournalChain.lastHash(writing.reading)
+        var salt = [UInt8](repeating: 0, count: 16)
+        for index in salt.indices { salt[index] = UInt8.random(in: 0...255, using: &entropy) }
+        let payload = JournalChain.payloadDigest(salt: salt, before: before, after: after)
+        let hash = JournalChain.hash(
+            previous: previous, command: command, entity: entity.rawValue, key: key, kind: kind,
+            payload: payload)
+        let entry = try writing.insert(
+            """
+            INSERT INTO journal_entry
+                (command_number, entity, entity_id, kind, payload_digest, hash)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .int(command), .text(entity.rawValue), .int(key), .text(kind), .blob(payload),
+                .blob(hash),
+            ])
+        try writing.run(
+            "INSERT INTO journal_payload (entry_id, before, after, salt) VALUES (?, ?, ?, ?)",
+            [.int(entry), .optional(before), .text(after), .blob(salt)])
+        lastHash = hash
+    }
+}

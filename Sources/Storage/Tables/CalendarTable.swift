@@ -1,0 +1,45 @@
+public import Domain
+
+/// The business calendars and the permitted calling hours.
+public enum CalendarTable {
+    public static func find(
+        _ id: CalendarID, _ reading: Reading
+    ) throws -> BusinessCalendar? {
+        try reading.first(
+            "SELECT name, zone, weekly_hours, holidays FROM business_calendar WHERE id = ?",
+            [.int(id.raw)]
+        ) { row in
+            BusinessCalendar(
+                name: row.text(0), zone: Zone(identifier: row.text(1)) ?? .rome,
+                weeklyHours: WeeklyHours(text: row.text(2)) ?? .italianOffice,
+                holidays: Holidays(text: row.text(3)) ?? .none)
+        }
+    }
+
+    /// The permitted hours for a purpose; the default where nothing is stored.
+    public static func callingHours(
+        _ purpose: Purpose, _ reading: Reading
+    ) throws -> CallingHours {
+        let stored = try reading.first(
+            "SELECT hours FROM calling_hours WHERE purpose = ?", [.text(purpose.rawValue)]
+        ) { CallingHours(text: $0.text(0)) }
+        return (stored ?? nil) ?? CallingHours.standard(for: purpose)
+    }
+}
+
+/// Named settings of the house.
+public enum SettingTable {
+    public static func value(_ name: String, _ reading: Reading) throws -> String? {
+        try reading.first("SELECT value FROM setting WHERE name = ?", [.text(name)]) {
+            $0.text(0)
+        }
+    }
+
+    public static func set(_ name: String, _ value: String, _ writing: Writing) throws {
+        try writing.run(
+            """
+            INSERT INTO setting (name, value) VALUES (?, ?)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """, [.text(name), .text(value)])
+    }
+}

@@ -1,0 +1,105 @@
+public import Domain
+
+/// The contacts, and what hangs on one.
+public enum ContactTable {
+    static let columns = """
+        id, uuid, kind, lifecycle, name, vat_code, tax_code, sector, zone, street, postcode,
+        town, province, country, turnover_cents, employees, source, owner_id,
+        credit_limit_cents, orders_blocked, notes, last_contact_at, import_key, created_at,
+        row_version
+        """
+
+    static func decode(_ row: Row) -> Contact {
+        Contact(
+            id: ID(row.int(0)), uuid: row.text(1),
+            kind: Contact.Kind(rawValue: row.text(2)) ?? .company,
+            lifecycle: Contact.Lifecycle(rawValue: row.text(3)) ?? .lead, name: row.text(4),
+            vatCode: row.optionalText(5), taxCode: row.optionalText(6),
+            sector: row.optionalText(7), zone: row.optionalText(8), street: row.optionalText(9),
+            postcode: row.optionalText(10), town: row.optionalText(11),
+            province: row.optionalText(12), country: row.optionalText(13),
+            turnoverCents: row.optionalInt(14), employees: row.optionalInt(15),
+            source: row.optionalText(16), owner: row.id(17),
+            creditLimitCents: row.optionalInt(18), ordersBlocked: row.flag(19),
+            notes: row.text(20), lastContactAt: row.instant(21),
+            importKey: row.optionalText(22), createdAt: Instant(row.int(23)),
+            version: row.int(24))
+    }
+
+    public static func find(_ id: Contact.ID, _ reading: Reading) throws -> Contact? {
+        try reading.first(
+            "SELECT \(columns) FROM contact WHERE id = ?", [.int(id.raw)], decode)
+    }
+
+    public static func points(
+        of contact: Contact.ID, _ reading: Reading
+    ) throws -> [ContactPoint] {
+        try reading.rows(
+            """
+            SELECT id, contact_id, channel, value, raw, label, status FROM contact_point
+            WHERE contact_id = ? ORDER BY position, id
+            """, [.int(contact.raw)]
+        ) { row in
+            ContactPoint(
+                id: ID(row.int(0)), contact: ID(row.int(1)),
+                channel: ContactPoint.Channel(rawValue: row.text(2)) ?? .phone,
+                value: row.text(3), raw: row.text(4), label: row.text(5),
+                status: ContactPoint.Status(rawValue: row.text(6)) ?? .valid)
+        }
+    }
+
+    /// Writes a contact.
+    @discardableResult
+    public static func insert(_ contact: Contact, _ ledger: Ledger) throws -> Contact.ID {
+        ID(
+            try ledger.insert(
+                .contact,
+                [
+                    "uuid": .text(contact.uuid), "kind": .text(contact.kind.rawValue),
+                    "lifecycle": .text(contact.lifecycle.rawValue), "name": .text(contact.name),
+                    "vat_code": .optional(contact.vatCode),
+                    "tax_code": .optional(contact.taxCode),
+                    "sector": .optional(contact.sector), "zone": .optional(contact.zone),
+                    "street": .optional(contact.street),
+                    "postcode": .optional(contact.postcode), "town": .optional(contact.town),
+                    "province": .optional(contact.province),
+                    "country": .optional(contact.country),
+                    "turnover_cents": .optional(contact.turnoverCents),
+                    "employees": .optional(contact.employees),
+                    "source": .optional(contact.source), "owner_id": .optional(contact.owner),
+                    "credit_limit_cents": .optional(contact.creditLimitCents),
+                    "orders_blocked": .flag(contact.ordersBlocked),
+                    "notes": .text(contact.notes),
+                    "last_contact_at": .optional(contact.lastContactAt),
+                    "import_key": .optional(contact.importKey),
+                    "created_at": .instant(contact.createdAt),
+                ]))
+    }
+}
+
+/// Who may not be reached (domain, section 5: by a hash, so that it outlives an erasure).
+public enum SuppressionTable {
+    /// The reasons that hold for a contact now, on any of their points.
+    public static func reasons(
+        of contact: Contact.ID, at now: Instant, _ reading: Reading
+    ) throws -> [String] {
+        try reading.rows(
+            """
+            SELECT DISTINCT reason FROM suppression
+            WHERE contact_id = ? AND since_at <= ? AND (until_at IS NULL OR until_at > ?)
+            """, [.int(contact.raw), .instant(now), .instant(now)]
+        ) { $0.text(0) }
+    }
+
+    /// Whether a value of a channel is suppressed now.
+    public static func holds(
+        channel: String, hash: String, at now: Instant, _ reading: Reading
+    ) throws -> Bool {
+        try reading.first(
+            """
+            SELECT 1 FROM suppression WHERE channel = ? AND value_hash = ?
+                AND since_at <= ? AND (until_at IS NULL OR until_at > ?)
+            """, [.text(channel), .text(hash), .instant(now), .instant(now)]
+        ) { _ in true } ?? false
+    }
+}

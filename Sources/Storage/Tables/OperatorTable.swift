@@ -1,0 +1,112 @@
+public import Domain
+
+/// The people of the house and their teams.
+public enum OperatorTable {
+    private static let columns = """
+        o.id, o.login, o.name, o.email, o.role, o.team_id, o.calendar_id, o.zone, o.is_active,
+        o.row_version,
+        (SELECT group_concat(function) FROM operator_function f WHERE f.operator_id = o.id)
+        """
+
+    private static func decode(_ row: Row) -> Operator {
+        Operator(
+            id: ID(row.int(0)), login: row.text(1), name: row.text(2),
+            email: row.optionalText(3), role: Role(rawValue: row.text(4)) ?? .operator,
+            functions: row.text(10).split(separator: ",").map(String.init), team: row.id(5),
+            calendar: ID(row.int(6)), zone: row.optionalText(7), isActive: row.flag(8),
+            version: row.int(9))
+    }
+
+    public static func find(_ id: Operator.ID, _ reading: Reading) throws -> Operator? {
+        try reading.first(
+            "SELECT \(columns) FROM operator o WHERE o.id = ?", [.int(id.raw)], decode)
+    }
+
+    public static func find(login: String, _ reading: Reading) throws -> Operator? {
+        try reading.first(
+            "SELECT \(columns) FROM operator o WHERE o.login = ?", [.text(login)], decode)
+    }
+
+    public static func all(_ reading: Reading) throws -> [Operator] {
+        try reading.rows("SELECT \(columns) FROM operator o ORDER BY o.name, o.id", [], decode)
+    }
+
+    /// Active members of a team, by key.
+    public static func members(of team: Team.ID, _ reading: Reading) throws -> [Operator] {
+        try reading.rows(
+            "SELECT \(columns) FROM operator o WHERE o.team_id = ? AND o.is_active = 1 ORDER BY o.id",
+            [.int(team.raw)], decode)
+    }
+
+    /// Active operators who do this for a living, by key.
+    public static func with(
+        function: String, _ reading: Reading
+    ) throws -> [Operator] {
+        try reading.rows(
+            """
+            SELECT \(columns) FROM operator_function x JOIN operator o ON o.id = x.operator_id
+            WHERE x.function = ? AND o.is_active = 1 ORDER BY o.id
+            """, [.text(function)], decode)
+    }
+
+    /// The absence that covers a day, if any.
+    public static func absence(
+        of who: Operator.ID, on day: Day, _ reading: Reading
+    ) throws -> (isAbsent: Bool, substitute: Operator.ID?) {
+        let found = try reading.first(
+            """
+            SELECT substitute_id FROM absence
+            WHERE operator_id = ? AND to_on >= ? AND from_on <= ? ORDER BY id LIMIT 1
+            """, [.int(who.raw), .text(day.iso), .text(day.iso)]
+        ) { row -> Operator.ID? in row.id(0) }
+        guard let found else { return (false, nil) }
+        return (true, found)
+    }
+
+    /// Where work goes that nobody can take: the first active administrator.
+    public static func firstAdministrator(_ reading: Reading) throws -> Operator? {
+        try reading.first(
+            """
+            SELECT \(columns) FROM operator o
+            WHERE o.role = 'admin' AND o.is_active = 1 ORDER BY o.id LIMIT 1
+            """, [], decode)
+    }
+}
+
+public enum TeamTable {
+    private static let columns = "id, code, name, calendar_id, supervisor_id, row_version"
+
+    private static func decode(_ row: Row) -> Team {
+        Team(
+            id: ID(row.int(0)), code: row.text(1), name: row.text(2), calendar: ID(row.int(3)),
+            supervisor: row.id(4), version: row.int(5))
+    }
+
+    public static func find(_ id: Team.ID, _ reading: Reading) throws -> Team? {
+        try reading.first("SELECT \(columns) FROM team WHERE id = ?", [.int(id.raw)], decode)
+    }
+
+    public static func find(code: String, _ reading: Reading) throws -> Team? {
+        try reading.first("SELECT \(columns) FROM team WHERE code = ?", [.text(code)], decode)
+    }
+
+    public static func all(_ reading: Reading) throws -> [Team] {
+        try reading.rows("SELECT \(columns) FROM team ORDER BY name, id", [], decode)
+    }
+
+    public static func supervised(
+        by who: Operator.ID, _ reading: Reading
+    ) throws -> Set<Team.ID> {
+        Set(
+            try reading.rows("SELECT id FROM team WHERE supervisor_id = ?", [.int(who.raw)]) {
+                ID($0.int(0))
+            })
+    }
+
+    /// Who got the last of the team's round robin.
+    public static func lastTurn(of team: Team.ID, _ reading: Reading) throws -> Operator.ID? {
+        try reading.first("SELECT last_turn_id FROM team WHERE id = ?", [.int(team.raw)]) {
+            $0.id(0)
+        } ?? nil
+    }
+}

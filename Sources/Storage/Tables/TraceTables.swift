@@ -1,0 +1,96 @@
+public import Domain
+
+/// The messages.
+public enum MessageTable {
+    private static let columns = """
+        m.id, m.recipient_id, s.name, m.at, m.subject, m.body, m.action_id, m.contact_id, c.name,
+        m.negotiation_id, m.read_at, m.withdrawn_at
+        """
+    private static let source = """
+        message m LEFT JOIN operator s ON s.id = m.sender_id
+            LEFT JOIN contact c ON c.id = m.contact_id
+        """
+
+    private static func decode(_ row: Row) -> Message {
+        Message(
+            id: ID(row.int(0)), recipient: ID(row.int(1)), senderName: row.optionalText(2),
+            at: Instant(row.int(3)), subject: row.text(4), body: row.text(5),
+            action: row.id(6), contact: row.id(7), contactName: row.optionalText(8),
+            negotiation: row.id(9), readAt: row.instant(10), withdrawnAt: row.instant(11))
+    }
+
+    public static func find(_ id: Message.ID, _ reading: Reading) throws -> Message? {
+        try reading.first(
+            "SELECT \(columns) FROM \(source) WHERE m.id = ?", [.int(id.raw)], decode)
+    }
+
+    /// An inbox: what is unread first, the newest first; withdrawn ones only where they were read.
+    public static func inbox(
+        of who: Operator.ID, limit: Int, before: Message.ID? = nil, _ reading: Reading
+    ) throws -> [Message] {
+        let unread = try reading.rows(
+            """
+            SELECT \(columns) FROM \(source)
+            WHERE m.recipient_id = ? AND m.read_at IS NULL AND m.withdrawn_at IS NULL
+            ORDER BY m.at DESC, m.id DESC LIMIT ?
+            """, [.id(who), .int(before == nil ? limit : 0)], decode)
+        let read = try reading.rows(
+            """
+            SELECT \(columns) FROM \(source)
+            WHERE m.recipient_id = ? AND m.read_at IS NOT NULL
+                AND (m.at, m.id) < (
+                    coalesce((SELECT at FROM message WHERE id = ?), 9223372036854775807),
+                    coalesce(?, 9223372036854775807))
+            ORDER BY m.at DESC, m.id DESC LIMIT ?
+            """,
+            [.id(who), .optional(before), .optional(before), .int(limit - unread.count)], decode)
+        return unread + read
+    }
+
+    public static func unreadCount(of who: Operator.ID, _ reading: Reading) throws -> Int {
+        try reading.first(
+            """
+            SELECT count(*) FROM message
+            WHERE recipient_id = ? AND read_at IS NULL AND withdrawn_at IS NULL
+            """, [.id(who)]
+        ) { $0.int(0) } ?? 0
+    }
+}
+
+/// The calendar entries.
+public enum CommitmentTable {
+    static let columns = """
+        m.id, m.uid, m.sequence, m.action_id, m.operator_id, m.title, m.start_at, m.end_at,
+        m.is_all_day, m.status
+        """
+
+    static func decode(_ row: Row) -> Commitment {
+        Commitment(
+            id: ID(row.int(0)), uid: row.text(1), sequence: row.int(2), action: ID(row.int(3)),
+            operator: ID(row.int(4)), title: row.text(5), start: Instant(row.int(6)),
+            end: Instant(row.int(7)), isAllDay: row.flag(8),
+            status: Commitment.Status(rawValue: row.text(9)) ?? .confirmed)
+    }
+
+    /// The confirmed entry of an action, if there is one.
+    public static func confirmed(
+        of action: Action.ID, _ reading: Reading
+    ) throws -> Commitment? {
+        try reading.first(
+            """
+            SELECT \(columns) FROM commitment m
+            WHERE m.action_id = ? AND m.status = 'confirmed' ORDER BY m.id DESC LIMIT 1
+            """, [.id(action)], decode)
+    }
+}
+
+/// Whose an action was, and is.
+public enum AssignmentTable {
+    /// The open assignment's key.
+    public static func open(of action: Action.ID, _ reading: Reading) throws -> Int? {
+        try reading.first(
+            "SELECT id FROM assignment WHERE action_id = ? AND closed_at IS NULL",
+            [.id(action)]
+        ) { $0.int(0) }
+    }
+}

@@ -1,0 +1,79 @@
+import Domain
+import Storage
+
+/// What every change of an action begins with: it is there, unchanged, and the actor may.
+extension Act {
+    /// - throws: `.notFound`, `.notAllowed` (which names the rule), `.changed` (which names who
+    ///   and when), `.refused` where the state has no such transition.
+    func action(
+        _ id: Action.ID, version: Int?, for transition: Transition
+    ) throws -> Action {
+        guard let action = try ActionTable.find(id, reading) else {
+            throw Failure.missing(action: id)
+        }
+        try checkPermission(for: transition, on: action)
+        if let version, version != action.version { throw try changed(action) }
+        guard transition.isAllowed(from: action.state(at: now)) else {
+            // Somebody who saw no version asked for what the state does not allow.
+            throw action.state.isOpen == (transition != .reopen)
+                ? Failure.noSuchTransition(transition, action.state(at: now))
+                : try changed(action)
+        }
+        return action
+    }
+
+    private func checkPermission(for transition: Transition, on action: Action) throws {
+        let team = try teamOfAssignee(action.assignee)
+        let standing = Permission.standing(
+            of: actor, to: action, teamOfAssignee: team, at: now)
+        guard standing >= Permission.needed(for: transition) else {
+            throw Failure.notTheirs
+        }
+    }
+
+    /// The team that answers for an assignee: the operator's, else the pool's.
+    func teamOfAssignee(_ assignee: Action.Assignee) throws -> Team.ID? {
+        if let who = assignee.operator, let found = try OperatorTable.find(who, reading) {
+            return found.team ?? assignee.team
+        }
+        return assignee.team
+    }
+
+    func changed(_ action: Action) throws -> Failure {
+        let who = try action.changedBy.flatMap { try OperatorTable.find($0, reading)?.name }
+        let zone = try calendar(of: actor.operator).zone
+        let time = DateWords.time(action.changedAt, in: zone)
+        return Failure(
+            .changed,
+            it: "Modificata da \(who ?? "un altro comando") alle \(time); niente è stato fatto.",
+            en: "Changed by \(who ?? "another command") at \(time); nothing was done.",
+            hint: Words(it: "Guarda com'è adesso e riprova.", en: "Look again, then retry."))
+    }
+
+    func calendar(of who: Operator.ID) throws -> BusinessCalendar {
+        guard let person = try OperatorTable.find(who, reading),
+            let calendar = try CalendarTable.find(person.calendar, reading)
+        else { return .italianOffice }
+        return calendar
+    }
+}
+
+extension Failure {
+    static func missing(action id: Action.ID) -> Failure {
+        Failure(.notFound, it: "Non c'è un'azione \(id).", en: "There is no action \(id).")
+    }
+
+    static let notTheirs = Failure(
+        .notAllowed,
+        it: "Un operatore agisce sulla propria coda e sul pool del proprio gruppo; "
+            + "un responsabile sui propri gruppi.",
+        en: "An operator acts on their own queue and their team's pool; "
+            + "a supervisor on their teams'.")
+
+    static func noSuchTransition(_ transition: Transition, _ state: ActionState) -> Failure {
+        Failure(
+            .refused,
+            it: "«\(transition.words.it)» non si può: l'azione è \(state.words.it).",
+            en: "Cannot \(transition.words.en): the action is \(state.words.en).")
+    }
+}

@@ -1,0 +1,55 @@
+public import Domain
+public import Storage
+
+/// The house at work: the database, the clock, and the grace before anything leaves.
+public struct House: Sendable {
+    public let database: Database
+    public let clock: @Sendable () -> Instant
+    /// How long a message waits in the outbox, seconds: an undo within it voids it.
+    public var grace = 30
+
+    public init(_ database: Database, clock: @escaping @Sendable () -> Instant) {
+        self.database = database
+        self.clock = clock
+    }
+
+    public var now: Instant { clock() }
+
+    /// Carries out a command in one write transaction, exactly once (domain, section 3).
+    ///
+    /// - parameter id: seen before with the same arguments, the stored result is returned and
+    ///   nothing is changed; with others it is an error.
+    /// - throws: a `Failure` that says what was refused; then nothing was written.
+    @discardableResult
+    public func perform(
+        _ command: Command, id: String = freshUUID(), as actor: Actor
+    ) throws(Failure) -> Receipt {
+        let digest = try CommandEncoding.digest(of: command, actor: actor.operator)
+        let now = now
+        return try database.write { writing in
+            if let before = try CommandTable.find(id, writing.reading) {
+                return try CommandEncoding.replay(of: before, digest: digest)
+            }
+            let number = try CommandTable.begin(
+                id: id, digest: digest, actor: actor, kind: command.kind, at: now, writing)
+            let act = Act(
+                ledger: Ledger(writing, command: number), actor: actor, now: now,
+                commandID: id, language: try HouseSettings.language(writing.reading),
+                grace: grace)
+            var receipt = try act.carryOut(command)
+            receipt.command = id
+            receipt.kind = command.kind
+            try CommandTable.finish(
+                number, result: CommandEncoding.result(receipt), writing)
+            return receipt
+        }
+    }
+}
+
+/// What the house decided once, at its creation.
+public enum HouseSettings {
+    /// The language of what the house writes to people: messages, titles.
+    public static func language(_ reading: Reading) throws -> Language {
+        try SettingTable.value("language", reading).flatMap(Language.init(rawValue:)) ?? .it
+    }
+}
