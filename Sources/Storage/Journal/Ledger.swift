@@ -49,6 +49,21 @@ public final class Ledger {
         _ entity: Entity, _ key: Int, _ columns: KeyValuePairs<String, Value>,
         where guarded: String? = nil, _ arguments: [Value] = []
     ) throws -> Bool {
+        try update(entity, key, Array(columns), guarded, arguments)
+    }
+
+    /// Changes columns that are only known as the program runs, in the order of their names.
+    @discardableResult
+    public func update(
+        _ entity: Entity, _ key: Int, _ columns: [String: Value]
+    ) throws -> Bool {
+        try update(entity, key, columns.sorted { $0.key < $1.key }, nil, [])
+    }
+
+    private func update(
+        _ entity: Entity, _ key: Int, _ columns: [(key: String, value: Value)],
+        _ guarded: String?, _ arguments: [Value]
+    ) throws -> Bool {
         let names = columns.map(\.key)
         let found = try writing.first(
             "SELECT \(names.joined(separator: ", ")) FROM \(entity.rawValue) WHERE id = ?",

@@ -1,0 +1,70 @@
+public import Domain
+
+/// Reads somebody's commitments.
+public enum AgendaQuery {
+    public static func entries(
+        of who: Operator.ID, from: Instant, to: Instant, _ reading: Reading
+    ) throws -> [AgendaEntry] {
+        try reading.rows(
+            """
+            SELECT \(CommitmentTable.columns), t.name, coalesce(p.name, c.name, ''), a.title,
+                   a.state, a.priority_rank
+            FROM commitment m
+            CROSS JOIN action a ON a.id = m.action_id
+            CROSS JOIN action_type t ON t.id = a.action_type_id
+            LEFT JOIN contact c ON c.id = a.contact_id
+            LEFT JOIN contact p ON p.id = a.person_id
+            WHERE m.operator_id = ? AND m.start_at >= ? AND m.start_at < ?
+                AND m.status <> 'cancelled'
+            ORDER BY m.start_at, m.id LIMIT 2000
+            """, [.id(who), .instant(from), .instant(to)]
+        ) { row in
+            AgendaEntry(
+                commitment: CommitmentTable.decode(row), typeName: row.text(10),
+                contactName: row.text(11), actionTitle: row.text(12),
+                actionState: ActionState(rawValue: row.text(13)) ?? .planned,
+                priorityRank: row.int(14))
+        }
+    }
+
+    public static func absences(
+        team: Team.ID?, from: Day, to: Day, _ reading: Reading
+    ) throws -> [Agenda.Absence] {
+        try reading.rows(
+            """
+            SELECT o.name, b.from_on, b.to_on FROM absence b JOIN operator o
+                ON o.id = b.operator_id
+            WHERE b.to_on >= ? AND b.from_on <= ? AND (o.team_id IS ?)
+            ORDER BY b.from_on LIMIT 20
+            """, [.text(from.iso), .text(to.iso), .optional(team)]
+        ) { row in
+            Agenda.Absence(
+                name: row.text(0), from: row.day(1) ?? from, to: row.day(2) ?? to)
+        }
+    }
+}
+
+/// Reads the operators with what each has to do.
+public enum LoadQuery {
+    /// - parameter overdueBefore: what is due before it counts as overdue.
+    public static func loads(
+        overdueBefore: Instant, today: Day, _ reading: Reading
+    ) throws -> [OperatorLoad] {
+        let teams = try TeamTable.all(reading)
+        return try OperatorTable.all(reading).map { person in
+            OperatorLoad(
+                operator: person.id, login: person.login, name: person.name, role: person.role,
+                functions: person.functions, team: person.team,
+                teamName: teams.first { $0.id == person.team }?.name ?? "",
+                isActive: person.isActive,
+                isAbsent: try OperatorTable.absence(of: person.id, on: today, reading).isAbsent,
+                open: try ActionTable.openCount(of: person.id, reading),
+                overdue: try reading.first(
+                    """
+                    SELECT count(*) FROM action
+                    WHERE operator_id = ? AND closed_at IS NULL AND due_at < ?
+                    """, [.id(person.id), .instant(overdueBefore)]
+                ) { $0.int(0) } ?? 0)
+        }
+    }
+}

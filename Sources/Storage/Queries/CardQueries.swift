@@ -1,0 +1,169 @@
+public import Domain
+
+/// Reads what cards show, of an action, a contact or a negotiation.
+public struct CardQuery {
+    let reading: Reading
+    let now: Instant
+    let bands: DelayBands
+
+    public init(_ reading: Reading, now: Instant, bands: DelayBands) {
+        self.reading = reading
+        self.now = now
+        self.bands = bands
+    }
+
+    private var queue: QueueQuery { QueueQuery(reading, now: now, bands: bands) }
+
+    // MARK: Action
+
+    public func action(_ id: Action.ID) throws -> ActionCard? {
+        guard let action = try ActionTable.find(id, reading), let row = try queue.row(id),
+            let type = try SequenceTable.type(action.type, reading)
+        else { return nil }
+        let contact = try action.contact.flatMap { try ContactTable.find($0, reading) }
+        let person = try action.person.flatMap { try ContactTable.find($0, reading) }
+        let step = try action.step.flatMap { try SequenceTable.step($0, reading) }
+        let relations = try contact.map { try self.relations(of: $0.id) } ?? []
+        return ActionCard(
+            action: action, row: row, type: type,
+            outcomes: try SequenceTable.outcomes(of: type.id, reading), contact: contact,
+            person: person,
+            jobTitle: relations.first { $0.contact == action.person }?.jobTitle ?? "",
+            points: try (action.person ?? action.contact).map {
+                try ContactTable.points(of: $0, reading)
+            } ?? [],
+            people: relations.filter { $0.kind == .worksFor && $0.isInverse },
+            negotiation: try action.negotiation.flatMap { try negotiationLine($0) },
+            sequenceName: try step.flatMap { try SequenceTable.find($0.sequence, reading)?.name },
+            stepPosition: step?.position, script: step?.script ?? action.notes,
+            history: try contact.map { try history(of: $0.id, limit: 12) } ?? [],
+            suppression: try contact.flatMap {
+                try SuppressionTable.reasons(of: $0.id, at: now, reading).first
+            })
+    }
+
+    // MARK: Contact
+
+    public func contact(_ id: Contact.ID) throws -> ContactCard? {
+        guard let contact = try ContactTable.find(id, reading) else { return nil }
+        return ContactCard(
+            contact: contact,
+            ownerName: try contact.owner.flatMap {
+                try OperatorTable.find($0, reading)?.name
+            } ?? "",
+            attributes: try reading.rows(
+                "SELECT name, value FROM contact_attribute WHERE contact_id = ? ORDER BY name",
+                [.id(id)]
+            ) { ContactCard.Attribute(name: $0.text(0), value: $0.text(1)) },
+            tags: try reading.rows(
+                "SELECT tag FROM contact_tag WHERE contact_id = ? ORDER BY tag", [.id(id)]
+            ) { $0.text(0) },
+            points: try ContactTable.points(of: id, reading),
+            relations: try relations(of: id),
+            negotiations: try reading.rows(
+                "\(Self.negotiationSelect) WHERE n.contact_id = ? ORDER BY n.id DESC LIMIT 50",
+                [.id(id)], Self.decodeNegotiation),
+            openActions: try queue.openRows(contact: id),
+            history: try history(of: id, limit: 200),
+            historyCount: try reading.first(
+                "SELECT count(*) FROM interaction WHERE contact_id = ? AND withdrawn_at IS NULL",
+                [.id(id)]
+            ) { $0.int(0) } ?? 0,
+            suppressions: try SuppressionTable.reasons(of: id, at: now, reading))
+    }
+
+    /// In both directions.
+    private func relations(of id: Contact.ID) throws -> [RelatedContact] {
+        let reach = """
+            (SELECT raw FROM contact_point p WHERE p.contact_id = c.id AND p.status <> 'invalid'
+             ORDER BY p.channel NOT IN ('phone', 'mobile'), p.position, p.id LIMIT 1)
+            """
+        func decode(_ row: Row) -> RelatedContact {
+            RelatedContact(
+                contact: ID(row.int(0)), name: row.text(1),
+                kind: RelatedContact.Kind(rawValue: row.text(2)) ?? .partnerOf,
+                isInverse: row.flag(3), jobTitle: row.text(4), reach: row.text(5))
+        }
+        return try reading.rows(
+            """
+            SELECT c.id, c.name, r.kind, 0, r.job_title, \(reach)
+            FROM contact_relation r JOIN contact c ON c.id = r.to_id
+            WHERE r.from_id = ? LIMIT 50
+            """, [.id(id)], decode)
+            + reading.rows(
+                """
+                SELECT c.id, c.name, r.kind, 1, r.job_title, \(reach)
+                FROM contact_relation r JOIN contact c ON c.id = r.from_id
+                WHERE r.to_id = ? LIMIT 50
+                """, [.id(id)], decode)
+    }
+
+    private func history(of id: Contact.ID, limit: Int) throws -> [InteractionLine] {
+        try reading.rows(
+            """
+            SELECT i.at, i.direction, i.channel, coalesce(t.name, i.channel),
+                   coalesce(u.name, i.outcome_code, ''), i.report, i.duration_s,
+                   coalesce(o.name, '')
+            FROM interaction i
+            LEFT JOIN operator o ON o.id = i.operator_id
+            LEFT JOIN action a ON a.id = i.action_id
+            LEFT JOIN action_type t ON t.id = a.action_type_id
+            LEFT JOIN outcome u ON u.action_type_id = a.action_type_id AND u.code = i.outcome_code
+            WHERE i.contact_id = ? AND i.withdrawn_at IS NULL ORDER BY i.at DESC LIMIT ?
+            """, [.id(id), .int(limit)]
+        ) { row in
+            InteractionLine(
+                at: Instant(row.int(0)),
+                direction: InteractionLine.Direction(rawValue: row.text(1)) ?? .out,
+                channel: row.text(2), name: row.text(3), outcomeName: row.text(4),
+                report: row.text(5), durationSeconds: row.int(6), operatorName: row.text(7))
+        }
+    }
+
+    // MARK: Negotiation
+
+    static let negotiationSelect = """
+        SELECT n.id, n.title, n.contact_id, coalesce(c.name, ''), n.state, s.name, s.position,
+               (SELECT count(*) FROM stage), n.amount_cents,
+               coalesce(n.probability, s.probability), coalesce(o.name, ''),
+               n.expected_close_on, n.closed_at,
+               (SELECT a.due_at * 2 + a.due_has_time FROM action a
+                WHERE a.negotiation_id = n.id AND a.closed_at IS NULL
+                ORDER BY a.due_at LIMIT 1)
+        FROM negotiation n
+        CROSS JOIN stage s ON s.id = n.stage_id
+        LEFT JOIN contact c ON c.id = n.contact_id
+        LEFT JOIN operator o ON o.id = n.owner_id
+        """
+
+    static func decodeNegotiation(_ row: Row) -> NegotiationLine {
+        NegotiationLine(
+            id: ID(row.int(0)), title: row.text(1), contact: row.id(2), contactName: row.text(3),
+            state: Negotiation.State(rawValue: row.text(4)) ?? .open, stageName: row.text(5),
+            stagePosition: row.int(6), stageCount: row.int(7), amountCents: row.optionalInt(8),
+            probability: row.optionalInt(9), ownerName: row.text(10),
+            expectedCloseOn: row.day(11), closedAt: row.instant(12),
+            nextDue: row.optionalInt(13).map {
+                DueMoment(at: Instant($0 >> 1), hasTime: $0 & 1 == 1)
+            })
+    }
+
+    func negotiationLine(_ id: Negotiation.ID) throws -> NegotiationLine? {
+        try reading.first(
+            "\(Self.negotiationSelect) WHERE n.id = ?", [.id(id)], Self.decodeNegotiation)
+    }
+
+    public func negotiation(_ id: Negotiation.ID) throws -> NegotiationCard? {
+        guard let negotiation = try NegotiationTable.find(id, reading),
+            let line = try negotiationLine(id)
+        else { return nil }
+        let timeline = try NegotiationTimeline(reading: reading).events(of: negotiation)
+        return NegotiationCard(
+            negotiation: negotiation, line: line, stages: try NegotiationTable.stages(reading),
+            openActions: try queue.openRows(negotiation: id),
+            people: try negotiation.contact.map { contact in
+                try relations(of: contact).filter { $0.kind == .worksFor && $0.isInverse }
+            } ?? [],
+            timeline: timeline, timelineCount: timeline.count)
+    }
+}

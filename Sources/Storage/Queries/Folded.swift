@@ -1,0 +1,67 @@
+import Domain
+
+/// A text to look for, with case and accents taken off.
+struct Folded {
+    private let text: [UInt8]
+
+    init(_ text: String) { self.text = Folded.bytes(text) }
+
+    var isEmpty: Bool { text.isEmpty }
+
+    func isFound(in row: QueueRow) -> Bool {
+        isFound(in: row.title) || isFound(in: row.contactName) || isFound(in: row.companyName)
+    }
+
+    func isFound(in other: String) -> Bool {
+        let bytes = Folded.bytes(other)
+        guard bytes.count >= text.count, let first = text.first else { return text.isEmpty }
+        for start in 0...(bytes.count - text.count) where bytes[start] == first {
+            if bytes[start..<(start + text.count)].elementsEqual(text) { return true }
+        }
+        return false
+    }
+
+    /// ASCII is folded byte by byte; the rest through its decomposition.
+    private static func bytes(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            if byte >= 0x80 { return slow(text) }
+            bytes.append((65...90).contains(byte) ? byte + 32 : byte)
+        }
+        return bytes
+    }
+
+    private static func slow(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for character in text.lowercased() {
+            let scalars = String(character).decomposed
+            bytes += scalars.utf8
+        }
+        return bytes
+    }
+}
+
+extension String {
+    /// Without the marks that Latin letters carry.
+    fileprivate var decomposed: String {
+        var result = ""
+        for scalar in unicodeScalars {
+            result.unicodeScalars.append(Self.plain[scalar] ?? scalar)
+        }
+        return result
+    }
+
+    private static let plain: [Unicode.Scalar: Unicode.Scalar] = {
+        let groups: [(String, Unicode.Scalar)] = [
+            ("àáâãäåāăą", "a"), ("èéêëēĕėęě", "e"), ("ìíîïĩīĭįı", "i"), ("òóôõöøōŏő", "o"),
+            ("ùúûüũūŭůűų", "u"), ("ýÿ", "y"), ("çćĉċč", "c"), ("ñńņň", "n"), ("šśŝş", "s"),
+            ("žźż", "z"), ("ťţ", "t"), ("ďđ", "d"), ("ľļĺł", "l"), ("ŕŗř", "r"), ("ğĝġģ", "g"),
+        ]
+        var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+        for (letters, plain) in groups {
+            for scalar in letters.unicodeScalars { table[scalar] = plain }
+        }
+        return table
+    }()
+}

@@ -1,0 +1,85 @@
+public import Domain
+
+/// Reads lists of contacts and negotiations, by keyset pages.
+public enum ListQuery {
+    static let contactSelect = """
+        SELECT c.id, c.kind, c.lifecycle, c.name, coalesce(c.town, ''), coalesce(c.province, ''),
+               coalesce((SELECT raw FROM contact_point p WHERE p.contact_id = c.id
+                         AND p.channel IN ('phone', 'mobile') AND p.status <> 'invalid'
+                         ORDER BY p.position, p.id LIMIT 1), ''),
+               coalesce(o.name, ''), c.last_contact_at
+        FROM contact c LEFT JOIN operator o ON o.id = c.owner_id
+        """
+
+    static func decodeContact(_ row: Row) -> ContactLine {
+        ContactLine(
+            id: ID(row.int(0)), kind: Contact.Kind(rawValue: row.text(1)) ?? .company,
+            lifecycle: Contact.Lifecycle(rawValue: row.text(2)) ?? .lead, name: row.text(3),
+            town: row.text(4), province: row.text(5), phone: row.text(6), ownerName: row.text(7),
+            lastContactAt: row.instant(8))
+    }
+
+    /// By name; `after` is the last contact of the page before.
+    public static func contacts(
+        after: Contact.ID?, limit: Int, _ reading: Reading
+    ) throws -> [ContactLine] {
+        guard let after else {
+            return try reading.rows(
+                """
+                \(contactSelect) WHERE c.merged_into_id IS NULL
+                ORDER BY c.name COLLATE NOCASE, c.id LIMIT ?
+                """, [.int(limit)], decodeContact)
+        }
+        return try reading.rows(
+            """
+            \(contactSelect) WHERE c.merged_into_id IS NULL
+                AND (c.name COLLATE NOCASE, c.id)
+                    > ((SELECT name FROM contact WHERE id = ?), ?)
+            ORDER BY c.name COLLATE NOCASE, c.id LIMIT ?
+            """, [.id(after), .id(after), .int(limit)], decodeContact)
+    }
+
+    /// What a list of negotiations is restricted to.
+    public enum NegotiationFilter: Hashable, Sendable {
+        case all
+        case open
+        /// Open, and without an open action (domain, section 3, 6).
+        case nothingScheduled
+        case withoutContact
+
+        var condition: String {
+            switch self {
+            case .all: "1"
+            case .open: "n.closed_at IS NULL"
+            case .nothingScheduled:
+                """
+                n.closed_at IS NULL AND n.state = 'open' AND NOT EXISTS (
+                    SELECT 1 FROM action a WHERE a.negotiation_id = n.id AND a.closed_at IS NULL)
+                """
+            case .withoutContact: "n.contact_id IS NULL"
+            }
+        }
+    }
+
+    /// By key, the oldest first.
+    public static func negotiations(
+        _ filter: NegotiationFilter, after: Negotiation.ID?, limit: Int, _ reading: Reading
+    ) throws -> [NegotiationLine] {
+        try reading.rows(
+            """
+            \(CardQuery.negotiationSelect) WHERE n.id > ? AND \(filter.condition)
+            ORDER BY n.id LIMIT ?
+            """, [.int(after?.raw ?? 0), .int(limit)], CardQuery.decodeNegotiation)
+    }
+
+    /// How many there are, and what they are worth together, cents.
+    public static func negotiationTotals(
+        _ reading: Reading
+    ) throws -> [(state: Negotiation.State, count: Int, cents: Int)] {
+        try reading.rows(
+            "SELECT state, count(*), sum(coalesce(amount_cents, 0)) FROM negotiation GROUP BY state"
+        ) {
+            (Negotiation.State(rawValue: $0.text(0)) ?? .open, $0.int(1), $0.int(2))
+        }
+    }
+}

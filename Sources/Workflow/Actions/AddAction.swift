@@ -1,0 +1,86 @@
+import Domain
+import Storage
+
+/// An action made by hand, for oneself, one's team's pool, or (by a supervisor) anybody of theirs.
+extension Act {
+    func addAction(_ new: NewAction) throws -> Receipt {
+        guard let type = try SequenceTable.type(code: new.type, reading) else {
+            let codes = try SequenceTable.types(reading).map(\.code).joined(separator: ", ")
+            throw Failure(
+                .usage, it: "Non c'è un tipo di azione «\(new.type)».",
+                en: "There is no action type “\(new.type)”.",
+                hint: Words(it: "Tipi: \(codes).", en: "Types: \(codes)."))
+        }
+        guard !new.title.isEmpty else {
+            throw Failure(.refused, it: "Che cosa c'è da fare?", en: "What is to be done?")
+        }
+        if let contact = new.contact, try ContactTable.find(contact, reading) == nil {
+            throw Failure.missing(contact: contact)
+        }
+        var contact = new.contact
+        if let id = new.negotiation {
+            guard let negotiation = try NegotiationTable.find(id, reading) else {
+                throw Failure.missing(negotiation: id)
+            }
+            contact = contact ?? negotiation.contact
+        }
+        var assignee = new.assignee ?? Action.Assignee(operator: actor.operator)
+        if assignee.operator == nil, assignee.team != nil { assignee.poolFrom = Instant(0) }
+        try checkMayAssign(assignee)
+        let calendar = try calendar(of: assignee.operator ?? actor.operator)
+        let action = Action(
+            id: ID(0), uuid: freshUUID(), type: type.id, title: new.title, contact: contact,
+            negotiation: new.negotiation, origin: .manual,
+            originKey: OriginKey.manual(command: commandID), decidedBy: "by hand",
+            priorityRank: new.isUrgent ? 0 : 5, due: new.due, assignee: assignee,
+            assignedAt: now, notes: new.notes, createdAt: now)
+        return try add(
+            action, type,
+            AssigneeChoice(
+                assignee: assignee, name: try name(of: assignee), calendar: calendar,
+                decidedBy: "by hand"))
+    }
+
+    /// Writes a first action with all that comes with it.
+    func add(
+        _ action: Action, _ type: ActionType, _ choice: AssigneeChoice
+    ) throws -> Receipt {
+        var action = action
+        action.id = try write(action)
+        try assign(action, decidedBy: choice.decidedBy, calendar: choice.calendar)
+        if let team = choice.turnOf {
+            try ledger.update(
+                .team, team.raw, ["last_turn_id": .optional(choice.assignee.operator)])
+        }
+        let told = try tellAssignee(
+            of: action, type: type, after: nil, report: action.notes, calendar: choice.calendar)
+        return receipt(
+            action: action.id, contact: action.contact, negotiation: action.negotiation,
+            version: 1, state: .planned,
+            handovers: [
+                Receipt.Handover(
+                    action: action.id, typeName: type.name, title: action.title,
+                    assigneeName: choice.name, assignee: action.assignee, due: action.due,
+                    decidedBy: choice.decidedBy,
+                    hasCommitment: action.assignee.operator != nil, hasMessage: told)
+            ])
+    }
+
+    private func checkMayAssign(_ assignee: Action.Assignee) throws {
+        if assignee.operator == actor.operator { return }
+        if assignee.operator == nil, assignee.team == actor.team, actor.team != nil { return }
+        guard actor.isSupervisor(of: try teamOfAssignee(assignee)) else {
+            throw Failure(
+                .notAllowed,
+                it: "Un operatore crea azioni per sé o per il pool del proprio gruppo; "
+                    + "un responsabile per i propri gruppi.",
+                en: "An operator makes actions for themselves or their team's pool; "
+                    + "a supervisor for their teams.")
+        }
+    }
+
+    private func name(of assignee: Action.Assignee) throws -> String {
+        if let who = assignee.operator { return try OperatorTable.find(who, reading)?.name ?? "" }
+        return try assignee.team.flatMap { try TeamTable.find($0, reading)?.name } ?? ""
+    }
+}

@@ -1,0 +1,61 @@
+import Domain
+import Storage
+
+/// Claiming and giving back (domain, section 2).
+extension Act {
+    /// How long a claim lasts; renewed while its dialog is open.
+    static let claimSeconds = 15 * 60
+
+    /// One update that takes the action, from a pool or one's own queue; claiming again renews.
+    func claim(_ id: Action.ID, version: Int?) throws -> Receipt {
+        guard let seen = try ActionTable.find(id, reading) else {
+            throw Failure.missing(action: id)
+        }
+        let isRenewal = seen.isClaimed(at: now) && seen.assignee.operator == actor.operator
+        let action = isRenewal ? seen : try action(id, version: version, for: .claim)
+        let wasInPool = action.isInPool(at: now)
+        let taken = try ledger.update(
+            .action, id.raw,
+            [
+                "state": "in_progress", "operator_id": .id(actor.operator),
+                "claimed_until_at": .instant(now.adding(seconds: Self.claimSeconds)),
+                "changed_at": .instant(now), "changed_by": .id(actor.operator),
+                "row_version": .int(action.version + 1),
+            ],
+            where: "row_version = ? AND closed_at IS NULL", [.int(action.version)])
+        guard taken else { throw try changed(action) }
+        if wasInPool {
+            var mine = action
+            mine.assignee.operator = actor.operator
+            try endAssignment(of: id)
+            try endCommitment(of: id, as: .cancelled)
+            try assign(mine, decidedBy: "claim", calendar: try calendar(of: actor.operator))
+        }
+        return receipt(action: id, version: action.version + 1, state: .inProgress)
+    }
+
+    /// Ends a claim: a pool's action goes back to it, one's own is planned again.
+    func giveBack(_ id: Action.ID, version: Int?) throws -> Receipt {
+        let action = try action(id, version: version, for: .giveBack)
+        let isPools = (action.assignee.poolFrom.map { $0 <= now }) ?? false
+        let given = try ledger.update(
+            .action, id.raw,
+            [
+                "state": "planned", "claimed_until_at": .null,
+                "operator_id": isPools ? .null : .optional(action.assignee.operator),
+                "changed_at": .instant(now), "changed_by": .id(actor.operator),
+                "row_version": .int(action.version + 1),
+            ],
+            where: "row_version = ? AND closed_at IS NULL", [.int(action.version)])
+        guard given else { throw try changed(action) }
+        if isPools {
+            var pools = action
+            pools.assignee.operator = nil
+            try endAssignment(of: id)
+            try endCommitment(of: id, as: .cancelled)
+            try assign(
+                pools, decidedBy: "given back", calendar: try calendar(of: actor.operator))
+        }
+        return receipt(action: id, version: action.version + 1, state: .planned)
+    }
+}

@@ -1,0 +1,58 @@
+import Domain
+import Storage
+
+/// Waiting and rescheduling: the due date moves, the first promise is kept (domain, section 2).
+extension Act {
+    func wait(_ change: ActionChange, until due: DueMoment, for whom: String) throws -> Receipt {
+        let action = try action(change.action, version: change.version, for: .wait)
+        guard !whom.isEmpty else {
+            throw Failure(
+                .refused, it: "Di chi si è in attesa?", en: "Whom is it waiting for?")
+        }
+        return try move(action, to: due, state: .waiting, reason: change.reason, waitsFor: whom)
+    }
+
+    func reschedule(
+        _ change: ActionChange, due: DueMoment, snoozed: Bool
+    ) throws -> Receipt {
+        let action = try action(change.action, version: change.version, for: .reschedule)
+        guard snoozed || !change.reason.isEmpty else { throw Failure.reasonMissing }
+        // A waiting action keeps waiting, until later.
+        let state: ActionState = action.state(at: now) == .waiting ? .waiting : .planned
+        return try move(
+            action, to: due, state: state, reason: snoozed ? "snoozed" : change.reason,
+            waitsFor: action.waitsFor, isSnoozed: snoozed)
+    }
+
+    private func move(
+        _ action: Action, to due: DueMoment, state: ActionState, reason: String,
+        waitsFor: String, isSnoozed: Bool = false
+    ) throws -> Receipt {
+        guard due.at > now else {
+            throw Failure(
+                .refused, it: "La nuova scadenza è già passata.",
+                en: "The new due date is past.")
+        }
+        let changed = try ledger.update(
+            .action, action.id.raw,
+            [
+                "state": .text(state.rawValue), "due_at": .instant(due.at),
+                "due_has_time": .flag(due.hasTime), "times_moved": .int(action.timesMoved + 1),
+                "is_snoozed": .flag(isSnoozed), "reason": .text(reason),
+                "waits_for": .text(state == .waiting ? waitsFor : ""),
+                "claimed_until_at": .null, "changed_at": .instant(now),
+                "changed_by": .id(actor.operator), "row_version": .int(action.version + 1),
+            ], where: "row_version = ? AND closed_at IS NULL", [.int(action.version)])
+        guard changed else { throw try self.changed(action) }
+        var moved = action
+        moved.due = due
+        try moveCommitment(
+            of: moved, try calendar(of: action.assignee.operator ?? actor.operator))
+        return receipt(action: action.id, version: action.version + 1, state: state)
+    }
+}
+
+extension Failure {
+    static let reasonMissing = Failure(
+        .refused, it: "Serve un motivo.", en: "A reason is needed.")
+}

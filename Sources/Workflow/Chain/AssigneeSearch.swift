@@ -1,0 +1,164 @@
+import Domain
+import Storage
+
+/// Finds who does a step, and when: the first candidate who is present on the date computed in
+/// their own calendar (domain, section 3, 8). It never fails.
+struct AssigneeSearch {
+    let reading: Reading
+    let actor: Actor
+    /// The action that was completed.
+    let action: Action
+    let contact: Contact?
+    let negotiation: Negotiation?
+    /// The due date, given the hours of somebody's calendar.
+    let due: (BusinessCalendar) throws -> DueMoment
+
+    struct Found {
+        var choice: AssigneeChoice
+        var due: DueMoment
+    }
+
+    func search(_ rules: [AssigneeRule]) throws -> Found {
+        var firstTeam: Team.ID?
+        for rule in rules {
+            if case .pool(let code) = rule {
+                guard let team = try TeamTable.find(code: code, reading) else { continue }
+                return try pool(of: team, decidedBy: rule.text)
+            }
+            for candidate in try candidates(for: rule) {
+                firstTeam = firstTeam ?? candidate.team
+                if let found = try present(candidate, rule: rule) { return found }
+            }
+        }
+        if let firstTeam, let team = try TeamTable.find(firstTeam, reading) {
+            return try pool(of: team, decidedBy: "pool:\(team.code), nobody present")
+        }
+        return try unassigned()
+    }
+
+    /// The candidate, or their substitute (one hop), if present on their own due date.
+    private func present(_ candidate: Operator, rule: AssigneeRule) throws -> Found? {
+        guard candidate.isActive else { return nil }
+        let due = try due(try calendar(candidate.calendar))
+        let (isAbsent, substitute) = try absence(of: candidate, on: due)
+        if !isAbsent { return try found(candidate, due, decidedBy: rule.text, rule) }
+        guard let substitute, let other = try OperatorTable.find(substitute, reading),
+            other.isActive
+        else { return nil }
+        let theirs = try self.due(try calendar(other.calendar))
+        guard try !absence(of: other, on: theirs).isAbsent else { return nil }
+        return try found(other, theirs, decidedBy: "\(rule.text), by substitute", rule)
+    }
+
+    private func absence(
+        of person: Operator, on due: DueMoment
+    ) throws -> (isAbsent: Bool, substitute: Operator.ID?) {
+        let zone = try calendar(person.calendar).zone
+        return try OperatorTable.absence(of: person.id, on: zone.day(of: due.at), reading)
+    }
+
+    private func found(
+        _ person: Operator, _ due: DueMoment, decidedBy: String, _ rule: AssigneeRule
+    ) throws -> Found {
+        var choice = AssigneeChoice(
+            assignee: Action.Assignee(operator: person.id), name: person.name,
+            calendar: try calendar(person.calendar), decidedBy: decidedBy)
+        if case .team(let code, .roundRobin) = rule {
+            choice.turnOf = try TeamTable.find(code: code, reading)?.id
+        }
+        return Found(choice: choice, due: due)
+    }
+
+    private func pool(of team: Team, decidedBy: String) throws -> Found {
+        let calendar = try calendar(team.calendar)
+        return Found(
+            choice: AssigneeChoice(
+                assignee: Action.Assignee(team: team.id, poolFrom: Instant(0)),
+                name: team.name, calendar: calendar, decidedBy: decidedBy),
+            due: try due(calendar))
+    }
+
+    /// The *Unassigned* tray of the supervisor of whoever completed; an administrator's where
+    /// there is none.
+    private func unassigned() throws -> Found {
+        let person = try supervisor() ?? OperatorTable.firstAdministrator(reading)
+        guard let person = try person ?? OperatorTable.find(actor.operator, reading) else {
+            throw Failure(
+                .failed, it: "Non c'è nessuno a cui assegnare l'azione.",
+                en: "There is nobody to assign the action to.")
+        }
+        let calendar = try calendar(person.calendar)
+        return Found(
+            choice: AssigneeChoice(
+                assignee: Action.Assignee(operator: person.id), name: person.name,
+                calendar: calendar, decidedBy: "unassigned", isUnassigned: true),
+            due: try due(calendar))
+    }
+
+    // MARK: Candidates
+
+    /// In the order in which they are tried.
+    private func candidates(for rule: AssigneeRule) throws -> [Operator] {
+        switch rule {
+        case .same: return try person(action.assignee.operator ?? actor.operator)
+        case .fixed(let login):
+            return try OperatorTable.find(login: login, reading).map { [$0] } ?? []
+        case .step(let position):
+            guard let enrollment = action.enrollment else { return [] }
+            if try stepPosition() == position { return try person(actor.operator) }
+            return try person(
+                try ActionTable.whoDid(step: position, of: enrollment, reading))
+        case .owner:
+            return try person(negotiation?.owner ?? contact?.owner)
+        case .function(let name):
+            return try byLoad(try OperatorTable.with(function: name, reading))
+        case .team(let code, let turn):
+            guard let team = try TeamTable.find(code: code, reading) else { return [] }
+            let members = try OperatorTable.members(of: team.id, reading)
+            switch turn {
+            case .leastLoaded: return try byLoad(members)
+            case .roundRobin: return try inTurn(members, of: team.id)
+            }
+        case .zone:
+            guard let zone = contact?.zone else { return [] }
+            let agents = try OperatorTable.with(function: "agent", reading)
+            return try byLoad(agents.filter { $0.zone == zone })
+        case .supervisor: return try supervisor().map { [$0] } ?? []
+        case .pool: return []
+        }
+    }
+
+    private func person(_ id: Operator.ID?) throws -> [Operator] {
+        guard let id, let person = try OperatorTable.find(id, reading) else { return [] }
+        return [person]
+    }
+
+    /// The least loaded first.
+    private func byLoad(_ people: [Operator]) throws -> [Operator] {
+        try people
+            .map { (load: try ActionTable.openCount(of: $0.id, reading), person: $0) }
+            .sorted { ($0.load, $0.person.id) < ($1.load, $1.person.id) }
+            .map(\.person)
+    }
+
+    /// Beginning behind who got the last.
+    private func inTurn(_ people: [Operator], of team: Team.ID) throws -> [Operator] {
+        guard let last = try TeamTable.lastTurn(of: team, reading) else { return people }
+        return people.filter { $0.id > last } + people.filter { $0.id <= last }
+    }
+
+    private func stepPosition() throws -> Int? {
+        try action.step.flatMap { try SequenceTable.step($0, reading)?.position }
+    }
+
+    private func supervisor() throws -> Operator? {
+        guard let team = actor.team, let found = try TeamTable.find(team, reading),
+            let supervisor = found.supervisor
+        else { return nil }
+        return try OperatorTable.find(supervisor, reading)
+    }
+
+    private func calendar(_ id: CalendarID) throws -> BusinessCalendar {
+        try CalendarTable.find(id, reading) ?? .italianOffice
+    }
+}

@@ -1,0 +1,151 @@
+import Domain
+import Storage
+
+/// What an outcome does by itself, apart from the rule it leads to (domain, section 3, 4).
+extension Act {
+    func applyFlags(_ plan: ChainPlan, _ outcome: Outcome) throws {
+        if let point = plan.invalidatesPoint {
+            try ledger.update(.contactPoint, point.raw, ["status": "invalid"])
+        }
+        if outcome.flags.contains(.optsOut), let contact = plan.action.contact {
+            try suppress(contact, reason: outcome.name)
+            try leaveMarketing(contact, except: plan.action.id, reason: outcome.name)
+        }
+    }
+
+    /// Suppresses every number of the contact, and the contact itself where it has none.
+    private func suppress(_ contact: Contact.ID, reason: String) throws {
+        guard let found = try ContactTable.find(contact, reading) else { return }
+        let numbers = try ContactTable.points(of: contact, reading)
+            .filter { $0.channel.isVoice }.map { ("phone", Digest.hex($0.value)) }
+        for (channel, hash) in numbers + [("contact", Digest.hex(found.uuid))]
+        where try !SuppressionTable.holds(channel: channel, hash: hash, at: now, reading) {
+            try ledger.insert(
+                .suppression,
+                [
+                    "channel": .text(channel), "value_hash": .text(hash),
+                    "contact_id": .id(contact), "reason": .text(reason),
+                    "since_at": .instant(now),
+                ])
+        }
+    }
+
+    /// Ends every enrollment whose sequence calls for marketing, with its open actions.
+    private func leaveMarketing(
+        _ contact: Contact.ID, except action: Action.ID, reason: String
+    ) throws {
+        for enrollment in try EnrollmentTable.running(contact: contact, reading)
+        where try isMarketing(enrollment.sequence) {
+            for open in try ActionTable.open(
+                enrollment: enrollment.id, except: action, reading)
+            {
+                try close(open, as: .cancelled, reason: reason)
+            }
+            try endEnrollment(enrollment.id, as: .exited, reason: reason)
+        }
+    }
+
+    private func isMarketing(_ sequence: ActionSequence.ID) throws -> Bool {
+        try SequenceTable.steps(of: sequence, reading).contains { step in
+            let purpose = try step.purpose ?? SequenceTable.type(step.type, reading)?.purpose
+            return purpose == .marketing
+        }
+    }
+}
+
+/// Where enrollments begin and end.
+extension Act {
+    func startEnrollment(
+        _ contact: Contact.ID, _ sequence: ActionSequence, negotiation: Negotiation.ID? = nil
+    ) throws -> Enrollment.ID {
+        ID(
+            try ledger.insert(
+                .enrollment,
+                [
+                    "contact_id": .id(contact), "sequence_id": .id(sequence.id),
+                    "negotiation_id": .optional(negotiation), "state": "active",
+                    "started_at": .instant(now),
+                ]))
+    }
+
+    /// Ends an action's enrollment, unless another of its actions is still open.
+    func endEnrollment(of action: Action, as state: Enrollment.State) throws {
+        guard let id = action.enrollment,
+            try ActionTable.open(enrollment: id, except: action.id, reading).isEmpty
+        else { return }
+        try endEnrollment(id, as: state, reason: "")
+    }
+
+    func endEnrollment(
+        _ id: Enrollment.ID, as state: Enrollment.State, reason: String
+    ) throws {
+        guard let enrollment = try EnrollmentTable.find(id, reading),
+            enrollment.state != .finished, enrollment.state != .exited
+        else { return }
+        try ledger.update(
+            .enrollment, id.raw,
+            [
+                "state": .text(state.rawValue), "reason": .text(reason),
+                "closed_at": .instant(now), "row_version": .int(enrollment.version + 1),
+            ])
+    }
+
+    /// Puts a contact at the first step of a sequence.
+    func enroll(_ contact: Contact.ID, in code: String) throws -> Receipt {
+        guard let found = try ContactTable.find(contact, reading) else {
+            throw Failure.missing(contact: contact)
+        }
+        guard let sequence = try SequenceTable.active(code: code, reading),
+            let step = try SequenceTable.steps(of: sequence.id, reading).first,
+            let type = try SequenceTable.type(step.type, reading)
+        else {
+            throw Failure(
+                .notFound, it: "Non c'è una sequenza attiva «\(code)».",
+                en: "There is no active sequence “\(code)”.",
+                hint: Words(it: "prossima sequence list", en: "prossima sequence list"))
+        }
+        let purpose = step.purpose ?? type.purpose
+        if purpose == .marketing,
+            try !SuppressionTable.reasons(of: contact, at: now, reading).isEmpty
+        {
+            throw Failure(
+                .refused, it: "\(found.name) si è opposto alle chiamate commerciali.",
+                en: "\(found.name) opted out of marketing calls.")
+        }
+        let enrollment = try startEnrollment(contact, sequence)
+        let calling = try purpose.map { try CalendarTable.callingHours($0, reading) } ?? .any
+        var first = Action(
+            id: ID(0), uuid: freshUUID(), type: type.id, title: step.title, contact: contact,
+            enrollment: enrollment, step: step.id, origin: .manual,
+            originKey: OriginKey.manual(command: commandID), priorityRank: step.priorityRank,
+            due: DueMoment(at: now, hasTime: true), assignee: Action.Assignee(),
+            assignedAt: now, createdAt: now)
+        let search = AssigneeSearch(
+            reading: reading, actor: actor, action: first, contact: found, negotiation: nil
+        ) { calendar in
+            DueDate.answer(
+                DueDate.Question(
+                    basis: DueMoment(at: now, hasTime: false),
+                    delay: Delay(amount: 0, unit: .days), now: now,
+                    hours: OpenHours(calendar: calendar, calling: calling)))
+        }
+        let choice = try search.search(step.assignees)
+        first.due = choice.due
+        first.firstDueAt = choice.due.at
+        first.assignee = choice.choice.assignee
+        first.decidedBy = choice.choice.decidedBy
+        first.isUnassigned = choice.choice.isUnassigned
+        return try add(first, type, choice.choice)
+    }
+}
+
+extension Failure {
+    static func missing(contact id: Contact.ID) -> Failure {
+        Failure(.notFound, it: "Non c'è un nominativo \(id).", en: "There is no contact \(id).")
+    }
+
+    static func missing(negotiation id: Negotiation.ID) -> Failure {
+        Failure(
+            .notFound, it: "Non c'è una trattativa \(id).", en: "There is no negotiation \(id).")
+    }
+}

@@ -1,0 +1,44 @@
+import Domain
+
+/// The next action, before it is written.
+struct Successor: Hashable {
+    var type: ActionType
+    var title: String
+    var step: Step?
+    /// Set where the chain walks over into another sequence.
+    var entersSequence: ActionSequence?
+    var attempt: Int
+    var point: ContactPoint.ID?
+    var priorityRank: Int
+    var due: DueMoment
+    var assignment: AssigneeChoice
+    var rule: Rule
+}
+
+/// Who is to do it, and which rule said so.
+struct AssigneeChoice: Hashable {
+    var assignee: Action.Assignee
+    var name: String
+    /// The calendar that the due date was computed in.
+    var calendar: BusinessCalendar
+    /// As `owner`, or `owner, by substitute`.
+    var decidedBy: String
+    var isUnassigned = false
+    /// Whose round robin moved on.
+    var turnOf: Team.ID?
+}
+
+/// What a completion will do, computed once for the preview and for the commit.
+struct ChainPlan {
+    var action: Action
+    var outcome: Outcome?
+    var rule: Rule?
+    var effect: Rule.Effect?
+    var successor: Successor?
+    var opensNegotiation = false
+    var invalidatesPoint: ContactPoint.ID?
+    /// The enrollment ends here.
+    var endsEnrollment = false
+    var demands: [CompletionPreview.Demand] = []
+    var notes: [Words] = []
+}

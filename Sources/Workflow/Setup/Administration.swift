@@ -1,0 +1,215 @@
+public import Domain
+import Storage
+
+/// Adding and changing operators, teams and absences: an administrator's work.
+public struct OperatorChange: Hashable, Sendable, Codable {
+    public var name: String?
+    public var email: String?
+    public var role: Role?
+    /// The team's code; empty for none.
+    public var team: String?
+    public var functions: [String]?
+    public var zone: String?
+    public var isActive: Bool?
+
+    public init(
+        name: String? = nil, email: String? = nil, role: Role? = nil, team: String? = nil,
+        functions: [String]? = nil, zone: String? = nil, isActive: Bool? = nil
+    ) {
+        self.name = name
+        self.email = email
+        self.role = role
+        self.team = team
+        self.functions = functions
+        self.zone = zone
+        self.isActive = isActive
+    }
+}
+
+extension House {
+    public func addOperator(
+        _ login: String, _ change: OperatorChange, as actor: Actor
+    ) throws(Failure) -> Operator.ID {
+        try administer("add_operator", as: actor) { act in
+            guard let name = change.name, !name.isEmpty else {
+                throw Failure(.usage, it: "Serve un nome.", en: "A name is needed.")
+            }
+            if try OperatorTable.find(login: login, act.reading) != nil {
+                throw Failure(
+                    .refused, it: "L'operatore «\(login)» c'è già.",
+                    en: "The operator “\(login)” is there already.")
+            }
+            let id: Operator.ID = ID(
+                try act.ledger.insert(
+                    .operator,
+                    [
+                        "login": .text(login), "name": .text(name),
+                        "email": .optional(change.email),
+                        "role": .text((change.role ?? .operator).rawValue),
+                        "team_id": .optional(try act.team(change.team)),
+                        "calendar_id": .int(try act.firstCalendar()),
+                        "zone": .optional(change.zone),
+                    ]))
+            try act.setFunctions(change.functions ?? [], of: id)
+            return id
+        }
+    }
+
+    public func editOperator(
+        _ login: String, _ change: OperatorChange, as actor: Actor
+    ) throws(Failure) {
+        try administer("edit_operator", as: actor) { act in
+            guard let person = try OperatorTable.find(login: login, act.reading) else {
+                throw Failure.missing(login: login)
+            }
+            try act.ledger.update(
+                .operator, person.id.raw,
+                [
+                    "name": .text(change.name ?? person.name),
+                    "email": .optional(change.email ?? person.email),
+                    "role": .text((change.role ?? person.role).rawValue),
+                    "team_id": .optional(
+                        change.team == nil ? person.team : try act.team(change.team)),
+                    "zone": .optional(change.zone ?? person.zone),
+                    "is_active": .flag(change.isActive ?? person.isActive),
+                    "row_version": .int(person.version + 1),
+                ])
+            if let functions = change.functions { try act.setFunctions(functions, of: person.id) }
+        }
+    }
+
+    public func addAbsence(
+        of login: String, from: Day, to: Day, substitute: String?, reason: String,
+        as actor: Actor
+    ) throws(Failure) {
+        try administer("add_absence", as: actor) { act in
+            guard let person = try OperatorTable.find(login: login, act.reading) else {
+                throw Failure.missing(login: login)
+            }
+            guard from <= to else {
+                throw Failure(
+                    .usage, it: "L'assenza finisce prima di cominciare.",
+                    en: "The absence ends before it begins.")
+            }
+            let other = try substitute.map { login throws -> Operator in
+                guard let found = try OperatorTable.find(login: login, act.reading) else {
+                    throw Failure.missing(login: login)
+                }
+                return found
+            }
+            try act.ledger.insert(
+                .absence,
+                [
+                    "operator_id": .id(person.id), "from_on": .text(from.iso),
+                    "to_on": .text(to.iso), "substitute_id": .optional(other?.id),
+                    "reason": .text(reason),
+                ])
+        }
+    }
+
+    public func addTeam(
+        _ code: String, name: String, supervisor: String?, as actor: Actor
+    ) throws(Failure) -> Team.ID {
+        try administer("add_team", as: actor) { act in
+            if try TeamTable.find(code: code, act.reading) != nil {
+                throw Failure(
+                    .refused, it: "Il gruppo «\(code)» c'è già.",
+                    en: "The team “\(code)” is there already.")
+            }
+            return ID(
+                try act.ledger.insert(
+                    .team,
+                    [
+                        "code": .text(code), "name": .text(name),
+                        "calendar_id": .int(try act.firstCalendar()),
+                        "supervisor_id": .optional(try act.supervisor(supervisor)),
+                    ]))
+        }
+    }
+
+    public func editTeam(
+        _ code: String, name: String?, supervisor: String?, as actor: Actor
+    ) throws(Failure) {
+        try administer("edit_team", as: actor) { act in
+            guard let team = try TeamTable.find(code: code, act.reading) else {
+                throw Failure.missing(team: code)
+            }
+            try act.ledger.update(
+                .team, team.id.raw,
+                [
+                    "name": .text(name ?? team.name),
+                    "supervisor_id": .optional(
+                        try act.supervisor(supervisor) ?? team.supervisor),
+                    "row_version": .int(team.version + 1),
+                ])
+        }
+    }
+
+    private func administer<T>(
+        _ kind: String, as actor: Actor, _ body: (Act) throws -> T
+    ) throws(Failure) -> T {
+        guard actor.role == .admin else {
+            throw Failure(
+                .notAllowed, it: "Operatori e gruppi li cambia un amministratore.",
+                en: "Operators and teams are changed by an administrator.")
+        }
+        let now = now
+        return try database.write { writing in
+            let id = freshUUID()
+            let number = try CommandTable.begin(
+                id: id, digest: [], actor: actor, kind: kind, at: now, writing)
+            return try body(
+                Act(
+                    ledger: Ledger(writing, command: number), actor: actor, now: now,
+                    commandID: id, language: try HouseSettings.language(writing.reading),
+                    grace: grace))
+        }
+    }
+}
+
+extension Act {
+    /// Nil for no team.
+    fileprivate func team(_ code: String?) throws -> Team.ID? {
+        guard let code, !code.isEmpty else { return nil }
+        guard let team = try TeamTable.find(code: code, reading) else {
+            throw Failure.missing(team: code)
+        }
+        return team.id
+    }
+
+    fileprivate func supervisor(_ login: String?) throws -> Operator.ID? {
+        guard let login else { return nil }
+        guard let person = try OperatorTable.find(login: login, reading) else {
+            throw Failure.missing(login: login)
+        }
+        guard person.role != .operator else {
+            throw Failure(
+                .refused, it: "\(person.name) non è un responsabile.",
+                en: "\(person.name) is not a supervisor.")
+        }
+        return person.id
+    }
+
+    fileprivate func firstCalendar() throws -> Int {
+        try reading.first("SELECT id FROM business_calendar ORDER BY id LIMIT 1") { $0.int(0) }
+            ?? 1
+    }
+
+    fileprivate func setFunctions(_ functions: [String], of who: Operator.ID) throws {
+        try ledger.writing.run(
+            "DELETE FROM operator_function WHERE operator_id = ?", [.id(who)])
+        for function in Set(functions).sorted() {
+            try ledger.writing.run(
+                "INSERT INTO operator_function (operator_id, function) VALUES (?, ?)",
+                [.id(who), .text(function)])
+        }
+    }
+}
+
+extension Failure {
+    public static func missing(team code: String) -> Failure {
+        Failure(
+            .notFound, it: "Non c'è un gruppo «\(code)».", en: "There is no team “\(code)”.",
+            hint: Words(it: "prossima team list", en: "prossima team list"))
+    }
+}

@@ -1,0 +1,161 @@
+import Domain
+import Storage
+
+/// Taking back a command as a whole: its journal, read backwards (domain, section 3).
+extension Act {
+    func undo(_ target: UndoTarget) throws -> Receipt {
+        let entry = try commandToUndo(target)
+        let changes = try JournalReading.changes(of: entry.number, reading)
+        try checkUntouched(changes)
+        for change in changes { try takeBack(change) }
+        try CommandTable.markUndone(entry.number, by: ledger.command, ledger.writing)
+        let action =
+            changes.last { $0.entity == Entity.action.rawValue && !$0.isInsert }
+            ?? changes.last { $0.entity == Entity.action.rawValue }
+        return receipt(
+            action: action.map { ID($0.key) },
+            notes: [Words(it: "Annullato: \(entry.kind)", en: "Undone: \(entry.kind)")])
+    }
+
+    private func commandToUndo(_ target: UndoTarget) throws -> CommandTable.Entry {
+        let found =
+            switch target {
+            case .last: try CommandTable.last(of: actor.operator, reading)
+            case .command(let id): try CommandTable.find(id, reading)
+            }
+        guard let entry = found else {
+            throw Failure(
+                .notFound, it: "Non c'è niente da annullare.", en: "There is nothing to undo.")
+        }
+        guard entry.actor == actor.operator else {
+            throw Failure(
+                .notAllowed, it: "Si annullano solo i propri comandi.",
+                en: "One undoes one's own commands only.")
+        }
+        guard entry.undoneBy == nil else {
+            throw Failure(
+                .refused, it: "Il comando è già stato annullato.",
+                en: "The command was undone already.")
+        }
+        if ["undo", "mark_read", "claim", "give_back", "add_contact"].contains(entry.kind) {
+            throw Failure(
+                .refused, it: "«\(entry.kind)» non si annulla.",
+                en: "“\(entry.kind)” cannot be undone.")
+        }
+        return entry
+    }
+
+    /// Refused once the successor was touched, or what the command changed was changed again.
+    private func checkUntouched(_ changes: [JournalChange]) throws {
+        for change in changes where change.entity == Entity.action.rawValue {
+            guard let action = try ActionTable.find(ID(change.key), reading) else { continue }
+            let version: Int
+            if case .int(let written) = change.after["row_version"] {
+                version = written
+            } else {
+                version = 1
+            }
+            if action.version != version, action.changedBy != actor.operator || !change.isInsert {
+                let name =
+                    try action.changedBy.flatMap {
+                        try OperatorTable.find($0, reading)?.name
+                    } ?? ""
+                throw Failure(
+                    .refused,
+                    it: "Non si può più annullare: «\(action.title)» è stata toccata da \(name).",
+                    en: "It cannot be undone any more: “\(action.title)” was touched by \(name).",
+                    hint: Words(
+                        it: "Puoi riaprire l'azione (O).", en: "You can reopen the action (O)."))
+            }
+        }
+    }
+
+    private func takeBack(_ change: JournalChange) throws {
+        guard let entity = Entity(rawValue: change.entity) else { return }
+        if change.isInsert {
+            try withdraw(entity, change.key)
+        } else {
+            try restore(entity, change)
+        }
+    }
+
+    // MARK: What was made
+
+    /// No row is deleted: each kind of thing has its own way of being taken back.
+    private func withdraw(_ entity: Entity, _ key: Int) throws {
+        switch entity {
+        case .action:
+            guard let action = try ActionTable.find(ID(key), reading), action.state.isOpen else {
+                return
+            }
+            try close(action, as: .cancelled, reason: "undone")
+        case .assignment:
+            try ledger.update(
+                .assignment, key, ["closed_at": .instant(now)], where: "closed_at IS NULL")
+        case .interaction: try ledger.update(entity, key, ["withdrawn_at": .instant(now)])
+        case .message: try ledger.update(entity, key, ["withdrawn_at": .instant(now)])
+        case .negotiation:
+            try ledger.update(
+                entity, key,
+                ["state": "abandoned", "reason": "undone", "closed_at": .instant(now)],
+                where: "closed_at IS NULL")
+        case .enrollment: try endEnrollment(ID(key), as: .exited, reason: "undone")
+        case .suppression: try ledger.update(entity, key, ["until_at": .instant(now)])
+        case .outbox:
+            try ledger.update(entity, key, ["state": "void"], where: "state = 'pending'")
+        case .commitment:
+            // Closing its action has cancelled the entry of an open one.
+            try ledger.update(
+                entity, key, ["status": "cancelled"], where: "status = 'confirmed'")
+        case .contact, .contactPoint, .contactRelation, .team, .absence, .operator: break
+        }
+    }
+
+    // MARK: What was changed
+
+    private func restore(_ entity: Entity, _ change: JournalChange) throws {
+        switch entity {
+        case .action: try restoreAction(change)
+        case .commitment: try restoreCommitment(change)
+        case .contact, .negotiation, .enrollment, .assignment, .team, .contactPoint, .suppression,
+            .interaction, .message, .outbox, .contactRelation, .absence, .operator:
+            try restoreUnchanged(entity, change)
+        }
+    }
+
+    /// The row as it was, but for its version, which grows, and its revision, which never shrinks.
+    private func restoreAction(_ change: JournalChange) throws {
+        guard let action = try ActionTable.find(ID(change.key), reading) else { return }
+        var columns = change.before.filter { $0.key != "revision" && $0.key != "row_version" }
+        columns["row_version"] = .int(action.version + 1)
+        columns["changed_at"] = .instant(now)
+        columns["changed_by"] = .id(actor.operator)
+        try ledger.update(.action, change.key, columns)
+    }
+
+    private func restoreCommitment(_ change: JournalChange) throws {
+        var columns = change.before
+        // A calendar that has heard of the change must hear of its end.
+        if case .int(let sequence) = change.after["sequence"] {
+            columns["sequence"] = .int(sequence + 1)
+        }
+        try ledger.update(.commitment, change.key, columns)
+    }
+
+    /// Only columns that still hold what the command wrote: a later change stays.
+    private func restoreUnchanged(_ entity: Entity, _ change: JournalChange) throws {
+        let names = change.after.keys.sorted().filter { $0 != "row_version" }
+        guard !names.isEmpty else { return }
+        let now = try reading.first(
+            "SELECT \(names.joined(separator: ", ")) FROM \(entity.rawValue) WHERE id = ?",
+            [.int(change.key)]
+        ) { row in names.indices.map { row.value($0) } }
+        guard let now else { return }
+        var columns: [String: Value] = [:]
+        for (name, value) in zip(names, now) where value == change.after[name] {
+            columns[name] = change.before[name] ?? .null
+        }
+        guard !columns.isEmpty else { return }
+        try ledger.update(entity, change.key, columns)
+    }
+}
