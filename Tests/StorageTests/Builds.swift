@@ -1,3 +1,3 @@
 import Testing
 
-@Test("Storage builds") func builds() {}
+@Test("storage builds") func builds() {}

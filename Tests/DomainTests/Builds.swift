@@ -1,3 +1,0 @@
-import Testing
-
-@Test("Domain builds") func builds() {}

@@ -1,3 +1,0 @@
-import Testing
-
-@Test("Workflow builds") func builds() {}
