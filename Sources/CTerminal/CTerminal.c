@@ -1,1 +1,223 @@
+#define NCURSES_WIDECHAR 1
+#define _XOPEN_SOURCE_EXTENDED 1
+#define _GNU_SOURCE 1
 #include "CTerminal.h"
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+static SCREEN *screen;
+static struct termios before;
+static bool has_before;
+static int colours;
+static bool paste_mode;
+
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
+
+enum { PASTE_BEGIN = KEY_MAX - 1, PASTE_END = KEY_MAX - 2 };
+
+static void send_paste_mode(bool on) {
+    if (!paste_mode) return;
+    const char *bytes = on ? paste_on : paste_off;
+    if (write(STDOUT_FILENO, bytes, sizeof paste_on - 1) < 0) return;
+}
+
+bool terminal_open(bool wants_colour) {
+    has_before = tcgetattr(STDIN_FILENO, &before) == 0;
+    // Descriptors of our own: closing the screen must not close standard output.
+    int out = dup(STDOUT_FILENO), in = dup(STDIN_FILENO);
+    FILE *output = out < 0 ? NULL : fdopen(out, "w");
+    FILE *input = in < 0 ? NULL : fdopen(in, "r");
+    if (!output || !input) return false;
+    set_escdelay(25);
+    screen = newterm(NULL, output, input);
+    if (!screen) return false;
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    meta(stdscr, TRUE);
+    idlok(stdscr, TRUE);
+    leaveok(stdscr, FALSE);
+    define_key("\033[200~", PASTE_BEGIN);
+    define_key("\033[201~", PASTE_END);
+    colours = 0;
+    if (wants_colour && has_colors() && start_color() == OK) {
+        use_default_colors();
+        colours = COLORS;
+        for (int colour = 0; colour < 16 && colour + 1 < COLOR_PAIRS; colour++)
+            init_pair((short)(colour + 1), (short)(colours >= 16 ? colour : colour % 8), -1);
+    }
+    const char *name = getenv("TERM");
+    paste_mode = name && strncmp(name, "vt", 2) != 0 && strcmp(name, "linux") != 0
+        && strcmp(name, "dumb") != 0;
+    send_paste_mode(true);
+    return true;
+}
+
+void terminal_close(void) {
+    if (!screen) return;
+    send_paste_mode(false);
+    endwin();
+    delscreen(screen);
+    screen = NULL;
+    if (has_before) tcsetattr(STDIN_FILENO, TCSANOW, &before);
+}
+
+void terminal_leave(void) {
+    send_paste_mode(false);
+    endwin();
+    fflush(stdout);
+}
+
+void terminal_return(void) {
+    send_paste_mode(true);
+    clearok(curscr, TRUE);
+    refresh();
+}
+
+int terminal_colours(void) { return colours; }
+
+void terminal_size(int *columns, int *rows) { getmaxyx(stdscr, *rows, *columns); }
+
+void terminal_resize(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+        resizeterm(size.ws_row, size.ws_col);
+}
+
+static int key(int code) {
+    if (code == PASTE_BEGIN) return TERMINAL_KEY_PASTE_BEGIN;
+    if (code == PASTE_END) return TERMINAL_KEY_PASTE_END;
+    if (code > KEY_F0 && code <= KEY_F(63)) return TERMINAL_KEY_FUNCTION + code - KEY_F0;
+    switch (code) {
+    case KEY_UP: return TERMINAL_KEY_UP;
+    case KEY_DOWN: return TERMINAL_KEY_DOWN;
+    case KEY_LEFT: return TERMINAL_KEY_LEFT;
+    case KEY_RIGHT: return TERMINAL_KEY_RIGHT;
+    case KEY_HOME: return TERMINAL_KEY_HOME;
+    case KEY_END: return TERMINAL_KEY_END;
+    case KEY_PPAGE: return TERMINAL_KEY_PAGE_UP;
+    case KEY_NPAGE: return TERMINAL_KEY_PAGE_DOWN;
+    case KEY_IC: return TERMINAL_KEY_INSERT;
+    case KEY_DC: return TERMINAL_KEY_DELETE;
+    case KEY_BACKSPACE: return TERMINAL_KEY_BACKSPACE;
+    case KEY_ENTER: return TERMINAL_KEY_ENTER;
+    case KEY_BTAB: return TERMINAL_KEY_BACK_TAB;
+    case KEY_RESIZE: return TERMINAL_KEY_RESIZE;
+    default: return 0;
+    }
+}
+
+int terminal_read(uint32_t *code) {
+    wint_t got = 0;
+    int kind = get_wch(&got);
+    if (kind == OK) {
+        *code = got;
+        return TERMINAL_TEXT;
+    }
+    if (kind == KEY_CODE_YES) {
+        *code = (uint32_t)key((int)got);
+        return TERMINAL_KEY;
+    }
+    return TERMINAL_NONE;
+}
+
+void terminal_put(int row, int column, const char *text, int colour, int emphasis) {
+    attr_t attributes = A_NORMAL;
+    if (emphasis & 1) attributes |= A_BOLD;
+    if (emphasis & 2) attributes |= A_REVERSE;
+    if (emphasis & 4) attributes |= A_UNDERLINE;
+    if (emphasis & 8) attributes |= A_DIM;
+    short pair = 0;
+    if (colours > 0 && colour >= 0) {
+        pair = (short)(colour + 1);
+        if (colours < 16 && colour >= 8) attributes |= A_BOLD;
+        // Eight colours have no grey: black on black would not be seen.
+        if (colours < 16 && colour == 8) {
+            pair = 0;
+            attributes = (attributes & ~A_BOLD) | A_DIM;
+        }
+    }
+    attr_set(attributes, pair, NULL);
+    mvaddstr(row, column, text);
+}
+
+void terminal_cursor(int row, int column, bool visible) {
+    curs_set(visible ? 1 : 0);
+    if (visible) move(row, column);
+}
+
+void terminal_forget(void) { clearok(curscr, TRUE); }
+
+void terminal_flush(void) { refresh(); }
+
+void terminal_bell(void) { beep(); }
+
+void terminal_send(const char *bytes, size_t count) {
+    while (count > 0) {
+        ssize_t sent = write(STDOUT_FILENO, bytes, count);
+        if (sent < 0 && errno == EINTR) continue;
+        if (sent <= 0) return;
+        bytes += sent;
+        count -= (size_t)sent;
+    }
+}
+
+// ---------------------------------------------------------------- signals
+
+static int signal_pipe[2] = {-1, -1};
+
+static void on_signal(int number) {
+    int saved = errno;
+    unsigned char byte = (unsigned char)number;
+    if (write(signal_pipe[1], &byte, 1) < 0) { /* a full pipe wakes all the same */ }
+    errno = saved;
+}
+
+int signals_open(void) {
+    if (pipe2(signal_pipe, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
+    const int wanted[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+        sigemptyset(&action.sa_mask);
+        sigaction(wanted[i], &action, NULL);
+    }
+    return signal_pipe[0];
+}
+
+static int guard_standard_error = -1;
+
+static void on_crash(int number) {
+    // Only async-signal-safe calls from here on.
+    static const char reset[] = "\033[?2004l\033[0m\033[?25h\033[?1049l\033[?1l\033>\r\n";
+    if (write(STDOUT_FILENO, reset, sizeof reset - 1) < 0) { /* nobody is left to tell */ }
+    if (has_before) tcsetattr(STDIN_FILENO, TCSANOW, &before);
+    if (guard_standard_error >= 0) dup2(guard_standard_error, STDERR_FILENO);
+    static const char said[] = "prossima: crashed; nothing that was not confirmed is saved\n";
+    if (write(STDERR_FILENO, said, sizeof said - 1) < 0) { /* as above */ }
+    struct sigaction plain = {.sa_handler = SIG_DFL};
+    sigemptyset(&plain.sa_mask);
+    sigaction(number, &plain, NULL);
+    raise(number);
+}
+
+void crash_guard_install(int saved_standard_error) {
+    guard_standard_error = saved_standard_error;
+    const int wanted[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_NODEFER};
+        sigemptyset(&action.sa_mask);
+        sigaction(wanted[i], &action, NULL);
+    }
+}

@@ -1,0 +1,221 @@
+/// A screen as a value: cells with a meaning, and where the cursor is.
+///
+/// Whatever is put outside is cut off; whatever a terminal would obey is made visible.
+public struct Frame: Hashable, Sendable {
+    public let size: Size
+    public private(set) var cells: [Cell]
+    /// Graphemes of more than one scalar.
+    public private(set) var clusters: [String] = []
+    /// The hardware cursor: always on the selected row or field, for who reads with their ears.
+    public var cursor: (column: Int, row: Int)? {
+        get { cursorPlace.map { ($0.column, $0.row) } }
+        set {
+            cursorPlace = newValue.map {
+                Place(
+                    column: min(max(0, $0.column), max(0, size.columns - 1)),
+                    row: min(max(0, $0.row), max(0, size.rows - 1)))
+            }
+        }
+    }
+    private var cursorPlace: Place?
+
+    private struct Place: Hashable, Sendable {
+        var column: Int
+        var row: Int
+    }
+
+    public init(size: Size) {
+        self.size = size
+        cells = Array(repeating: .blank, count: size.columns * size.rows)
+    }
+
+    public var bounds: Rect {
+        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
+    }
+
+    public subscript(column: Int, row: Int) -> Cell { cells[row * size.columns + column] }
+
+    /// Writes a text on one row.
+    ///
+    /// - parameter limit: columns it may take; a longer text ends with `ellipsis`.
+    /// - returns: the columns it took.
+    @discardableResult
+    public mutating func put(
+        _ text: String, at column: Int, row: Int, tone: Tone = .plain, emphasis: Emphasis = [],
+        limit: Int? = nil, ellipsis: String = "…"
+    ) -> Int {
+        guard row >= 0, row < size.rows, column < size.columns else { return 0 }
+        let room = min(limit ?? .max, size.columns - column)
+        guard room > 0 else { return 0 }
+        if let used = putASCII(text, at: column, row: row, tone, emphasis, room, ellipsis) {
+            return used
+        }
+        let fitting =
+            TextWidth.of(text) > room
+            ? TextWidth.truncated(text, to: room, ellipsis: ellipsis) : text
+        var place = column
+        for character in fitting {
+            place += put(character, at: place, row: row, tone, emphasis)
+        }
+        return place - column
+    }
+
+    /// The fast path: nil where the text is not plain ASCII.
+    private mutating func putASCII(
+        _ text: String, at column: Int, row: Int, _ tone: Tone, _ emphasis: Emphasis,
+        _ room: Int, _ ellipsis: String
+    ) -> Int? {
+        let count = text.utf8.count
+        guard column >= 0, count <= room, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })
+        else { return nil }
+        var index = row * size.columns + column
+        breakWide(at: column, row)
+        if count > 0 { breakWide(at: column + count - 1, row) }
+        for byte in text.utf8 {
+            cells[index] = Cell(code: UInt32(byte), tone: tone, emphasis: emphasis)
+            index += 1
+        }
+        return count
+    }
+
+    private mutating func put(
+        _ character: Character, at column: Int, row: Int, _ tone: Tone, _ emphasis: Emphasis
+    ) -> Int {
+        let scalars = character.unicodeScalars
+        guard let first = scalars.first else { return 0 }
+        let sign = Visible.sign(for: first)
+        let width = sign == nil ? TextWidth.of(character) : 1
+        let isSingle = scalars.count == 1 || sign != nil || Visible.isHarmful(character)
+        let code = isSingle ? (sign ?? first).value : intern(String(character))
+        set(column, row, Cell(code: code, tone: tone, emphasis: emphasis, width: UInt8(width)))
+        return width
+    }
+
+    /// Writes one cell; half a wide one at an edge becomes a space.
+    private mutating func set(_ column: Int, _ row: Int, _ cell: Cell) {
+        guard (0..<size.columns).contains(column) else { return }
+        breakWide(at: column, row)
+        let index = row * size.columns + column
+        guard cell.width == 2 else {
+            cells[index] = cell
+            return
+        }
+        guard column + 1 < size.columns else {
+            cells[index] = Cell(code: 0x20, tone: cell.tone, emphasis: cell.emphasis)
+            return
+        }
+        breakWide(at: column + 1, row)
+        cells[index] = cell
+        cells[index + 1] = Cell(code: 0x20, tone: cell.tone, emphasis: cell.emphasis, width: 0)
+    }
+
+    /// Before a cell is overwritten: the other half of a wide one becomes a space.
+    private mutating func breakWide(at column: Int, _ row: Int) {
+        let index = row * size.columns + column
+        if cells[index].width == 0, column > 0 {
+            cells[index - 1].code = 0x20
+            cells[index - 1].width = 1
+            cells[index].width = 1
+        }
+        if cells[index].width == 2, column + 1 < size.columns {
+            cells[index + 1].width = 1
+            cells[index].code = 0x20
+            cells[index].width = 1
+        }
+    }
+
+    private mutating func intern(_ cluster: String) -> UInt32 {
+        if let index = clusters.firstIndex(of: cluster) {
+            return Cell.clusterBit | UInt32(index)
+        }
+        clusters.append(cluster)
+        return Cell.clusterBit | UInt32(clusters.count - 1)
+    }
+
+    // MARK: Areas
+
+    /// Empties a rectangle.
+    public mutating func clear(_ rect: Rect) {
+        for row in max(0, rect.row)..<max(max(0, rect.row), min(size.rows, rect.endRow)) {
+            put(
+                String(repeating: " ", count: max(0, min(rect.endColumn, size.columns) - max(0, rect.column))),
+                at: max(0, rect.column), row: row)
+        }
+    }
+
+    /// Adds to a row's cells, keeping their tones: the cursor row is bold and keeps its colours.
+    public mutating func emphasise(_ rect: Rect, _ emphasis: Emphasis) {
+        change(rect) { $0.emphasis.formUnion(emphasis) }
+    }
+
+    /// Gives every cell of a rectangle another tone.
+    public mutating func tint(_ rect: Rect, _ tone: Tone) { change(rect) { $0.tone = tone } }
+
+    private mutating func change(_ rect: Rect, _ body: (inout Cell) -> Void) {
+        let columns = max(0, rect.column)..<max(max(0, rect.column), min(size.columns, rect.endColumn))
+        for row in max(0, rect.row)..<max(max(0, rect.row), min(size.rows, rect.endRow)) {
+            for column in columns { body(&cells[row * size.columns + column]) }
+        }
+    }
+
+    public mutating func horizontalLine(
+        row: Int, from column: Int, columns: Int, _ glyph: String, tone: Tone = .border
+    ) {
+        guard columns > 0 else { return }
+        put(String(repeating: glyph, count: columns), at: column, row: row, tone: tone, limit: columns)
+    }
+
+    public mutating func verticalLine(
+        column: Int, from row: Int, rows: Int, _ glyph: String, tone: Tone = .border
+    ) {
+        for row in row..<(row + max(0, rows)) { put(glyph, at: column, row: row, tone: tone) }
+    }
+
+    /// A box with a title above and a hint below, emptied inside.
+    public mutating func box(_ rect: Rect, title: String, footer: String, _ glyphs: Glyphs) {
+        guard rect.columns >= 2, rect.rows >= 2 else { return clear(rect) }
+        clear(rect)
+        let inner = rect.columns - 2
+        for (row, left, right) in [
+            (rect.row, glyphs.topLeft, glyphs.topRight),
+            (rect.endRow - 1, glyphs.bottomLeft, glyphs.bottomRight),
+        ] {
+            put(left, at: rect.column, row: row, tone: .border)
+            horizontalLine(row: row, from: rect.column + 1, columns: inner, glyphs.horizontal)
+            put(right, at: rect.endColumn - 1, row: row, tone: .border)
+        }
+        verticalLine(column: rect.column, from: rect.row + 1, rows: rect.rows - 2, glyphs.vertical)
+        verticalLine(
+            column: rect.endColumn - 1, from: rect.row + 1, rows: rect.rows - 2, glyphs.vertical)
+        if !title.isEmpty, inner > 4 {
+            put(
+                " \(title) ", at: rect.column + 2, row: rect.row, tone: .heading,
+                limit: inner - 2, ellipsis: glyphs.ellipsis)
+        }
+        if !footer.isEmpty, inner > 4 {
+            let text = TextWidth.truncated(" \(footer) ", to: inner - 2, ellipsis: glyphs.ellipsis)
+            put(
+                text, at: rect.endColumn - 2 - TextWidth.of(text), row: rect.endRow - 1,
+                tone: .hint)
+        }
+    }
+
+    /// What a cell shows.
+    public func text(of cell: Cell) -> String {
+        if cell.width == 0 { return "" }
+        if cell.code & Cell.clusterBit != 0 {
+            return clusters[Int(cell.code & ~Cell.clusterBit)]
+        }
+        return Unicode.Scalar(cell.code).map { String($0) } ?? " "
+    }
+
+    /// The rows as text, without the spaces at their ends.
+    public var text: String {
+        (0..<size.rows).map { row in
+            var line = ""
+            for column in 0..<size.columns { line += text(of: self[column, row]) }
+            while line.hasSuffix(" ") { line.removeLast() }
+            return line
+        }.joined(separator: "\n")
+    }
+}

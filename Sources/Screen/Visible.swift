@@ -1,0 +1,26 @@
+/// Makes what a terminal would obey, or nobody would see, into a sign that is seen: text from
+/// outside never reaches the terminal raw (architecture, section 4).
+enum Visible {
+    /// Nil when the scalar may be drawn as it is.
+    static func sign(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar.value {
+        case 0x20..<0x7F: nil
+        case 0x00..<0x20: Unicode.Scalar(0x2400 + scalar.value)
+        case 0x7F: "␡"
+        case 0x80..<0xA0, 0xAD: "�"
+        // Bidirectional marks, embeddings, overrides, isolates; invisible separators.
+        case 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2028, 0x2029, 0x2060...0x206F,
+            0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
+            "�"
+        default: nil
+        }
+    }
+
+    /// A grapheme that begins with a harmless scalar may still carry a harmful one; a joiner
+    /// between two emoji is harmless.
+    static func isHarmful(_ character: Character) -> Bool {
+        character.unicodeScalars.dropFirst().contains {
+            $0.value != 0x200D && $0.value != 0x200C && sign(for: $0) != nil
+        }
+    }
+}

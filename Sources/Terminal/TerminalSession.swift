@@ -1,0 +1,243 @@
+import CTerminal
+import Glibc
+public import Screen
+
+/// The terminal while the monitor runs: painting, reading keys, the clipboard.
+///
+/// ncurses keeps one screen for each process; everything here is called from one thread only.
+public final class TerminalSession {
+    public enum ColourDepth: String, Sendable, CaseIterable {
+        case auto, none
+        case colours16 = "16"
+        case colours256 = "256"
+    }
+
+    public let theme: Theme
+    public let glyphs: Glyphs
+    private let isASCII: Bool
+    private var painted: Frame?
+    private var paste: [UInt8]?
+    private var isPasteCut = false
+    private let savedError: Int32
+
+    /// A paste beyond this many bytes is cut.
+    static let longestPaste = 64 * 1024
+
+    /// Opens the terminal on standard input and output.
+    ///
+    /// - returns: nil where `TERM` is unknown or there is no terminal.
+    /// - parameter log: where standard error goes while the screen is up.
+    public init?(theme: Theme, colour: ColourDepth, glyphs: Glyphs, log: String?) {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return nil }
+        let isUTF8 = TerminalSession.takeLocale()
+        guard terminal_open(colour != .none && theme != .mono) else { return nil }
+        isASCII = !isUTF8
+        self.glyphs = isUTF8 ? glyphs : .ascii
+        self.theme = terminal_colours() < 8 ? .mono : theme
+        savedError = dup(STDERR_FILENO)
+        if let log {
+            let file = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+            if file >= 0 {
+                dup2(file, STDERR_FILENO)
+                Glibc.close(file)
+            }
+        }
+        crash_guard_install(savedError)
+    }
+
+    /// Machines often have only the C locales: fall back to C.UTF-8, else to ASCII.
+    private static func takeLocale() -> Bool {
+        func isUTF8() -> Bool {
+            guard let name = nl_langinfo(nl_item(CODESET)) else { return false }
+            return String(cString: name) == "UTF-8"
+        }
+        if setlocale(LC_CTYPE, "") != nil, isUTF8() { return true }
+        let names: [String] = ["LC_ALL", "LC_CTYPE", "LANG"]
+        let asked = names.compactMap { name in
+            getenv(name).map { String(cString: $0) }
+        }.first { !$0.isEmpty }
+        // Who asks for plain C gets ASCII; a locale that is only not installed gets UTF-8.
+        if asked == "C" || asked == "POSIX" { return false }
+        return setlocale(LC_CTYPE, "C.UTF-8") != nil && isUTF8()
+    }
+
+    public func close() {
+        terminal_close()
+        if savedError >= 0 { dup2(savedError, STDERR_FILENO) }
+    }
+
+    public var size: Size {
+        var (columns, rows): (Int32, Int32) = (0, 0)
+        terminal_size(&columns, &rows)
+        return Size(columns: Int(columns), rows: Int(rows))
+    }
+
+    /// Stops the process as a shell's Ctrl-Z does, and comes back repainted.
+    public func suspend() {
+        terminal_leave()
+        var (plain, ours) = (sigaction(), sigaction())
+        plain.__sigaction_handler.sa_handler = SIG_DFL
+        sigaction(SIGTSTP, &plain, &ours)
+        kill(getpid(), SIGTSTP)
+        sigaction(SIGTSTP, &ours, nil)
+        redraw()
+    }
+
+    public func redraw() {
+        terminal_return()
+        terminal_resize()
+        terminal_forget()
+        painted = nil
+    }
+
+    public func bell() { terminal_bell() }
+
+    // MARK: Painting
+
+    /// Sends what differs from the frame before.
+    public func paint(_ frame: Frame) {
+        let before = painted?.size == frame.size ? painted : nil
+        for row in 0..<frame.size.rows {
+            paint(row: row, frame, before)
+        }
+        if let cursor = frame.cursor {
+            terminal_cursor(Int32(cursor.row), Int32(cursor.column), true)
+        } else {
+            terminal_cursor(0, 0, false)
+        }
+        terminal_flush()
+        painted = frame
+    }
+
+    private func paint(row: Int, _ frame: Frame, _ before: Frame?) {
+        var column = 0
+        while column < frame.size.columns {
+            let cell = frame[column, row]
+            if let before, isSame(cell, frame, before[column, row], before) {
+                column += 1
+                continue
+            }
+            let start = column
+            var text = ""
+            while column < frame.size.columns {
+                let next = frame[column, row]
+                guard next.tone == cell.tone, next.emphasis == cell.emphasis else { break }
+                if let before, isSame(next, frame, before[column, row], before) { break }
+                text += shown(frame.text(of: next))
+                column += 1
+            }
+            // The last cell of the screen would scroll it; ncurses knows, and puts it anyway.
+            let style = theme.style(of: cell.tone)
+            let emphasis = style.emphasis.union(cell.emphasis)
+            terminal_put(
+                Int32(row), Int32(start), text, Int32(style.colour?.rawValue ?? -1),
+                Int32(emphasis.rawValue))
+        }
+    }
+
+    private func isSame(_ one: Cell, _ frame: Frame, _ other: Cell, _ before: Frame) -> Bool {
+        guard one.tone == other.tone, one.emphasis == other.emphasis, one.width == other.width
+        else { return false }
+        if one.code & Cell.clusterBit == 0 { return one.code == other.code }
+        return frame.text(of: one) == before.text(of: other)
+    }
+
+    /// Where the terminal has no Unicode, what is not ASCII becomes a question mark.
+    private func shown(_ text: String) -> String {
+        guard isASCII else { return text }
+        return String(text.map { $0.isASCII ? $0 : "?" })
+    }
+
+    // MARK: Keys
+
+    /// All input that is waiting.
+    public func readAll() -> [TerminalInput] {
+        var inputs: [TerminalInput] = []
+        var code: UInt32 = 0
+        while true {
+            switch Int(terminal_read(&code)) {
+            case TERMINAL_TEXT:
+                if paste != nil { appendToPaste(code) } else if let key = text(code) {
+                    inputs.append(.key(key))
+                }
+            case TERMINAL_KEY:
+                if let input = special(Int(code)) { inputs.append(input) }
+            default: return inputs
+            }
+        }
+    }
+
+    private func text(_ code: UInt32) -> Key? {
+        switch code {
+        case 9: return .tab
+        case 10, 13: return .enter
+        case 27: return escape()
+        case 8, 127: return .backspace
+        case 0: return .control(" ")
+        case 1...26: return .control(Character(Unicode.Scalar(UInt8(code + 96))))
+        case 28...31: return .control(Character(Unicode.Scalar(UInt8(code + 64))))
+        default: return Unicode.Scalar(code).map { .character(Character($0)) }
+        }
+    }
+
+    /// A character right behind an Escape was sent with it: Alt.
+    private func escape() -> Key {
+        var code: UInt32 = 0
+        guard Int(terminal_read(&code)) == TERMINAL_TEXT else { return .escape }
+        if code == 27 { return .escape }
+        return Unicode.Scalar(code).map { .alt(Character($0)) } ?? .escape
+    }
+
+    private func special(_ code: Int) -> TerminalInput? {
+        switch code {
+        case TERMINAL_KEY_PASTE_BEGIN:
+            paste = []
+            return nil
+        case TERMINAL_KEY_PASTE_END:
+            defer { paste = nil }
+            return paste.map { .paste(String(decoding: $0, as: UTF8.self)) }
+        case TERMINAL_KEY_RESIZE: return .resized(size)
+        default: break
+        }
+        guard paste == nil, let key = key(code) else { return nil }
+        return .key(key)
+    }
+
+    private func key(_ code: Int) -> Key? {
+        switch code {
+        case TERMINAL_KEY_UP: .up
+        case TERMINAL_KEY_DOWN: .down
+        case TERMINAL_KEY_LEFT: .left
+        case TERMINAL_KEY_RIGHT: .right
+        case TERMINAL_KEY_HOME: .home
+        case TERMINAL_KEY_END: .end
+        case TERMINAL_KEY_PAGE_UP: .pageUp
+        case TERMINAL_KEY_PAGE_DOWN: .pageDown
+        case TERMINAL_KEY_INSERT: .insert
+        case TERMINAL_KEY_DELETE: .delete
+        case TERMINAL_KEY_BACKSPACE: .backspace
+        case TERMINAL_KEY_ENTER: .enter
+        case TERMINAL_KEY_BACK_TAB: .backTab
+        case (TERMINAL_KEY_FUNCTION + 1)...(TERMINAL_KEY_FUNCTION + 63):
+            .function(code - TERMINAL_KEY_FUNCTION)
+        default: nil
+        }
+    }
+
+    private func appendToPaste(_ code: UInt32) {
+        guard let count = paste?.count, count < Self.longestPaste,
+            let scalar = Unicode.Scalar(code == 13 ? 10 : code)
+        else { return }
+        paste?.append(contentsOf: String(scalar).utf8)
+    }
+
+    // MARK: Clipboard
+
+    /// Hands a text to the clipboard of the terminal in front of the person (OSC 52), so that it
+    /// works over SSH.
+    public func copy(_ text: String) {
+        let bytes = Array(text.utf8.prefix(8192))
+        let sequence = "\u{1B}]52;c;\(Base64.encoded(bytes))\u{07}"
+        sequence.withCString { terminal_send($0, strlen($0)) }
+    }
+}
