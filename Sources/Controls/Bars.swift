@@ -1,0 +1,82 @@
+public import Screen
+
+/// Small pictures of numbers.
+public enum Bar {
+    /// ▰▰▰▱▱: how much of a whole.
+    public static func text(_ part: Int, of whole: Int, columns: Int, _ glyphs: Glyphs) -> String {
+        let filled =
+            whole <= 0 ? 0 : min(columns, max(0, (part * columns + whole - 1) / whole))
+        return String(repeating: glyphs.full, count: filled)
+            + String(repeating: glyphs.empty, count: columns - filled)
+    }
+}
+
+/// Contact ━━ QUOTE ── Presentation ── Order: where a negotiation is.
+public struct StageRail: Hashable, Sendable {
+    public var stages: [String]
+    /// The index of the current one; past the end when it is won.
+    public var current: Int
+
+    public init(stages: [String], current: Int) {
+        self.stages = stages
+        self.current = current
+    }
+
+    public func draw(
+        into frame: inout Frame, at column: Int, row: Int, columns: Int, _ glyphs: Glyphs
+    ) {
+        var place = column
+        let end = column + columns
+        for (index, stage) in stages.enumerated() {
+            if index > 0 {
+                let line = index <= current ? glyphs.heavy : glyphs.horizontal
+                place += frame.put(
+                    " \(line)\(line) ", at: place, row: row,
+                    tone: index <= current ? .accent : .border, limit: end - place)
+            }
+            let isHere = index == current
+            place += frame.put(
+                isHere ? "[\(stage.uppercased())]" : stage, at: place, row: row,
+                tone: isHere ? .strong : index < current ? .plain : .dim, limit: end - place,
+                ellipsis: glyphs.ellipsis)
+            if place >= end { return }
+        }
+    }
+}
+
+/// The line of hints at the bottom: whole items are dropped, `? help` always stays.
+public enum HintLine {
+    public struct Item: Hashable, Sendable {
+        public var key: String
+        public var words: String
+
+        public init(key: String, words: String) {
+            self.key = key
+            self.words = words
+        }
+
+        var width: Int { TextWidth.of(key) + 1 + TextWidth.of(words) }
+    }
+
+    /// - parameter last: the item that is never dropped.
+    public static func draw(
+        _ items: [Item], last: Item, into frame: inout Frame, row: Int, columns: Int
+    ) {
+        var place = 1
+        let room = columns - 1 - last.width
+        for item in items {
+            guard place + item.width + 2 <= room else { continue }
+            put(item, into: &frame, at: &place, row: row)
+            place += 2
+        }
+        put(last, into: &frame, at: &place, row: row)
+    }
+
+    private static func put(
+        _ item: Item, into frame: inout Frame, at place: inout Int, row: Int
+    ) {
+        place += frame.put(item.key, at: place, row: row, tone: .hintKey)
+        place += 1
+        place += frame.put(item.words, at: place, row: row, tone: .hint)
+    }
+}
