@@ -107,6 +107,7 @@ extension Model {
         if case .undo = command { return parts.joined(separator: " \(glyphs.bullet) ") }
         return (parts + [say("u torna indietro", "u undoes")])
             .joined(separator: " \(glyphs.bullet) ")
+            .replacing(" \(glyphs.bullet) \(glyphs.arrow)", with: " \(glyphs.arrow)")
     }
 
     private func done(_ command: Command) -> String {

@@ -5,7 +5,7 @@ import Screen
 /// Month and load on the left; on the right the day, or from 100 columns on the week.
 extension Model {
     func drawAgenda(into frame: inout Frame, _ rect: Rect) {
-        let side = MonthGrid.columns + 1
+        let side = MonthGrid.columns + 2
         guard rect.columns >= 60 else {
             drawDay(into: &frame, rect)
             return
@@ -25,7 +25,7 @@ extension Model {
         var busy: Set<Day> = []
         for entry in days?.entries ?? [] { busy.insert(zone.day(of: entry.commitment.start)) }
         drawMonth(
-            agenda.day, into: &frame, at: rect.column, row: rect.row, busy: busy,
+            agenda.day, into: &frame, at: rect.column + 1, row: rect.row, busy: busy,
             hasCursor: agenda.selected == nil)
         var page = PageWriter(
             rect: Rect(
@@ -48,7 +48,7 @@ extension Model {
             page.gap()
             page.line(
                 say("IN RITARDO \(overdue)", "OVERDUE \(overdue)"), .overdue,
-                trailing: say("1 coda", "1 queue"), into: &frame)
+                trailing: say("coda", "queue"), into: &frame)
         }
         if let absences = days?.absences, !absences.isEmpty {
             page.heading(say("ASSENTI", "TEAM OUT"), into: &frame)
@@ -218,7 +218,7 @@ extension Model {
         let open = week.flatMap(\.hours)
         let from = min(minutes.min() ?? 540, open.map(\.lowerBound).min() ?? 540) / 60 * 60
         let to = max((minutes.max() ?? 0) + 1, open.map(\.upperBound).max() ?? 1080)
-        let scale = WeekScale(from: from, to: to, row: grid.row + 2, rows: grid.rows - 2)
+        let scale = WeekScale(from: from, to: to, row: grid.row + 4, rows: grid.rows - 4)
         drawHours(scale, into: &frame, grid)
         let gutter = 7
         let width = max(6, (grid.columns - gutter) / max(1, week.count))
@@ -261,34 +261,79 @@ extension Model {
             emphasis: isHere ? .reverse : [], limit: rect.columns - 1)
         frame.verticalLine(
             column: rect.column, from: rect.row, rows: rect.rows, glyphs.vertical)
-        var next = rect.row + 1
-        for (index, item) in day.items.enumerated() {
-            let ideal =
-                item.entry.commitment.isAllDay
-                ? rect.row + 1 : scale.row(of: item.minutes.lowerBound)
-            let row = max(ideal, next)
-            guard row < rect.endRow else {
-                let more = day.items.count - index
+        let lines = weekLines(of: day, scale, rect)
+        for line in lines {
+            switch line.content {
+            case .more(let count):
                 frame.put(
-                    say("+\(more) altri", "+\(more) more"), at: rect.column + 1,
-                    row: rect.endRow - 1, tone: .dim, limit: rect.columns - 1)
-                break
-            }
-            next = row + 1
-            let (sign, tone) = signAndTone(of: item.entry)
-            let clock = DateWords.clock(minute: item.minutes.lowerBound)
-            let time = item.entry.commitment.isAllDay ? "" : clock + " "
-            let clash = item.overlaps.isEmpty ? "" : "! "
-            frame.put(
-                "\(sign) \(clash)\(time)\(item.entry.shortTitle)", at: rect.column + 1, row: row,
-                tone: tone, limit: rect.columns - 1, ellipsis: glyphs.ellipsis)
-            if isHere, index == agenda.cursor {
-                frame.put(glyphs.cursor, at: rect.column, row: row, tone: tone)
-                frame.emphasise(
-                    Rect(column: rect.column, row: row, columns: rect.columns, rows: 1), .bold)
-                frame.cursor = (rect.column, row)
+                    say("  +\(count) altri", "  +\(count) more"), at: rect.column + 1,
+                    row: line.row, tone: .dim, limit: rect.columns - 1)
+            case .item(let index):
+                draw(
+                    day.items[index], isSelected: isHere && index == agenda.cursor,
+                    into: &frame,
+                    Rect(column: rect.column, row: line.row, columns: rect.columns, rows: 1))
             }
         }
+    }
+
+    private func draw(
+        _ item: AgendaDay.Item, isSelected: Bool, into frame: inout Frame, _ rect: Rect
+    ) {
+        let (sign, tone) = signAndTone(of: item.entry)
+        let clock = DateWords.clock(minute: item.minutes.lowerBound)
+        let time = item.entry.commitment.isAllDay ? "" : clock + " "
+        let clash = item.overlaps.isEmpty ? "" : "! "
+        frame.put(
+            "\(sign) \(clash)\(time)\(item.entry.shortTitle)", at: rect.column + 1, row: rect.row,
+            tone: tone, limit: rect.columns - 1, ellipsis: glyphs.ellipsis)
+        guard isSelected else { return }
+        frame.put(glyphs.cursor, at: rect.column, row: rect.row, tone: tone)
+        frame.emphasise(rect, .bold)
+        frame.cursor = (rect.column, rect.row)
+    }
+
+    private struct WeekLine {
+        enum Content {
+            case item(Int)
+            case more(Int)
+        }
+
+        var row: Int
+        var content: Content
+    }
+
+    /// Where each commitment of a day stands: those of the whole day on top, three of them at
+    /// most, those with an hour as near to it as the ones before leave room.
+    private func weekLines(of day: AgendaDay, _ scale: WeekScale, _ rect: Rect) -> [WeekLine] {
+        var lines: [WeekLine] = []
+        let selected = day.day == agenda.day ? agenda.cursor : nil
+        let wholeDay = day.items.indices.filter { day.items[$0].entry.commitment.isAllDay }
+        var shown = Array(wholeDay.prefix(wholeDay.count > 3 ? 2 : 3))
+        if let selected, wholeDay.contains(selected), !shown.contains(selected) {
+            shown = Array(shown.dropLast()) + [selected]
+        }
+        var next = rect.row + 1
+        for index in shown {
+            lines.append(WeekLine(row: next, content: .item(index)))
+            next += 1
+        }
+        if wholeDay.count > shown.count {
+            lines.append(WeekLine(row: next, content: .more(wholeDay.count - shown.count)))
+            next += 1
+        }
+        let timed = day.items.indices.filter { !day.items[$0].entry.commitment.isAllDay }
+        for (position, index) in timed.enumerated() {
+            let row = max(next, scale.row(of: day.items[index].minutes.lowerBound))
+            guard row < rect.endRow - 1 || position == timed.count - 1 && row < rect.endRow else {
+                lines.append(
+                    WeekLine(row: rect.endRow - 1, content: .more(timed.count - position)))
+                break
+            }
+            lines.append(WeekLine(row: row, content: .item(index)))
+            next = row + 1
+        }
+        return lines
     }
 
     private func drawSelected(into frame: inout Frame, _ rect: Rect) {

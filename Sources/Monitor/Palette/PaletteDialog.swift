@@ -89,6 +89,11 @@ extension Model {
             }
             lines.append((nil, index))
         }
+        if entries.isEmpty {
+            frame.put(
+                say("Niente con questo nome.", "Nothing of that name."), at: inner.column,
+                row: inner.row + 2, tone: .dim, limit: inner.columns)
+        }
         let visible = max(1, inner.rows - 2)
         let current = lines.firstIndex { $0.entry == palette.cursor } ?? 0
         let top = max(0, current - visible + 1)
