@@ -1,6 +1,6 @@
 /// Makes what a terminal would obey, or nobody would see, into a sign that is seen: text from
 /// outside never reaches the terminal raw (architecture, section 4).
-enum Visible {
+public enum Visible {
     /// Nil when the scalar may be drawn as it is.
     static func sign(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar.value {
@@ -22,5 +22,22 @@ enum Visible {
         character.unicodeScalars.dropFirst().contains {
             $0.value != 0x200D && $0.value != 0x200C && sign(for: $0) != nil
         }
+    }
+
+    /// A text for a line of output: every sign a terminal would obey made into one that is seen.
+    public static func text(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        var shown = ""
+        for character in text {
+            let scalars = character.unicodeScalars
+            guard let first = scalars.first, sign(for: first) == nil, !isHarmful(character) else {
+                for scalar in scalars {
+                    shown.unicodeScalars.append(sign(for: scalar) ?? scalar)
+                }
+                continue
+            }
+            shown.append(character)
+        }
+        return shown
     }
 }

@@ -1,6 +1,62 @@
 import ArgumentParser
+import Domain
+import Glibc
+
+/// The command line (architecture, section 5).
+struct Prossima: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prossima",
+        abstract: say(
+            it: "Il monitor delle azioni di un call center.",
+            en: "A call centre's monitor of actions."),
+        discussion: say(
+            it: "Senza sottocomando apre il monitor. I dati vanno su stdout, i messaggi su "
+                + "stderr. Uscita: 0 fatto, 1 non riuscito, 2 niente trovato, 64 uso, "
+                + "69 database non disponibile, 75 occupato, 77 non permesso.",
+            en: "Without a subcommand it opens the monitor. Data goes to stdout, messages to "
+                + "stderr. Exit status: 0 ok, 1 failed, 2 nothing found, 64 usage, "
+                + "69 database unavailable, 75 busy, 77 not allowed."),
+        version: "0.1.0",
+        subcommands: [
+            MonitorCommand.self, InitCommand.self, QueueCommand.self, NextCommand.self,
+            UndoCommand.self, PathsCommand.self,
+        ],
+        defaultSubcommand: MonitorCommand.self)
+}
 
 @main
-struct Prossima: ParsableCommand {
-    func run() { print("prossima") }
+enum Main {
+    static func main() {
+        // Whatever is made is its owner's, until somebody opens it to a group.
+        umask(0o077)
+        let arguments = LeadingOptions.moved(Array(CommandLine.arguments.dropFirst()))
+        let asJSON = arguments.prefix { $0 != "--" }.contains("--json")
+        do {
+            var command = try Prossima.parseAsRoot(arguments)
+            try command.run()
+        } catch let failure as Failure {
+            ErrorReport.tell(failure, asJSON: asJSON)
+            exit(failure.exitCode)
+        } catch {
+            leave(with: error, asJSON: asJSON)
+        }
+    }
+
+    /// Help, the version, completion scripts, and what the parser did not understand.
+    private static func leave(with error: any Error, asJSON: Bool) -> Never {
+        let code = Prossima.exitCode(for: error)
+        guard !code.isSuccess else { Prossima.exit(withError: error) }
+        if asJSON {
+            let message = Prossima.message(for: error)
+            ErrorReport.tell(
+                Failure(
+                    code == .validationFailure ? .usage : .failed, it: message, en: message,
+                    hint: Words(it: "prossima --help", en: "prossima --help")),
+                asJSON: true)
+        } else {
+            ErrorReport.toStandardError(
+                ErrorReport.lines(Prossima.fullMessage(for: error)))
+        }
+        exit(code.rawValue)
+    }
 }

@@ -1,0 +1,53 @@
+public import ArgumentParser
+public import Domain
+public import Screen
+
+// Words of the domain as arguments: their codes, as JSON has them.
+
+extension Language: ExpressibleByArgument {}
+extension Theme: ExpressibleByArgument {}
+extension DelayBand: ExpressibleByArgument {}
+extension Role: ExpressibleByArgument {}
+extension ActionState: ExpressibleByArgument {}
+extension NegotiationMove: ExpressibleByArgument {}
+extension Negotiation.Direction: ExpressibleByArgument {}
+extension NegotiationChange.OpenActions: ExpressibleByArgument {
+    public static var allValueStrings: [String] { ["keep", "cancel"] }
+}
+extension Contact.Kind: ExpressibleByArgument {}
+extension Contact.Lifecycle: ExpressibleByArgument {}
+
+extension ID: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let raw = Int(argument), raw > 0 else { return nil }
+        self.init(raw)
+    }
+}
+
+extension QueueCursor: ExpressibleByArgument {
+    public init?(argument: String) { self.init(text: argument) }
+}
+
+/// An amount of money, cents.
+struct Amount: ExpressibleByArgument {
+    var cents: Int
+
+    init?(argument: String) {
+        guard let cents = Money.cents(argument) else { return nil }
+        self.cents = cents
+    }
+}
+
+/// How long a call took: seconds, or minutes and seconds ("4:12").
+struct CallDuration: ExpressibleByArgument {
+    var seconds: Int
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { Int($0) }
+        guard numbers.count == parts.count, (1...3).contains(numbers.count),
+            numbers.allSatisfy({ (0..<1_000_000).contains($0) })
+        else { return nil }
+        seconds = numbers.reduce(0) { $0 * 60 + $1 }
+    }
+}

@@ -1,0 +1,100 @@
+import Domain
+import Screen
+
+/// What a command did, told.
+extension Session {
+    func answer(_ receipt: Receipt) throws {
+        let names = output.isJSON ? try names() : nil
+        try output.answer(json(receipt, names)) { page in
+            let arrow = output.glyphs.arrow
+            page.line("\(output.glyphs.check) \(sentence(receipt))", .good)
+            for handover in receipt.handovers {
+                page.line("\(arrow) \(sentence(handover))")
+            }
+            for note in receipt.notes { page.line("  \(note.words(spoken))") }
+            if receipt.isReplay {
+                page.line(
+                    say(
+                        it: "Il comando era già stato eseguito: niente di nuovo.",
+                        en: "The command had been carried out before: nothing new."), .dim)
+            }
+        }
+    }
+
+    private func json(_ receipt: Receipt, _ names: Names?) -> JSON {
+        [
+            "command": .string(receipt.command), "kind": .string(receipt.kind),
+            "action_id": .optional(receipt.action), "contact_id": .optional(receipt.contact),
+            "negotiation_id": .optional(receipt.negotiation),
+            "row_version": .optional(receipt.version),
+            "state": .optional(receipt.state?.rawValue),
+            "handovers": .array(
+                receipt.handovers.map { handover in
+                    [
+                        "action_id": .id(handover.action),
+                        "type_name": .string(handover.typeName),
+                        "title": .string(handover.title),
+                        "assignee": names?.login(handover.assignee.operator) ?? .null,
+                        "team": names?.code(handover.assignee.team) ?? .null,
+                        "assignee_name": .string(handover.assigneeName),
+                        "due_at": json(handover.due.at),
+                        "due_has_time": .bool(handover.due.hasTime),
+                        "decided_by": .string(handover.decidedBy),
+                        "commitment": .bool(handover.hasCommitment),
+                        "message": .bool(handover.hasMessage),
+                    ]
+                }),
+            "notes": .array(receipt.notes.map { .string($0.words(spoken)) }),
+            "replay": .bool(receipt.isReplay),
+        ]
+    }
+
+    /// «Completed action 12», «Contact 3 added».
+    private func sentence(_ receipt: Receipt) -> String {
+        let action = receipt.action.map { $0.description } ?? ""
+        let contact = receipt.contact.map { $0.description } ?? ""
+        let negotiation = receipt.negotiation.map { $0.description } ?? ""
+        return switch receipt.kind {
+        case "complete": say(it: "Completata l'azione \(action)", en: "Completed action \(action)")
+        case "claim": say(it: "Presa in carico l'azione \(action)", en: "Claimed action \(action)")
+        case "give_back":
+            say(it: "Restituita l'azione \(action)", en: "Gave action \(action) back")
+        case "wait": say(it: "In attesa l'azione \(action)", en: "Action \(action) is waiting")
+        case "snooze": say(it: "Rinviata l'azione \(action)", en: "Snoozed action \(action)")
+        case "reschedule": say(it: "Spostata l'azione \(action)", en: "Moved action \(action)")
+        case "reassign":
+            say(it: "Riassegnata l'azione \(action)", en: "Reassigned action \(action)")
+        case "skip": say(it: "Saltata l'azione \(action)", en: "Skipped action \(action)")
+        case "cancel": say(it: "Annullata l'azione \(action)", en: "Cancelled action \(action)")
+        case "reopen": say(it: "Riaperta l'azione \(action)", en: "Reopened action \(action)")
+        case "add_action": say(it: "Creata l'azione \(action)", en: "Added action \(action)")
+        case "undo": say(it: "Fatto", en: "Done")
+        case "add_contact":
+            say(it: "Aggiunto il nominativo \(contact)", en: "Added contact \(contact)")
+        case "add_negotiation":
+            say(it: "Aperta la trattativa \(negotiation)", en: "Opened negotiation \(negotiation)")
+        case "move_negotiation":
+            say(
+                it: "Aggiornata la trattativa \(negotiation)",
+                en: "Updated negotiation \(negotiation)")
+        case "enroll": say(it: "Iscritto il nominativo", en: "Enrolled the contact")
+        default: say(it: "Fatto", en: "Done")
+        }
+    }
+
+    /// «Visit · Bruno Verdi · Thu 26 09:30 · calendar entry · message · zone agent».
+    private func sentence(_ handover: Receipt.Handover) -> String {
+        var parts = [
+            "\(handover.typeName) #\(handover.action)", handover.assigneeName,
+            shown(handover.due),
+        ]
+        if handover.hasCommitment { parts.append(say(it: "in agenda", en: "calendar entry")) }
+        if handover.hasMessage { parts.append(say(it: "messaggio", en: "message")) }
+        if !["by hand", "reassigned"].contains(handover.decidedBy) {
+            parts.append(
+                say(it: "perché: ", en: "why: ")
+                    + AssigneeWords.words(for: handover.decidedBy)(spoken))
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: " \(output.glyphs.bullet) ")
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Domain
+import Storage
+import Workflow
+
+/// A house that is open, who acts in it, and where the answer goes.
+struct Session {
+    let house: House
+    let actor: Actor
+    let calendar: BusinessCalendar
+    let now: Instant
+    let output: Output
+
+    /// - throws: `.unavailable`, `.notAllowed`, `.usage`.
+    init(_ options: GlobalOptions) throws(Failure) {
+        let clock = try options.clock()
+        let path = options.path
+        let database = try Database.open(
+            path, access: options.readOnly ? .readOnly : .readWrite)
+        let house = House(database, clock: clock)
+        let actor = try house.actor(
+            login: Surroundings.user.login, as: options.actsAs,
+            ownsDatabase: Surroundings.owns(path))
+        calendar = try database.read { reading in
+            let person = try OperatorTable.find(actor.operator, reading)
+            return try person.flatMap { try CalendarTable.find($0.calendar, reading) }
+                ?? .italianOffice
+        }
+        self.house = house
+        self.actor = actor
+        now = clock()
+        output = options.output
+    }
+
+    var zone: Zone { calendar.zone }
+    var bands: DelayBands { DelayBands(now: now, calendar: calendar) }
+
+    func read<T>(_ body: (Reading) throws -> T) throws(Failure) -> T {
+        try house.database.read(body)
+    }
+
+    /// Carries a command out and says what it did.
+    func perform(_ command: Command, _ change: ChangeOptions) throws {
+        let receipt = try house.perform(command, id: change.id, as: actor)
+        try answer(receipt)
+    }
+
+    // MARK: Dates as people type them
+
+    func when(_ text: String) throws(Failure) -> DueMoment {
+        try WhenParser(now: now, calendar: calendar).parse(text)
+    }
+
+    func day(_ text: String) throws(Failure) -> Day {
+        let due = try when(text)
+        // A day without an hour is held as the end of it, which may be the next midnight.
+        return zone.day(of: due.hasTime ? due.at : due.at.adding(seconds: -1))
+    }
+
+    // MARK: Dates as they are shown
+
+    func shown(_ due: DueMoment) -> String { DateWords.due(due, now: now, in: zone, spoken) }
+    func shown(_ instant: Instant) -> String { DateWords.moment(instant, in: zone, spoken) }
+    func json(_ instant: Instant) -> JSON { .string(zone.iso8601(instant)) }
+    func json(_ instant: Instant?) -> JSON { instant.map { json($0) } ?? .null }
+}
+
+/// A command that needs an open house.
+protocol HouseCommand: ParsableCommand {
+    var global: GlobalOptions { get }
+    func carryOut(_ session: Session) throws
+}
+
+extension HouseCommand {
+    func run() throws { try carryOut(Session(global)) }
+}
