@@ -18,11 +18,13 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+    _ room: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
     .testTarget(
         name: "\(room)Tests",
         dependencies: [.init(stringLiteral: room), "Support"] + dependencies,
-        swiftSettings: settings)
+        exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -71,7 +73,7 @@ let package = Package(
         tests("Exchange", ["Domain", "Storage", "Workflow"]),
         tests("Screen"),
         tests("Controls", ["Screen"]),
-        tests("Monitor", ["Domain", "Screen", "Controls"]),
+        tests("Monitor", ["Domain", "Screen", "Controls"], exclude: ["Snapshots"]),
         tests("Terminal", ["Screen"]),
         .testTarget(
             name: "CommandTests", dependencies: ["Support", "Domain", "prossima"],

@@ -11,7 +11,7 @@ extension Model {
         guard Self.isLargeEnough(size) else {
             let text = say("Ingrandisci la finestra", "Please enlarge")
             frame.put(
-                "\(text) (\(say("ora", "now")) \(size.columns)×\(size.rows))", at: 0,
+                "\(text) (\(say("ora", "now")) \(size.columns)x\(size.rows))", at: 0,
                 row: size.rows / 2)
             frame.cursor = (0, size.rows / 2)
             return frame

@@ -67,7 +67,18 @@ public struct Model: Equatable, Sendable {
         return "\(session)-\(commandCount)"
     }
 
-    func say(_ it: String, _ en: String) -> String { Words(it: it, en: en)(language) }
+    /// The words in the screen's language, in the signs that the terminal has.
+    func say(_ it: String, _ en: String) -> String {
+        let text = Words(it: it, en: en)(language)
+        return glyphs == .ascii ? PlainText.signs(in: text) : text
+    }
+
+    /// Parts of one line, with the sign between them.
+    func line(_ parts: String...) -> String { line(parts) }
+
+    func line(_ parts: [String]) -> String {
+        parts.filter { !$0.isEmpty }.joined(separator: " \(glyphs.bullet) ")
+    }
 }
 
 /// One line that says what was done, or what went wrong.

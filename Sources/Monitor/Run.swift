@@ -110,11 +110,11 @@ extension Model {
 
     private mutating func actionForm(_ verb: VerbID, _ target: ActionTarget) -> FormDialog? {
         let reason = FormDialog.Field(say("Motivo", "Reason"))
-        let what = target.row.map { " · " + $0.title } ?? ""
+        let what = target.row?.title ?? ""
         switch verb {
         case .wait:
             return FormDialog(
-                say("In attesa", "Wait") + what,
+                line(say("In attesa", "Wait"), what),
                 [
                     FormDialog.Field(say("Fino a", "Until"), .date, hint: "+3d"),
                     FormDialog.Field(
@@ -123,7 +123,7 @@ extension Model {
                 ], .wait(target.id, version: target.version), commandID: nextCommandID())
         case .reschedule:
             return FormDialog(
-                say("Sposta la scadenza", "Reschedule") + what,
+                line(say("Sposta la scadenza", "Reschedule"), what),
                 [
                     FormDialog.Field(
                         say("Quando", "When"), .date,
@@ -132,15 +132,15 @@ extension Model {
                 commandID: nextCommandID())
         case .skip:
             return FormDialog(
-                say("Salta", "Skip") + what, [reason],
+                line(say("Salta", "Skip"), what), [reason],
                 .skip(target.id, version: target.version), commandID: nextCommandID())
         case .cancel:
             return FormDialog(
-                say("Annulla l'azione", "Cancel the action") + what, [reason],
+                line(say("Annulla l'azione", "Cancel the action"), what), [reason],
                 .cancel(target.id, version: target.version), commandID: nextCommandID())
         case .toPool:
             return FormDialog(
-                say("Al pool del gruppo", "To the team's pool") + what, [reason],
+                line(say("Al pool del gruppo", "To the team's pool"), what), [reason],
                 .toPool(target.id, version: target.version), commandID: nextCommandID())
         default: return nil
         }
@@ -159,7 +159,7 @@ extension Model {
         let (contact, negotiation, name) = subject
         dialog = .form(
             FormDialog(
-                say("Nuova azione", "New action") + (name.isEmpty ? "" : " · " + name),
+                line(say("Nuova azione", "New action"), name),
                 [
                     FormDialog.Field(say("Che cosa", "What")),
                     FormDialog.Field(

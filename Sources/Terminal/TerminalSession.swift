@@ -142,11 +142,7 @@ public final class TerminalSession {
         return frame.text(of: one) == before.text(of: other)
     }
 
-    /// Where the terminal has no Unicode, what is not ASCII becomes a question mark.
-    private func shown(_ text: String) -> String {
-        guard isASCII else { return text }
-        return String(text.map { $0.isASCII ? $0 : "?" })
-    }
+    private func shown(_ text: String) -> String { isASCII ? PlainText.cell(text) : text }
 
     // MARK: Keys
 

@@ -29,7 +29,7 @@ extension Model {
             hasCursor: agenda.selected == nil)
         var page = PageWriter(
             rect: Rect(
-                column: 1, row: rect.row + MonthGrid.rows + 1, columns: rect.columns - 1,
+                column: 1, row: rect.row + MonthGrid.rows + 1, columns: rect.columns - 2,
                 rows: rect.rows - MonthGrid.rows - 1), ellipsis: glyphs.ellipsis)
         page.line(say("CARICO PER GIORNO", "LOAD PER DAY"), .heading, into: &frame)
         let load = (0..<5).map { offset in
@@ -55,7 +55,7 @@ extension Model {
             for absence in absences where absence.to >= agenda.monday {
                 let from = "\(absence.from.dayOfMonth)"
                 let to = "\(absence.to.dayOfMonth) \(DateWords.month(absence.to.month, language))"
-                page.line("\(absence.name) \(from)–\(to)", .plain, into: &frame)
+                page.line("\(absence.name) \(from)-\(to)", .plain, into: &frame)
             }
         }
     }
@@ -353,7 +353,7 @@ extension Model {
             page.line(
                 [
                     item.entry.commitment.isAllDay
-                        ? say("tutto il giorno", "all day") : "\(clock)–\(end)",
+                        ? say("tutto il giorno", "all day") : "\(clock)-\(end)",
                     item.entry.typeName, item.entry.shortTitle, item.entry.actionTitle,
                 ].joined(separator: " \(glyphs.bullet) "), .strong, into: &frame)
             if !item.overlaps.isEmpty {
@@ -363,7 +363,7 @@ extension Model {
             }
         }
         let free = day.free.map {
-            "\(DateWords.clock(minute: $0.lowerBound))–\(DateWords.clock(minute: $0.upperBound))"
+            "\(DateWords.clock(minute: $0.lowerBound))-\(DateWords.clock(minute: $0.upperBound))"
         }
         page.line(
             free.isEmpty

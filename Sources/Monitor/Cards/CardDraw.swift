@@ -100,7 +100,7 @@ extension Model {
 
     private func draw(_ line: CardLine, into frame: inout Frame, _ rect: Rect) {
         let trailing = TextWidth.truncated(
-            line.trailing, to: max(0, rect.columns / 3), ellipsis: glyphs.ellipsis)
+            line.trailing, to: max(0, rect.columns / 2), ellipsis: glyphs.ellipsis)
         let room = trailing.isEmpty ? rect.columns : rect.columns - TextWidth.of(trailing) - 1
         frame.put(
             line.text, at: rect.column, row: rect.row, tone: line.tone, limit: room,

@@ -5,7 +5,7 @@ import Screen
 extension Model {
     func drawCompletion(_ dialog: CompletionDialog, into frame: inout Frame) {
         let columns = min(76, size.columns)
-        let rect = frame.bounds.centred(columns: columns, rows: min(21, size.rows))
+        let rect = frame.bounds.centred(columns: columns, rows: min(18, size.rows))
         let card = dialog.card
         let who = [card?.row.contactName, card?.row.companyName].compactMap { $0 }.filter {
             !$0.isEmpty

@@ -105,7 +105,7 @@ extension Model {
         }
         dialog = .form(
             FormDialog(
-                move.words(language) + " · " + card.negotiation.title, fields,
+                line(move.words(language), card.negotiation.title), fields,
                 .move(id, version: version, move, openActions: open), commandID: nextCommandID()))
         return []
     }

@@ -66,11 +66,13 @@ extension Model {
                     DueMoment(at: ancestor.at, hasTime: true), now: now, in: zone, language)
                 lines.append(
                     (
-                        "\(when)  \(ancestor.typeName) · \(ancestor.who) · \(ancestor.outcomeName)",
+                        "\(when)  " + line(ancestor.typeName, ancestor.who, ancestor.outcomeName),
                         .plain
                     ))
                 if !ancestor.report.isEmpty {
-                    lines += TextWidth.wrapped("«\(ancestor.report)»", to: columns - 2).map {
+                    lines += TextWidth.wrapped(
+                        say("«\(ancestor.report)»", "“\(ancestor.report)”"), to: columns - 2
+                    ).map {
                         ("  " + $0, .dim)
                     }
                 }
@@ -83,7 +85,8 @@ extension Model {
                 let when = DateWords.due(
                     DueMoment(at: assignment.from, hasTime: true), now: now, in: zone, language)
                 let why = AssigneeWords.words(for: assignment.decidedBy)(language)
-                lines.append(("\(when)  \(assignment.who) · \(why) \(assignment.reason)", .plain))
+                lines.append(
+                    ("\(when)  " + line(assignment.who, "\(why) \(assignment.reason)"), .plain))
             }
         }
         return lines

@@ -15,7 +15,7 @@ extension Model {
         }
         var page = PageWriter(rect: rect, ellipsis: glyphs.ellipsis)
         let band = bands.band(of: card.row.due.at)
-        let kind = "\(card.type.name.uppercased()) · \(band.words(language).uppercased())"
+        let kind = line(card.type.name.uppercased(), band.words(language).uppercased())
         page.line(kind, band.tone, into: &frame)
         page.line(card.action.title, .strong, into: &frame)
         for fact in facts(of: card.row) { page.line(fact, .plain, into: &frame) }
@@ -72,7 +72,8 @@ extension Model {
         let when = DateWords.due(
             DueMoment(at: line.at, hasTime: true), now: now, in: zone, language)
         let arrow = line.direction == .in ? glyphs.incoming : glyphs.arrow
-        let what = line.report.isEmpty ? line.outcomeName : "«\(line.report)»"
+        let what =
+            line.report.isEmpty ? line.outcomeName : say("«\(line.report)»", "“\(line.report)”")
         let length =
             line.durationSeconds > 0
             ? " (\(DateWords.duration(seconds: line.durationSeconds)))" : ""

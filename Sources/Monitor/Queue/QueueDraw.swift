@@ -117,7 +117,7 @@ extension Model {
     /// One line: lateness, attempt, how often it moved, whose it is.
     var whyItMatters: String {
         guard let row = queue.selected else { return "" }
-        return ([row.title] + facts(of: row)).joined(separator: " · ")
+        return line([row.title] + facts(of: row))
     }
 
     func facts(of row: QueueRow) -> [String] {
