@@ -67,14 +67,20 @@ let package = Package(
         .target(
             name: "Support", dependencies: ["Domain", "Screen"], path: "Tests/Support",
             swiftSettings: settings),
+        // A second process for the tests: it completes actions, or paints on a terminal.
+        .executableTarget(
+            name: "rehearsal",
+            dependencies: ["Domain", "Storage", "Workflow", "Screen", "Terminal"],
+            path: "Tests/Rehearsal", swiftSettings: settings),
         tests("Domain"),
-        tests("Storage", ["Domain"]),
-        tests("Workflow", ["Domain", "Storage"]),
+        tests(
+            "Storage", ["Domain", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        tests("Workflow", ["Domain", "Storage", "rehearsal"]),
         tests("Exchange", ["Domain", "Storage", "Workflow"]),
         tests("Screen"),
         tests("Controls", ["Screen"]),
         tests("Monitor", ["Domain", "Screen", "Controls"], exclude: ["Snapshots"]),
-        tests("Terminal", ["Screen"]),
+        tests("Terminal", ["Screen", "rehearsal"]),
         .testTarget(
             name: "CommandTests", dependencies: ["Support", "Domain", "prossima"],
             swiftSettings: settings),
