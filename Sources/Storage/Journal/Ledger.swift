@@ -96,8 +96,8 @@ public final class Ledger {
 
     /// Notes a change of which both sides are known, of a row that already is as it was left.
     public func note(
-        change entity: Entity, _ key: Int, before: KeyValuePairs<String, Value>,
-        after: KeyValuePairs<String, Value>
+        change entity: Entity, _ key: Int, before: [(key: String, value: Value)],
+        after: [(key: String, value: Value)]
     ) throws {
         try record(
             entity.rawValue, key, kind: "update",
