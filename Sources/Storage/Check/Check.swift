@@ -13,8 +13,8 @@ public enum Check {
     /// - throws: where the database cannot be read at all; violations are in the report.
     public static func run(_ database: Database) throws(Failure) -> CheckReport {
         var results = try database.read { reading in
-            try invariants.map { invariant in
-                CheckReport.Result(invariant, try invariant.examine(reading))
+            invariants.map { invariant in
+                CheckReport.Result(invariant, invariant.finding(reading))
             }
         }
         for search in SearchIndex.all {

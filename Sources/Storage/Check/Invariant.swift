@@ -44,6 +44,19 @@ public struct Invariant: Sendable {
     }
 }
 
+extension Invariant {
+    /// What cannot even be examined, in a damaged file, is a violation too: the check goes on.
+    func finding(_ reading: Reading) -> Finding {
+        do {
+            return try examine(reading)
+        } catch {
+            var finding = Finding(examined: 0)
+            finding.add("file", nil, "\(error)")
+            return finding
+        }
+    }
+}
+
 /// What was found of one invariant.
 struct Finding {
     /// As many as are named.

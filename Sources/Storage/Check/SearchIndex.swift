@@ -23,7 +23,7 @@ struct SearchIndex: Sendable {
     /// A file that is open for reading only tells rows that are missing; else the words are
     /// compared too, by a command of the index that changes nothing.
     func examine(_ database: Database) throws(Failure) -> Finding {
-        var finding = try database.read { try invariant.examine($0) }
+        var finding = try database.read { invariant.finding($0) }
         guard database.access == .readWrite, finding.count == 0 else { return finding }
         try database.write { writing in
             do {
