@@ -18,7 +18,8 @@ struct Prossima: ParsableCommand {
                 + "69 database unavailable, 75 busy, 77 not allowed."),
         version: "0.1.0",
         subcommands: [
-            MonitorCommand.self, InitCommand.self, QueueCommand.self, NextCommand.self,
+            MonitorCommand.self, InitCommand.self, QueueCommand.self, ActionCommand.self,
+            NextCommand.self,
             UndoCommand.self, PathsCommand.self,
         ],
         defaultSubcommand: MonitorCommand.self)
