@@ -19,6 +19,7 @@ struct Prossima: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             MonitorCommand.self, InitCommand.self, QueueCommand.self, ActionCommand.self,
+            ContactCommand.self, NegotiationCommand.self,
             NextCommand.self,
             UndoCommand.self, PathsCommand.self,
         ],

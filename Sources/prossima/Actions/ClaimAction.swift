@@ -6,7 +6,8 @@ struct ClaimAction: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "claim",
         abstract: say(
-            it: "Prende in carico un'azione; di nuovo, rinnova.", en: "Take an action; again, to renew."))
+            it: "Prende in carico un'azione; di nuovo, rinnova.",
+            en: "Take an action; again, to renew."))
 
     @Argument(help: .say(it: "Il numero dell'azione.", en: "The action's number."))
     var id: Action.ID

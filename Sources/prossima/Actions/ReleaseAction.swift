@@ -6,7 +6,8 @@ struct ReleaseAction: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
         abstract: say(
-            it: "Restituisce un'azione presa in carico.", en: "Give a claimed action back."), aliases: ["give-back"])
+            it: "Restituisce un'azione presa in carico.", en: "Give a claimed action back."),
+        aliases: ["give-back"])
 
     @Argument(help: .say(it: "Il numero dell'azione.", en: "The action's number."))
     var id: Action.ID

@@ -6,7 +6,8 @@ struct RescheduleAction: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "reschedule",
         abstract: say(
-            it: "Sposta la scadenza di un'azione, con un motivo.", en: "Move an action's due date, with a reason."))
+            it: "Sposta la scadenza di un'azione, con un motivo.",
+            en: "Move an action's due date, with a reason."))
 
     @Argument(help: .say(it: "Il numero dell'azione.", en: "The action's number."))
     var id: Action.ID
@@ -14,7 +15,8 @@ struct RescheduleAction: HouseCommand {
     @Option(
         name: .long,
         help: .say(
-            it: "La nuova scadenza: +3d, ven 10, domani 15:30.", en: "The new due date: +3d, fri 10, tomorrow 15:30.", value: "when"))
+            it: "La nuova scadenza: +3d, ven 10, domani 15:30.",
+            en: "The new due date: +3d, fri 10, tomorrow 15:30.", value: "when"))
     var due: String
 
     @Option(name: .long, help: .say(it: "Il motivo.", en: "The reason.", value: "text"))

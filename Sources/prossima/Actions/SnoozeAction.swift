@@ -14,7 +14,8 @@ struct SnoozeAction: HouseCommand {
     @Option(
         name: .long,
         help: .say(
-            it: "Fino a quando: +30m, +1h, domani, ven 10.", en: "Until when: +30m, +1h, tomorrow, fri 10.", value: "when"))
+            it: "Fino a quando: +30m, +1h, domani, ven 10.",
+            en: "Until when: +30m, +1h, tomorrow, fri 10.", value: "when"))
     var until: String
 
     @OptionGroup var change: ChangeOptions

@@ -6,7 +6,8 @@ struct WaitAction: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "wait",
         abstract: say(
-            it: "Mette un'azione in attesa di qualcuno, fino a un momento.", en: "Let an action wait for somebody, until a time."))
+            it: "Mette un'azione in attesa di qualcuno, fino a un momento.",
+            en: "Let an action wait for somebody, until a time."))
 
     @Argument(help: .say(it: "Il numero dell'azione.", en: "The action's number."))
     var id: Action.ID
@@ -14,7 +15,8 @@ struct WaitAction: HouseCommand {
     @Option(
         name: .long,
         help: .say(
-            it: "Fino a quando: +3d, ven 10, domani 15:30.", en: "Until when: +3d, fri 10, tomorrow 15:30.", value: "when"))
+            it: "Fino a quando: +3d, ven 10, domani 15:30.",
+            en: "Until when: +3d, fri 10, tomorrow 15:30.", value: "when"))
     var until: String
 
     @Option(
