@@ -19,9 +19,9 @@ struct Prossima: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             MonitorCommand.self, InitCommand.self, QueueCommand.self, ActionCommand.self,
-            ContactCommand.self, NegotiationCommand.self,
-            NextCommand.self,
-            UndoCommand.self, PathsCommand.self,
+            NextCommand.self, UndoCommand.self, InboxCommand.self, AgendaCommand.self,
+            ContactCommand.self, NegotiationCommand.self, SequenceCommand.self,
+            OperatorCommand.self, TeamCommand.self, PathsCommand.self,
         ],
         defaultSubcommand: MonitorCommand.self)
 }
