@@ -18,8 +18,10 @@ struct Prossima: ParsableCommand {
                 + "69 database unavailable, 75 busy, 77 not allowed."),
         version: "0.1.0",
         subcommands: [
-            MonitorCommand.self, InitCommand.self, QueueCommand.self, NextCommand.self,
-            UndoCommand.self, PathsCommand.self,
+            MonitorCommand.self, InitCommand.self, QueueCommand.self, ActionCommand.self,
+            NextCommand.self, UndoCommand.self, InboxCommand.self, AgendaCommand.self,
+            ContactCommand.self, NegotiationCommand.self, SequenceCommand.self,
+            OperatorCommand.self, TeamCommand.self, PathsCommand.self,
         ],
         defaultSubcommand: MonitorCommand.self)
 }

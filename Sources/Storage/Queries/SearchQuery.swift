@@ -5,15 +5,9 @@ public enum SearchQuery {
     public static func hits(
         _ text: String, limit: Int, _ reading: Reading
     ) throws -> [SearchHit] {
-        var hits = try byNumber(text, limit: limit, reading)
+        var hits = try byNumber(text, limit: limit, reading).map(hit)
         guard let match = prefixes(text) else { return hits }
-        hits += try reading.rows(
-            """
-            \(ListQuery.contactSelect) WHERE c.id IN (
-                SELECT rowid FROM contact_search WHERE contact_search MATCH ?
-                ORDER BY rowid DESC LIMIT ?)
-            """, [.text(match), .int(limit)], ListQuery.decodeContact
-        ).map(hit)
+        hits += try byWords(match, limit: limit, reading).map(hit)
         hits += try reading.rows(
             """
             \(CardQuery.negotiationSelect) WHERE n.id IN (
@@ -29,6 +23,27 @@ public enum SearchQuery {
         return hits
     }
 
+    /// Contacts only, as lines of a list.
+    public static func contacts(
+        _ text: String, limit: Int, _ reading: Reading
+    ) throws -> [ContactLine] {
+        var found = try byNumber(text, limit: limit, reading)
+        if let match = prefixes(text) { found += try byWords(match, limit: limit, reading) }
+        var seen: Set<Contact.ID> = []
+        return Array(found.filter { seen.insert($0.id).inserted }.prefix(limit))
+    }
+
+    private static func byWords(
+        _ match: String, limit: Int, _ reading: Reading
+    ) throws -> [ContactLine] {
+        try reading.rows(
+            """
+            \(ListQuery.contactSelect) WHERE c.id IN (
+                SELECT rowid FROM contact_search WHERE contact_search MATCH ?
+                ORDER BY rowid DESC LIMIT ?)
+            """, [.text(match), .int(limit)], ListQuery.decodeContact)
+    }
+
     private static func hit(_ line: ContactLine) -> SearchHit {
         SearchHit(
             target: .contact(line.id), title: line.name,
@@ -38,7 +53,7 @@ public enum SearchQuery {
     /// A phone as somebody types it, from its beginning; an e-mail likewise.
     private static func byNumber(
         _ text: String, limit: Int, _ reading: Reading
-    ) throws -> [SearchHit] {
+    ) throws -> [ContactLine] {
         let digits = text.filter { $0.isASCII && $0.isNumber }
         var beginnings: [String] = []
         if digits.count >= 4, text.allSatisfy({ !$0.isLetter }) {
@@ -46,15 +61,14 @@ public enum SearchQuery {
         } else if text.contains("@") {
             beginnings = [text.lowercased()]
         }
-        var hits: [SearchHit] = []
+        var hits: [ContactLine] = []
         for beginning in beginnings {
             hits += try reading.rows(
                 """
                 \(ListQuery.contactSelect) WHERE c.id IN (
                     SELECT contact_id FROM contact_point
                     WHERE value >= ? AND value < ? || char(1114111) ORDER BY value LIMIT ?)
-                """, [.text(beginning), .text(beginning), .int(limit)], ListQuery.decodeContact
-            ).map(hit)
+                """, [.text(beginning), .text(beginning), .int(limit)], ListQuery.decodeContact)
         }
         return hits
     }

@@ -25,26 +25,34 @@ public enum MessageTable {
     }
 
     /// An inbox: what is unread first, the newest first; withdrawn ones only where they were read.
+    ///
+    /// - parameter before: the last message of the page before: the rest of the unread follows an
+    ///   unread one.
     public static func inbox(
         of who: Operator.ID, limit: Int, before: Message.ID? = nil, _ reading: Reading
     ) throws -> [Message] {
+        let last = try before.flatMap { try find($0, reading) }
+        let isUnreadDone = before != nil && (last == nil || last?.readAt != nil)
         let unread = try reading.rows(
             """
             SELECT \(columns) FROM \(source)
             WHERE m.recipient_id = ? AND m.read_at IS NULL AND m.withdrawn_at IS NULL
+                AND (m.at, m.id) < (?, ?)
             ORDER BY m.at DESC, m.id DESC LIMIT ?
-            """, [.id(who), .int(before == nil ? limit : 0)], decode)
+            """, [.id(who)] + place(of: last) + [.int(isUnreadDone ? 0 : limit)], decode)
         let read = try reading.rows(
             """
             SELECT \(columns) FROM \(source)
-            WHERE m.recipient_id = ? AND m.read_at IS NOT NULL
-                AND (m.at, m.id) < (
-                    coalesce((SELECT at FROM message WHERE id = ?), 9223372036854775807),
-                    coalesce(?, 9223372036854775807))
+            WHERE m.recipient_id = ? AND m.read_at IS NOT NULL AND (m.at, m.id) < (?, ?)
             ORDER BY m.at DESC, m.id DESC LIMIT ?
             """,
-            [.id(who), .optional(before), .optional(before), .int(limit - unread.count)], decode)
+            [.id(who)] + place(of: isUnreadDone ? last : nil) + [.int(limit - unread.count)],
+            decode)
         return unread + read
+    }
+
+    private static func place(of last: Message?) -> [Value] {
+        [.int(last?.at.seconds ?? .max), .int(last?.id.raw ?? .max)]
     }
 
     public static func unreadCount(of who: Operator.ID, _ reading: Reading) throws -> Int {

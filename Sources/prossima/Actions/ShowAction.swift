@@ -23,10 +23,7 @@ extension Session {
         let card = try read { reading in
             try CardQuery(reading, now: now, bands: bands).action(id)
         }
-        guard let card else {
-            throw Failure(
-                .notFound, it: "Non c'è un'azione \(id).", en: "There is no action \(id).")
-        }
+        guard let card else { throw Failure.missing(action: id) }
         return card
     }
 

@@ -29,3 +29,15 @@ struct ListOptions<Cursor: ExpressibleByArgument & Sendable>: ParsableArguments 
         (Array(rows.prefix(limit)), rows.count > limit)
     }
 }
+
+extension ListOptions where Cursor == String {
+    /// A page of a short list that is held whole, such as the operators: from behind `after`.
+    func page<Row>(_ rows: [Row], key: (Row) -> String) -> (rows: [Row], next: String?) {
+        var rest = rows[...]
+        if let after {
+            rest = rows.firstIndex { key($0) == after }.map { rows[($0 + 1)...] } ?? []
+        }
+        let page = Array(rest.prefix(limit))
+        return (page, rest.count > limit ? page.last.map(key) : nil)
+    }
+}

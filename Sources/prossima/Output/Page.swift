@@ -53,6 +53,21 @@ struct Page {
         lines += table.lines(width: output.width, paint, ellipsis: ellipsis)
     }
 
+    /// A table, or a line that says there is nothing in it.
+    mutating func table(_ table: Table, orElse nothing: String) {
+        if table.rows.isEmpty {
+            line(nothing, .dim)
+        } else {
+            self.table(table)
+        }
+    }
+
+    /// How to see what follows, where something does.
+    mutating func more(after next: String?) {
+        guard let next else { return }
+        line(say(it: "Ancora: --after \(next)", en: "More: --after \(next)"), .dim)
+    }
+
     private var ellipsis: String { output.glyphs.ellipsis }
 
     private func fitting(_ text: String) -> String {

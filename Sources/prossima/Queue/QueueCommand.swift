@@ -35,14 +35,10 @@ extension Session {
         try output.answer(
             .list(names.map { names in page.rows.map { json($0, names) } } ?? [], next: next)
         ) { text in
-            if page.rows.isEmpty {
-                text.line(say(it: "Niente da fare.", en: "Nothing to do."), .dim)
-                return
-            }
-            text.table(table(of: page.rows, showsAssignee: !isOwn))
-            if let next {
-                text.line(say(it: "Ancora: --after \(next)", en: "More: --after \(next)"), .dim)
-            }
+            text.table(
+                table(of: page.rows, showsAssignee: !isOwn),
+                orElse: say(it: "Niente da fare.", en: "Nothing to do."))
+            text.more(after: next)
         }
     }
 }

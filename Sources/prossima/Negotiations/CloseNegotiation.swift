@@ -1,0 +1,59 @@
+import ArgumentParser
+import Domain
+
+/// `prossima negotiation close`: won, lost or abandoned.
+struct CloseNegotiation: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close",
+        abstract: say(
+            it: "Chiude una trattativa: vinta, persa o abbandonata.",
+            en: "End a negotiation: won, lost or abandoned."))
+
+    enum End: String, ExpressibleByArgument, CaseIterable {
+        case won, lost, abandoned
+
+        var move: NegotiationMove {
+            switch self {
+            case .won: .won
+            case .lost: .lost
+            case .abandoned: .abandoned
+            }
+        }
+    }
+
+    @Argument(help: .say(it: "Il numero della trattativa.", en: "The negotiation's number."))
+    var id: Negotiation.ID
+
+    @Argument(help: .say(it: "won, lost o abandoned.", en: "won, lost or abandoned."))
+    var end: End
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Il motivo; serve se non è vinta.", en: "The reason; needed unless it is won.",
+            value: "text"))
+    var reason = ""
+
+    @Option(
+        name: .long,
+        help: .say(it: "A chi è andata.", en: "Who got it.", value: "name"))
+    var competitor: String?
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Le altre azioni aperte: keep o cancel; serve se ce ne sono.",
+            en: "Other open actions: keep or cancel; needed where there are any.",
+            value: "keep|cancel"))
+    var openActions: NegotiationChange.OpenActions?
+
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var global: GlobalOptions
+
+    func carryOut(_ session: Session) throws {
+        let move = NegotiationChange(
+            negotiation: id, version: change.version, move: end.move, reason: reason,
+            competitor: competitor, openActions: openActions)
+        try session.perform(.moveNegotiation(move), change)
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// `prossima negotiation …`
+struct NegotiationCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "negotiation",
+        abstract: say(it: "Mostra e muove le trattative.", en: "Show and move negotiations."),
+        subcommands: [
+            ListNegotiations.self, ShowNegotiation.self, AddNegotiation.self,
+            MoveNegotiation.self, CloseNegotiation.self,
+        ])
+}

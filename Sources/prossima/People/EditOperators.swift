@@ -1,0 +1,152 @@
+import ArgumentParser
+import Domain
+import Screen
+import Workflow
+
+/// `prossima operator add`
+struct AddOperator: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: say(
+            it: "Aggiunge un operatore (amministratore).", en: "Add an operator (admin)."))
+
+    @Argument(
+        help: .say(
+            it: "Il suo utente nel sistema operativo.", en: "Their operating system's user."))
+    var login: String
+
+    @Option(name: .long, help: .say(it: "Il nome.", en: "The name.", value: "name"))
+    var name: String
+
+    @OptionGroup var data: OperatorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func carryOut(_ session: Session) throws {
+        var change = data.change
+        change.name = name
+        _ = try session.house.addOperator(login, change, as: session.actor)
+        try session.answerDone(
+            "login", login,
+            say(it: "Aggiunto l'operatore \(login).", en: "Added operator \(login)."))
+    }
+}
+
+/// `prossima operator edit`
+struct EditOperator: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "edit",
+        abstract: say(
+            it: "Cambia un operatore (amministratore).", en: "Change an operator (admin)."))
+
+    @Argument(help: .say(it: "Chi.", en: "Who."))
+    var login: String
+
+    @Option(name: .long, help: .say(it: "Il nome.", en: "The name.", value: "name"))
+    var name: String?
+
+    @OptionGroup var data: OperatorOptions
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: .say(it: "Se lavora ancora qui.", en: "Whether they still work here."))
+    var active: Bool?
+
+    @OptionGroup var global: GlobalOptions
+
+    func carryOut(_ session: Session) throws {
+        var change = data.change
+        change.name = name
+        change.isActive = active
+        try session.house.editOperator(login, change, as: session.actor)
+        try session.answerDone(
+            "login", login,
+            say(it: "Cambiato l'operatore \(login).", en: "Changed operator \(login)."))
+    }
+}
+
+/// What is said of an operator, apart from the name.
+struct OperatorOptions: ParsableArguments {
+    @Option(name: .long, help: .say(it: "L'e-mail.", en: "The e-mail.", value: "address"))
+    var email: String?
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "operator, supervisor o admin.", en: "operator, supervisor or admin.",
+            value: "role"))
+    var role: Role?
+
+    @Option(
+        name: .long,
+        help: .say(it: "Il gruppo; vuoto, nessuno.", en: "The team; empty for none.", value: "team")
+    )
+    var team: String?
+
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: .say(
+            it: "Che cosa fa: telemarketing, agent, back_office, … (anche più volte).",
+            en: "What they do: telemarketing, agent, back_office, … (may be repeated).",
+            value: "function"))
+    var function: [String] = []
+
+    @Option(
+        name: .long,
+        help: .say(it: "La zona di vendita.", en: "The sales zone.", value: "zone"))
+    var zone: String?
+
+    var change: OperatorChange {
+        OperatorChange(
+            email: email, role: role, team: team, functions: function.isEmpty ? nil : function,
+            zone: zone)
+    }
+}
+
+/// `prossima operator absence`
+struct AddAbsence: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "absence",
+        abstract: say(
+            it: "Registra un'assenza, con chi sostituisce (amministratore).",
+            en: "Record an absence, with the substitute (admin)."))
+
+    @Argument(help: .say(it: "Chi.", en: "Who."))
+    var login: String
+
+    @Option(name: .long, help: .say(it: "Dal giorno.", en: "From this day.", value: "date"))
+    var from: String
+
+    @Option(
+        name: .long,
+        help: .say(it: "Al giorno, compreso.", en: "To this day, included.", value: "date"))
+    var to: String
+
+    @Option(
+        name: .long, help: .say(it: "Chi sostituisce.", en: "The substitute.", value: "login"))
+    var substitute: String?
+
+    @Option(name: .long, help: .say(it: "Il motivo.", en: "The reason.", value: "text"))
+    var reason = ""
+
+    @OptionGroup var global: GlobalOptions
+
+    func carryOut(_ session: Session) throws {
+        let (first, last) = (try session.day(from), try session.day(to))
+        try session.house.addAbsence(
+            of: login, from: first, to: last, substitute: substitute, reason: reason,
+            as: session.actor)
+        let dates = "\(DateWords.date(first, spoken)) - \(DateWords.date(last, spoken))"
+        try session.answerDone(
+            "login", login,
+            say(it: "\(login) è assente: \(dates).", en: "\(login) is away: \(dates)."))
+    }
+}
+
+extension Session {
+    /// An administrative change: whom it concerned.
+    func answerDone(_ key: String, _ value: String, _ sentence: String) throws {
+        try output.answer(.object([JSON.Member(name: key, value: .string(value))])) { page in
+            page.line("\(output.glyphs.check) \(sentence)", .good)
+        }
+    }
+}
