@@ -138,7 +138,9 @@ public struct Frame: Hashable, Sendable {
     public mutating func clear(_ rect: Rect) {
         for row in max(0, rect.row)..<max(max(0, rect.row), min(size.rows, rect.endRow)) {
             put(
-                String(repeating: " ", count: max(0, min(rect.endColumn, size.columns) - max(0, rect.column))),
+                String(
+                    repeating: " ",
+                    count: max(0, min(rect.endColumn, size.columns) - max(0, rect.column))),
                 at: max(0, rect.column), row: row)
         }
     }
@@ -152,7 +154,8 @@ public struct Frame: Hashable, Sendable {
     public mutating func tint(_ rect: Rect, _ tone: Tone) { change(rect) { $0.tone = tone } }
 
     private mutating func change(_ rect: Rect, _ body: (inout Cell) -> Void) {
-        let columns = max(0, rect.column)..<max(max(0, rect.column), min(size.columns, rect.endColumn))
+        let columns =
+            max(0, rect.column)..<max(max(0, rect.column), min(size.columns, rect.endColumn))
         for row in max(0, rect.row)..<max(max(0, rect.row), min(size.rows, rect.endRow)) {
             for column in columns { body(&cells[row * size.columns + column]) }
         }
@@ -162,7 +165,9 @@ public struct Frame: Hashable, Sendable {
         row: Int, from column: Int, columns: Int, _ glyph: String, tone: Tone = .border
     ) {
         guard columns > 0 else { return }
-        put(String(repeating: glyph, count: columns), at: column, row: row, tone: tone, limit: columns)
+        put(
+            String(repeating: glyph, count: columns), at: column, row: row, tone: tone,
+            limit: columns)
     }
 
     public mutating func verticalLine(

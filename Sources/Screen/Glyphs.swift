@@ -2,7 +2,8 @@
 public struct Glyphs: Hashable, Sendable {
     public var cursor, overdue, now, today, later, snoozed, mark, unread, ellipsis: String
     public var full, empty, arrow, incoming, check, cross, heavy, horizontal, vertical: String
-    public var topLeft, topRight, bottomLeft, bottomRight, dashed, separator, enter, up, down: String
+    public var topLeft, topRight, bottomLeft, bottomRight, dashed, separator, enter, up,
+        down: String
     public var branch, bullet: String
 
     public static let unicode = Glyphs(

@@ -157,7 +157,9 @@ public final class TerminalSession {
         while true {
             switch Int(terminal_read(&code)) {
             case TERMINAL_TEXT:
-                if paste != nil { appendToPaste(code) } else if let key = text(code) {
+                if paste != nil {
+                    appendToPaste(code)
+                } else if let key = text(code) {
                     inputs.append(.key(key))
                 }
             case TERMINAL_KEY:
