@@ -40,6 +40,14 @@ struct ImportHouse {
         ).run(as: actor ?? root)
     }
 
+    @discardableResult
+    func run(
+        _ kind: ImportKind, _ file: Fixture, map: Fixture? = nil
+    ) throws(Failure) -> ImportReport {
+        defer { withExtendedLifetime((file, map)) {} }
+        return try run(kind, file.path, map: map?.path)
+    }
+
     func count(_ sql: String) throws -> Int {
         try house.database.read { try $0.first(sql) { $0.int(0) } ?? 0 }
     }
