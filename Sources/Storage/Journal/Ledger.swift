@@ -94,15 +94,29 @@ public final class Ledger {
         try record("batch", batch, kind: "insert", before: nil, after: after)
     }
 
-    /// Notes a change of which both sides are known, of a row that already is as it was left.
+    /// Writes down rows that came in together and were written past the ledger: one entry of the
+    /// entity `import_batch`, under the command's own number. Their first content is proved by a
+    /// digest; what changes them later has its own entries, with what was there before.
+    public func recordImport(
+        _ entity: Entity, ids: ClosedRange<Int>, content: [UInt8]
+    ) throws {
+        let after = RowImage(columns: [
+            ("entity", .text(entity.rawValue)), ("first_id", .int(ids.lowerBound)),
+            ("last_id", .int(ids.upperBound)), ("rows", .int(ids.count)),
+            ("digest", .blob(Digest.sha256(content))),
+        ])
+        try record("import_batch", command, kind: "insert", before: nil, after: after.json)
+    }
+
+    /// Writes down a change of what hangs on a row and has no key of its own, as a contact's
+    /// attributes.
     public func note(
-        change entity: Entity, _ key: Int, before: [(key: String, value: Value)],
-        after: [(key: String, value: Value)]
+        _ entity: Entity, _ key: Int, before: [(String, Value)], after: [(String, Value)]
     ) throws {
         try record(
             entity.rawValue, key, kind: "update",
-            before: RowImage(columns: before.map { ($0.key, $0.value) }).json,
-            after: RowImage(columns: after.map { ($0.key, $0.value) }).json)
+            before: RowImage(columns: before.map { (name: $0.0, value: $0.1) }).json,
+            after: RowImage(columns: after.map { (name: $0.0, value: $0.1) }).json)
     }
 
     /// Appends to the journal: each entry's hash covers the one before it and a salted digest of

@@ -17,7 +17,7 @@ struct DealWriter {
 
         func note(on deal: Negotiation.ID, version: Int, _ ledger: Ledger) throws {
             try ledger.note(
-                change: .negotiation, deal.raw,
+                .negotiation, deal.raw,
                 before: before.map { $0 } + [("row_version", .int(version))],
                 after: after.map { $0 } + [("row_version", .int(version + 1))])
         }
