@@ -51,7 +51,8 @@ public struct CheckReport: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    private func summary(_ language: Language) -> String {
+    /// The last line: all is well, or how many are broken.
+    public func summary(_ language: Language) -> String {
         let count = results.count
         guard !isSound else {
             return Words(

@@ -1,5 +1,5 @@
 public import Domain
-public import Storage
+import Storage
 
 /// An import under way: batches of rows, each one transaction and one command of the log.
 public final class ImportRun {

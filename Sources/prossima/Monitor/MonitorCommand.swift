@@ -33,9 +33,11 @@ struct MonitorCommand: HouseCommand {
 
 extension Session {
     /// - throws: `ExitCode` of a signal that ended it.
-    func openMonitor(_ options: GlobalOptions, isKiosk: Bool) throws {
+    func openMonitor(
+        _ options: GlobalOptions, isKiosk: Bool, with command: String = "prossima"
+    ) throws {
         guard !options.json, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-            return try printQueue(hint: true)
+            return try printQueue(hint: command)
         }
         let log = Paths.log
         PrivateFolder.make(above: log)
@@ -48,7 +50,7 @@ extension Session {
                 say(
                     it: "Il terminale «\(Surroundings.variable("TERM") ?? "")» non è conosciuto.",
                     en: "The terminal “\(Surroundings.variable("TERM") ?? "")” is not known."))
-            return try printQueue(hint: false)
+            return try printQueue(hint: nil)
         }
         let desk = MonitorDesk(house: house, actor: actor, calendar: calendar)
         let model = Model(
@@ -63,18 +65,18 @@ extension Session {
         if status != 0 { throw ExitCode(status) }
     }
 
-    private func printQueue(hint: Bool) throws {
+    private func printQueue(hint command: String?) throws {
         let scope = QueueScope.of(actor.operator)
         let page = try read { reading in
             try QueueQuery(reading, now: now, bands: bands).page(
                 QueueRequest(scope: scope, edge: .first, limit: 50))
         }
         try show(page, isOwn: true)
-        guard hint else { return }
+        guard let command else { return }
         ErrorReport.toStandardError(
             say(
-                it: "Per aprire il monitor: prossima, in un terminale.",
-                en: "To open the monitor: prossima, in a terminal."))
+                it: "Per aprire il monitor: \(command), in un terminale.",
+                en: "To open the monitor: \(command), in a terminal."))
     }
 }
 

@@ -1,10 +1,12 @@
 public import ArgumentParser
 public import Domain
 public import Screen
+public import Workflow
 
 // Words of the domain as arguments: their codes, as JSON has them.
 
 extension Language: ExpressibleByArgument {}
+extension ImportKind: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {}
 extension DelayBand: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}

@@ -53,6 +53,11 @@ enum Paths {
         folder("XDG_DATA_HOME", ".local/share") + "/prossima.sqlite"
     }
 
+    /// The demo's: never the user's own.
+    static var demo: String {
+        folder("XDG_DATA_HOME", ".local/share") + "/demo.sqlite"
+    }
+
     static var configuration: String {
         folder("XDG_CONFIG_HOME", ".config") + "/config.toml"
     }
