@@ -82,7 +82,10 @@ let package = Package(
         tests("Monitor", ["Domain", "Screen", "Controls"], exclude: ["Snapshots"]),
         tests("Terminal", ["Screen", "rehearsal"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["Support", "Domain", "prossima"],
+            name: "CommandTests",
+            dependencies: [
+                "Support", "Domain", "Storage", "Workflow", "Monitor", "Screen", "prossima",
+            ],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

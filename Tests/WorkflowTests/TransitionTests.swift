@@ -123,4 +123,11 @@ struct TransitionTests {
         #expect(try house.action(other).state == .planned)
         #expect(try house.count("SELECT count(*) FROM contact WHERE lifecycle = 'customer'") == 1)
     }
+
+    @Test func `a supervisor does not claim what an operator has: that is reassigning`() throws {
+        let house = try TestHouse()
+        let id = try house.call()
+        #expect(throws: Failure.self) { try house.perform(.claim(id, version: nil), as: "ruth") }
+        #expect(try house.action(id).assignee.operator == house.who("anna").operator)
+    }
 }

@@ -38,7 +38,9 @@ public struct QueueQuery {
         guard sources.count > 1 else { return rows }
         rows.sort { backward ? $1.cursor < $0.cursor : $0.cursor < $1.cursor }
         var seen: Set<Action.ID> = []
-        return Array(rows.lazy.filter { seen.insert($0.id).inserted }.prefix(limit))
+        // Not lazily: what lazy filters pass is asked for more than once.
+        rows.removeAll { !seen.insert($0.id).inserted }
+        return Array(rows.prefix(limit))
     }
 
     /// A text filter is applied here, page by page, because it ignores case and accents.

@@ -14,6 +14,9 @@ extension Act {
         let isRenewal = seen.isClaimed(at: now) && seen.assignee.operator == actor.operator
         let action = isRenewal ? seen : try action(id, version: version, for: .claim)
         let wasInPool = action.isInPool(at: now)
+        guard wasInPool || action.assignee.operator == actor.operator else {
+            throw Failure.heldByAnother
+        }
         let taken = try ledger.update(
             .action, id.raw,
             [
@@ -58,4 +61,11 @@ extension Act {
         }
         return receipt(action: id, version: action.version + 1, state: .planned)
     }
+}
+
+extension Failure {
+    fileprivate static let heldByAnother = Failure(
+        .notAllowed, it: "Si prende in carico dalla propria coda o dal pool: questa è di un altro.",
+        en: "One claims from one's own queue or from the pool: this one is another's.",
+        hint: Words(it: "Per passarla: riassegna.", en: "To hand it over: reassign."))
 }

@@ -1,0 +1,123 @@
+import Domain
+import Monitor
+import Screen
+import Storage
+import Support
+import Testing
+import Workflow
+
+@testable import prossima
+
+/// Twenty thousand keys from a seed, over every screen and dialog, on a real database: nothing
+/// may crash, whatever is drawn fits, and afterwards every rule of the domain still holds.
+@Suite struct MonkeyTest {
+    /// Words that lead somewhere, beside single keys.
+    private static let phrases: [[Key]] = [
+        [.character("c"), .character("1"), .character("1")],
+        [.character("c"), .character("6"), .enter],
+        [.character("c"), .character("4"), .tab] + "+3d".map(Key.character) + [.enter],
+        [.character("c"), .character("9"), .character("9")] + "no".map(Key.character) + [.enter],
+        [.character("s"), .character("1")], [.character("s"), .character("t")],
+        [.character("W")] + "+2d".map(Key.character) + [.enter] + "x".map(Key.character) + [.enter],
+        [.character("X")] + "motivo".map(Key.character) + [.enter],
+        [.character("a")] + "prova".map(Key.character) + [.enter] + "+1d".map(Key.character)
+            + [.enter, .enter],
+        [.character("r"), .down, .enter] + "ferie".map(Key.character) + [.enter],
+        [.character(":")] + "ros".map(Key.character) + [.enter],
+        [.character("u")], [.character("o")], [.character("w"), .escape],
+        [.character("2"), .character("l"), .enter], [.character("3"), .enter],
+        [.enter, .character("J"), .enter, .character(">")],
+        [.enter, .character("J"), .enter, .character("."), .character("x")]
+            + "prezzo".map(Key.character) + [.enter, .character("c"), .enter],
+        [.character("/")] + "vis".map(Key.character) + [.enter, .character("n")],
+        [.character("f"), .character("o")], [.character("f"), .character("0")],
+        [.character("v"), .character("a")], [.character("v"), .character("m")],
+        [.escape, .escape, .escape],
+    ]
+
+    private static let keys: [Key] =
+        (32..<127).map { .character(Character(Unicode.Scalar(UInt8($0)))) }
+        + "abcdefghijklmnopqrstuvwxyz".filter { $0 != "q" && $0 != "z" }.map(Key.control)
+        + (1...12).map(Key.function) + (0...9).map { Key.alt(Character("\($0)")) }
+        + [
+            .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left,
+            .right, .home, .end, .pageUp, .pageDown, .character("è"), .character("漢"),
+            .character("👩‍👩‍👧"), .character("\u{200B}"), .character("\u{1B}"),
+        ]
+
+    private static let sizes = [
+        (80, 24), (120, 40), (200, 60), (40, 10), (79, 23), (100, 24), (39, 9), (1, 1), (0, 0),
+        (300, 5), (41, 100),
+    ]
+
+    @Test(arguments: [Language.it, .en])
+    func `twenty thousand keys break nothing`(_ language: Language) throws {
+        let now = moment("2026-11-23T14:05")
+        let clock = TickingClock(now)
+        let database = try Database.inMemory()
+        try Demo(
+            operators: 6, contacts: 60, negotiations: 20, actions: 300, seed: 7,
+            language: language, now: now, login: "root", name: "Root"
+        ).write(into: database)
+        let house = House(database) { clock.now }
+        let actor = try house.actor(login: "root", as: nil, ownsDatabase: true)
+        let desk = MonitorDesk(house: house, actor: actor, calendar: .italianOffice).desk
+        var random = SplitMix(seed: 20_261_123)
+        var model = Model(
+            size: Size(columns: 80, rows: 24), language: language, glyphs: .unicode,
+            actor: actor, calendar: .italianOffice, now: now, session: "monkey")
+        var commands = 0
+        func carryOut(_ jobs: [Job]) {
+            for job in jobs {
+                if case .perform = job { commands += 1 }
+                if case .pause = job {
+                    carryOut(model.update(.paused))
+                } else if let event = desk.answer(job) {
+                    carryOut(model.update(event))
+                }
+            }
+        }
+        carryOut(model.opening() + model.afterOpening())
+        var pressed = 0
+        while pressed < 10_000 {
+            let choice = Int.random(in: 0..<100, using: &random)
+            var keys: [Key] = []
+            switch choice {
+            case 0..<55: keys = Self.phrases.randomElement(using: &random) ?? []
+            case 55..<94: keys = [Self.keys.randomElement(using: &random) ?? .enter]
+            case 94: carryOut(model.update(.paste("a\u{1B}[31m\r\nb\u{0}\u{202E}")))
+            case 95, 96:
+                let (columns, rows) = Self.sizes.randomElement(using: &random) ?? (80, 24)
+                carryOut(model.update(.resized(Size(columns: columns, rows: rows))))
+            case 97:
+                clock.advance(minutes: 7)
+                carryOut(model.update(.tick(clock.now)))
+            default: carryOut(model.update(.changedOutside))
+            }
+            for key in keys {
+                pressed += 1
+                carryOut(model.update(.key(key)))
+                model.isDone = false
+                if pressed % 5 == 0 { expectSound(model.draw(), model.size) }
+            }
+        }
+        #expect(commands > 300)
+        let report = try Check.run(database)
+        #expect(report.isSound, Comment(rawValue: report.text(.en)))
+    }
+
+    private func expectSound(_ frame: Frame, _ size: Size) {
+        guard frame.size == size else {
+            Issue.record("a frame of another size")
+            return
+        }
+        for cell in frame.cells
+        where frame.text(of: cell).unicodeScalars.contains(where: \.isControl) {
+            Issue.record("a control character on the screen: \(frame.text(of: cell))")
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool { value < 0x20 || (0x7F..<0xA0).contains(value) }
+}
