@@ -74,7 +74,8 @@ let package = Package(
         tests("Monitor", ["Domain", "Screen", "Controls"]),
         tests("Terminal", ["Screen"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["Support", "Domain", "prossima"],
+            name: "CommandTests",
+            dependencies: ["Support", "Domain", "Storage", "Screen", "prossima"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
