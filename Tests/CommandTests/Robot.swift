@@ -84,6 +84,13 @@ final class Robot: Sendable {
     /// A house with a telemarketer, an agent, a back office and their supervisor.
     static func house(_ variables: [String: String] = [:]) throws -> Robot {
         let robot = try Robot(variables)
+        try FileManager.default.copyItem(atPath: template.get().database, toPath: robot.database)
+        return robot
+    }
+
+    /// Made once by the program itself, then copied.
+    private static let template = Result {
+        let robot = try Robot()
         for line in [
             "init --language en", "operator add ruth --name Ruth --role supervisor",
             "team add inbound --supervisor ruth", "team add agents",
@@ -95,6 +102,7 @@ final class Robot: Sendable {
             let answer = try robot.run(line.split(separator: " ").map(String.init))
             guard answer.status == 0 else { throw Broken(text: line + ": " + answer.err) }
         }
+        try robot.tamper("PRAGMA wal_checkpoint(TRUNCATE)")
         return robot
     }
 
