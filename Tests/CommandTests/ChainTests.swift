@@ -147,4 +147,16 @@ struct ChainTests {
         let left = try robot.run("action", "list", "--negotiation", "1", "--json").items
         #expect(left.map { $0["state"] as? String } == ["cancelled"])
     }
+
+    @Test func `a day without hours is still that day`() throws {
+        let robot = try Robot.house()
+        try robot.run(
+            "action", "add", "--type", "task", "--title", "Inventory", "--due", "sun", "--as",
+            "anna")
+        let queue = try robot.run("queue", "--as", "anna", "--json").items
+        #expect(queue.first?["due_at"] as? String == "2026-11-29T23:59:59+01:00")
+        let table = try robot.run("queue", "--as", "anna").out
+        #expect(table.contains("THIS WEEK"))
+        #expect(table.contains("Sun 29"))
+    }
 }

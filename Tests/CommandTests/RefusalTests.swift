@@ -77,4 +77,11 @@ struct RefusalTests {
         #expect(answer.status == 1)
         #expect(answer.err == "prossima: This outcome asks for a time.\n  --at is needed.\n")
     }
+
+    @Test func `a command that is none is named, with those that are`() throws {
+        let answer = try Robot().run("qeue")
+        #expect(answer.status == 64)
+        #expect(answer.err.hasPrefix("prossima: There is no command “qeue”.\n  Commands: "))
+        #expect(answer.err.contains(" queue,"))
+    }
 }
