@@ -18,11 +18,13 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+    _ room: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
     .testTarget(
         name: "\(room)Tests",
         dependencies: [.init(stringLiteral: room), "Support"] + dependencies,
-        swiftSettings: settings)
+        exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -65,14 +67,20 @@ let package = Package(
         .target(
             name: "Support", dependencies: ["Domain", "Screen"], path: "Tests/Support",
             swiftSettings: settings),
+        // A second process for the tests: it completes actions, or paints on a terminal.
+        .executableTarget(
+            name: "rehearsal",
+            dependencies: ["Domain", "Storage", "Workflow", "Screen", "Terminal"],
+            path: "Tests/Rehearsal", swiftSettings: settings),
         tests("Domain"),
-        tests("Storage", ["Domain"]),
-        tests("Workflow", ["Domain", "Storage"]),
+        tests(
+            "Storage", ["Domain", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        tests("Workflow", ["Domain", "Storage", "rehearsal"]),
         tests("Exchange", ["Domain", "Storage", "Workflow"]),
         tests("Screen"),
         tests("Controls", ["Screen"]),
-        tests("Monitor", ["Domain", "Screen", "Controls"]),
-        tests("Terminal", ["Screen"]),
+        tests("Monitor", ["Domain", "Screen", "Controls"], exclude: ["Snapshots"]),
+        tests("Terminal", ["Screen", "rehearsal"]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["Support", "Domain", "Storage", "Screen", "prossima"],

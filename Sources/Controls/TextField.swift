@@ -63,7 +63,9 @@ public struct TextField: Hashable, Sendable {
     ) {
         guard columns > 0 else { return }
         let tone: Tone = isFocused ? .focusedField : .field
-        frame.put(String(repeating: " ", count: columns), at: column, row: row, tone: tone, limit: columns)
+        frame.put(
+            String(repeating: " ", count: columns), at: column, row: row, tone: tone, limit: columns
+        )
         if isEmpty, !placeholder.isEmpty {
             frame.put(placeholder, at: column, row: row, tone: .dim, limit: columns)
         }

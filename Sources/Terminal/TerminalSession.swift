@@ -142,11 +142,7 @@ public final class TerminalSession {
         return frame.text(of: one) == before.text(of: other)
     }
 
-    /// Where the terminal has no Unicode, what is not ASCII becomes a question mark.
-    private func shown(_ text: String) -> String {
-        guard isASCII else { return text }
-        return String(text.map { $0.isASCII ? $0 : "?" })
-    }
+    private func shown(_ text: String) -> String { isASCII ? PlainText.cell(text) : text }
 
     // MARK: Keys
 
@@ -157,7 +153,9 @@ public final class TerminalSession {
         while true {
             switch Int(terminal_read(&code)) {
             case TERMINAL_TEXT:
-                if paste != nil { appendToPaste(code) } else if let key = text(code) {
+                if paste != nil {
+                    appendToPaste(code)
+                } else if let key = text(code) {
                     inputs.append(.key(key))
                 }
             case TERMINAL_KEY:

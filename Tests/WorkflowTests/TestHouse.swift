@@ -11,10 +11,11 @@ final class TestHouse {
     let clock: TestClock
     private(set) var people: [String: Actor] = [:]
 
-    init(at time: String = "2026-11-23T14:05") throws {
+    /// - parameter path: of a new file, where it is to be shared; nil keeps it in memory.
+    init(at time: String = "2026-11-23T14:05", file path: String? = nil) throws {
         let clock = TestClock(moment(time))
         self.clock = clock
-        house = House(try Database.inMemory()) { clock.now }
+        house = House(try path.map(Database.create) ?? Database.inMemory()) { clock.now }
         try house.initialise(language: .en, login: "root", name: "Root")
         let root = try house.actor(login: "root", as: nil, ownsDatabase: true)
         _ = try house.addOperator(

@@ -73,7 +73,8 @@ public struct Reading {
         }
     }
 
-    private func bind(_ text: String, to handle: OpaquePointer, _ place: Int32) -> Int32 {
+    @discardableResult
+    func bind(_ text: String, to handle: OpaquePointer, _ place: Int32) -> Int32 {
         // A null pointer would be the null value.
         if text.isEmpty { return sqlite3_bind_text(handle, place, "", 0, transient) }
         var text = text

@@ -102,6 +102,18 @@ public final class Database: Sendable {
     ///
     /// Writers queue at a gate first, in the order they came (docs/decisions/0003).
     public func write<T>(_ body: (Writing) throws -> T) throws(Failure) -> T {
+        try transaction(ending: .commit, body)
+    }
+
+    /// Does all that `write` does, and takes it back: what would happen, without its happening.
+    public func rehearse<T>(_ body: (Writing) throws -> T) throws(Failure) -> T {
+        try transaction(ending: .rollback, body)
+    }
+
+    private func transaction<T>(
+        ending completion: GRDB.Database.TransactionCompletion,
+        _ body: (Writing) throws -> T
+    ) throws(Failure) -> T {
         guard access == .readWrite else {
             throw Failure(
                 .notAllowed, it: "Il database è aperto in sola lettura.",
@@ -114,7 +126,7 @@ public final class Database: Sendable {
                 var result: T?
                 try database.inTransaction(.immediate) {
                     result = try body(Writing(database: database))
-                    return .commit
+                    return completion
                 }
                 guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
                 return result

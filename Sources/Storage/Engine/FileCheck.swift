@@ -32,7 +32,7 @@ enum FileCheck {
 
     /// Makes an empty file that only its owner can read, and the folders above it.
     static func createPrivately(_ path: String) throws(Failure) {
-        makeFolders(above: path)
+        PrivateFolder.make(above: path)
         let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             let reason = String(cString: strerror(errno))
@@ -46,13 +46,5 @@ enum FileCheck {
                 en: "\(path) cannot be created: \(reason).")
         }
         close(descriptor)
-    }
-
-    private static func makeFolders(above path: String) {
-        var folder = ""
-        for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
-            folder += part + "/"
-            mkdir(folder, 0o700)
-        }
     }
 }

@@ -8,31 +8,34 @@ import Synchronization
 /// together starve one another; the kernel queues those who wait for a lock on a file
 /// (docs/decisions/0003). SQLite's locks stay behind it as the guarantee.
 final class WriteGate: Sendable {
-    private let path: String
+    private let database: String
     private let descriptor: Mutex<Int32> = Mutex(-1)
     /// How long a writer waits before it says that the file is busy.
-    static let patience = 10
+    private let patience: Duration
 
-    init(beside database: String) { path = database + "-gate" }
+    init(beside database: String, patience: Duration = .seconds(10)) {
+        self.database = database
+        self.patience = patience
+    }
 
-    /// Waits for the turn.
+    /// Waits for the turn; where there is no gate to be had, SQLite's locks are enough.
     ///
-    /// - throws: `.busy` past `patience` seconds.
+    /// - throws: `.busy` when patience is over.
     func enter() throws(Failure) {
-        let file = try opened()
+        guard let file = opened() else { return }
         if flock(file, LOCK_EX | LOCK_NB) == 0 { return }
         guard errno == EWOULDBLOCK else { return }
-        let alarm = Interruption(after: Self.patience)
+        let alarm = Interruption(after: patience)
         defer { alarm.cancel() }
         while flock(file, LOCK_EX) != 0 {
             guard errno == EINTR else { return }
             if alarm.isDue {
                 throw Failure(
                     .busy,
-                    it: "Il database è occupato da più di \(Self.patience) secondi; "
+                    it: "Il database è occupato da più di \(patience.components.seconds) secondi; "
                         + "niente è stato scritto.",
-                    en: "The database has been busy for more than \(Self.patience) seconds; "
-                        + "nothing was written.",
+                    en: "The database has been busy for more than "
+                        + "\(patience.components.seconds) seconds; nothing was written.",
                     hint: Words(it: "Riprova fra un momento.", en: "Try again in a moment."))
             }
         }
@@ -43,16 +46,22 @@ final class WriteGate: Sendable {
         if file >= 0 { flock(file, LOCK_UN) }
     }
 
-    private func opened() throws(Failure) -> Int32 {
-        let file = descriptor.withLock { file in
-            if file < 0 { file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o660) }
-            return file
+    private func opened() -> Int32? {
+        descriptor.withLock { file in
+            if file < 0 { file = openGate() }
+            return file < 0 ? nil : file
         }
-        guard file >= 0 else {
-            let reason = String(cString: strerror(errno))
-            throw Failure(
-                .unavailable, it: "\(path) non si può creare: \(reason).",
-                en: "\(path) cannot be created: \(reason).")
+    }
+
+    /// A lock needs the file open, not writable. Whoever may use the database may use the gate:
+    /// the file takes on its permissions, past the mask of whoever makes it.
+    private func openGate() -> Int32 {
+        let file = open(database + "-gate", O_CREAT | O_RDONLY | O_CLOEXEC, 0o600)
+        var (ours, theirs) = (stat(), stat())
+        if file >= 0, fstat(file, &ours) == 0, stat(database, &theirs) == 0 {
+            let mode = theirs.st_mode & 0o660
+            if ours.st_mode & 0o777 != mode { fchmod(file, mode) }
+            if ours.st_gid != theirs.st_gid { _ = fchown(file, uid_t.max, theirs.st_gid) }
         }
         return file
     }
@@ -63,7 +72,7 @@ final class WriteGate: Sendable {
     }
 }
 
-/// Interrupts the calling thread's blocking system call, once, after some seconds.
+/// Interrupts the calling thread's blocking system call when patience is over.
 ///
 /// `flock` has no time limit of its own: a signal with a handler that does nothing makes it
 /// return `EINTR`.
@@ -71,19 +80,21 @@ private final class Interruption: Sendable {
     private let due = Atomic<Bool>(false)
     private let cancelled = Atomic<Bool>(false)
 
-    init(after seconds: Int) {
+    init(after patience: Duration) {
         Self.installHandler
         let waiting = pthread_self()
+        let end = ContinuousClock.now.advanced(by: patience)
         let watch = Thread { [self] in
             // Wakes often enough to end soon after the wait did.
-            for _ in 0..<(seconds * 10) {
-                usleep(100_000)
+            let nap = useconds_t(min(100_000, max(1000, patience / .microseconds(1))))
+            while ContinuousClock.now < end {
+                usleep(nap)
                 if cancelled.load(ordering: .acquiring) { return }
             }
             due.store(true, ordering: .releasing)
             while !cancelled.load(ordering: .acquiring) {
                 pthread_kill(waiting, SIGUSR2)
-                usleep(100_000)
+                usleep(nap)
             }
         }
         watch.start()

@@ -16,9 +16,14 @@ public final class Ledger {
     /// The command that everything is written under.
     public let command: Int
     private var lastHash: [UInt8]?
-    private var entropy = SystemRandomNumberGenerator()
+    private var entropy: any RandomNumberGenerator
 
-    public init(_ writing: Writing, command: Int) {
+    /// - parameter entropy: where the salts come from; a rehearsal brings its own.
+    public init(
+        _ writing: Writing, command: Int,
+        entropy: any RandomNumberGenerator = SystemRandomNumberGenerator()
+    ) {
+        self.entropy = entropy
         self.writing = writing
         self.command = command
     }
@@ -36,7 +41,7 @@ public final class Ledger {
             "INSERT INTO \(entity.rawValue) (\(names.joined(separator: ", "))) VALUES (\(marks))",
             columns.map(\.value))
         let after = RowImage(columns: columns.map { ($0.key, $0.value) }).json
-        try record(entity, key, kind: "insert", before: nil, after: after)
+        try record(entity.rawValue, key, kind: "insert", before: nil, after: after)
         return key
     }
 
@@ -79,21 +84,52 @@ public final class Ledger {
             columns.map(\.value) + [.int(key)] + arguments)
         guard changed == 1 else { return false }
         let after = RowImage(columns: columns.map { ($0.key, $0.value) })
-        try record(entity, key, kind: "update", before: found.json, after: after.json)
+        try record(entity.rawValue, key, kind: "update", before: found.json, after: after.json)
         return true
+    }
+
+    /// Notes rows that were written in bulk as one entry, which says which rows they are.
+    public func note(batch: Int, _ columns: KeyValuePairs<String, Value>) throws {
+        let after = RowImage(columns: columns.map { ($0.key, $0.value) }).json
+        try record("batch", batch, kind: "insert", before: nil, after: after)
+    }
+
+    /// Writes down rows that came in together and were written past the ledger: one entry of the
+    /// entity `import_batch`, under the command's own number. Their first content is proved by a
+    /// digest; what changes them later has its own entries, with what was there before.
+    public func recordImport(
+        _ entity: Entity, ids: ClosedRange<Int>, content: [UInt8]
+    ) throws {
+        let after = RowImage(columns: [
+            ("entity", .text(entity.rawValue)), ("first_id", .int(ids.lowerBound)),
+            ("last_id", .int(ids.upperBound)), ("rows", .int(ids.count)),
+            ("digest", .blob(Digest.sha256(content))),
+        ])
+        try record("import_batch", command, kind: "insert", before: nil, after: after.json)
+    }
+
+    /// Writes down a change of what hangs on a row and has no key of its own, as a contact's
+    /// attributes.
+    public func note(
+        _ entity: Entity, _ key: Int, before: [(String, Value)], after: [(String, Value)]
+    ) throws {
+        try record(
+            entity.rawValue, key, kind: "update",
+            before: RowImage(columns: before.map { (name: $0.0, value: $0.1) }).json,
+            after: RowImage(columns: after.map { (name: $0.0, value: $0.1) }).json)
     }
 
     /// Appends to the journal: each entry's hash covers the one before it and a salted digest of
     /// its payload, so that erasing a payload leaves a chain that still proves.
     private func record(
-        _ entity: Entity, _ key: Int, kind: String, before: String?, after: String
+        _ entity: String, _ key: Int, kind: String, before: String?, after: String
     ) throws {
         let previous = try lastHash ?? JournalChain.lastHash(writing.reading)
         var salt = [UInt8](repeating: 0, count: 16)
-        for index in salt.indices { salt[index] = UInt8.random(in: 0...255, using: &entropy) }
+        for index in salt.indices { salt[index] = UInt8(truncatingIfNeeded: entropy.next()) }
         let payload = JournalChain.payloadDigest(salt: salt, before: before, after: after)
         let hash = JournalChain.hash(
-            previous: previous, command: command, entity: entity.rawValue, key: key, kind: kind,
+            previous: previous, command: command, entity: entity, key: key, kind: kind,
             payload: payload)
         let entry = try writing.insert(
             """
@@ -102,7 +138,7 @@ public final class Ledger {
             VALUES (?, ?, ?, ?, ?, ?)
             """,
             [
-                .int(command), .text(entity.rawValue), .int(key), .text(kind), .blob(payload),
+                .int(command), .text(entity), .int(key), .text(kind), .blob(payload),
                 .blob(hash),
             ])
         try writing.run(

@@ -30,13 +30,16 @@ public enum ListQuery {
                 ORDER BY c.name COLLATE NOCASE, c.id LIMIT ?
                 """, [.int(limit)], decodeContact)
         }
+        // SQLite does not look a row value with a collation up in an index: the first comparison
+        // narrows the walk, the second leaves out what the page before had.
         return try reading.rows(
             """
             \(contactSelect) WHERE c.merged_into_id IS NULL
+                AND c.name COLLATE NOCASE >= (SELECT name FROM contact WHERE id = ?1)
                 AND (c.name COLLATE NOCASE, c.id)
-                    > ((SELECT name FROM contact WHERE id = ?), ?)
-            ORDER BY c.name COLLATE NOCASE, c.id LIMIT ?
-            """, [.id(after), .id(after), .int(limit)], decodeContact)
+                    > ((SELECT name FROM contact WHERE id = ?1), ?1)
+            ORDER BY c.name COLLATE NOCASE, c.id LIMIT ?2
+            """, [.id(after), .int(limit)], decodeContact)
     }
 
     /// What a list of negotiations is restricted to.

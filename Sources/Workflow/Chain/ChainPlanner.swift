@@ -7,6 +7,8 @@ struct ChainPlanner {
     let reading: Reading
     let actor: Actor
     let now: Instant
+    /// Instead of the rule's and the step's own: an import spreads its successors over a team.
+    var assignees: [AssigneeRule]?
 
     /// - parameter outcome: nil for a skip, which looks for a rule of the category *skipped*.
     func plan(
@@ -126,7 +128,8 @@ struct ChainPlanner {
                 let type = try SequenceTable.type(step.type, reading)
             else { return }
             let (due, choice) = try decide(
-                rule, rule.assignees ?? step.assignees, purpose: step.purpose ?? type.purpose,
+                rule, assignees ?? rule.assignees ?? step.assignees,
+                purpose: step.purpose ?? type.purpose,
                 &plan, scene, completion)
             plan.successor = Successor(
                 type: type, title: step.title, step: step, entersSequence: entered, attempt: 1,

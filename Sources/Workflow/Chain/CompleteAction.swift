@@ -94,7 +94,7 @@ extension Act {
     }
 
     /// Writes what follows, tells its assignee, and enters another sequence where the rule says.
-    private func write(
+    func write(
         _ successor: Successor, after action: Action, _ outcome: Outcome?, report: String
     ) throws -> Receipt.Handover {
         var enrollment = action.enrollment

@@ -36,8 +36,10 @@ extension Act {
     }
 
     /// Opens an assignment; the commitment, where it is an operator's.
+    ///
+    /// - parameter isTold: false writes no mail, as for what comes in bulk.
     func assign(
-        _ action: Action, decidedBy: String, reason: String = "",
+        _ action: Action, decidedBy: String, reason: String = "", isTold: Bool = true,
         calendar: BusinessCalendar
     ) throws {
         // An operator's work that later falls to a pool is the operator's until then.
@@ -51,7 +53,8 @@ extension Act {
                 "opened_at": .instant(now),
             ])
         if let who {
-            try commit(action, of: who, assignment: assignment, calendar: calendar)
+            try commit(
+                action, of: who, assignment: assignment, isTold: isTold, calendar: calendar)
         }
     }
 
@@ -63,7 +66,8 @@ extension Act {
     // MARK: Commitments
 
     private func commit(
-        _ action: Action, of who: Operator.ID, assignment: Int, calendar: BusinessCalendar
+        _ action: Action, of who: Operator.ID, assignment: Int, isTold: Bool,
+        calendar: BusinessCalendar
     ) throws {
         let span = try commitmentSpan(action, calendar)
         let commitment = try ledger.insert(
@@ -75,6 +79,7 @@ extension Act {
                 "end_at": .instant(span.end), "is_all_day": .flag(!action.due.hasTime),
                 "status": "confirmed",
             ])
+        guard isTold else { return }
         try post(commitment: commitment, sequence: 0, to: who, method: "request")
     }
 

@@ -190,12 +190,12 @@ extension Act {
         return person.id
     }
 
-    fileprivate func firstCalendar() throws -> Int {
+    func firstCalendar() throws -> Int {
         try reading.first("SELECT id FROM business_calendar ORDER BY id LIMIT 1") { $0.int(0) }
             ?? 1
     }
 
-    fileprivate func setFunctions(_ functions: [String], of who: Operator.ID) throws {
+    func setFunctions(_ functions: [String], of who: Operator.ID) throws {
         try ledger.writing.run(
             "DELETE FROM operator_function WHERE operator_id = ?", [.id(who)])
         for function in Set(functions).sorted() {

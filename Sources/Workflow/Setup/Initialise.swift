@@ -5,8 +5,9 @@ extension House {
     /// Writes what a new house starts with, and its first administrator.
     ///
     /// - parameter login: the operating system's user who creates it.
+    /// - parameter id: of the command that it is written under.
     public func initialise(
-        language: Language, login: String, name: String
+        language: Language, login: String, name: String, id: String = freshUUID()
     ) throws(Failure) {
         let now = now
         try database.write { writing in
@@ -16,7 +17,7 @@ extension House {
                     en: "The database is initialised already.")
             }
             _ = try CommandTable.begin(
-                id: freshUUID(), digest: [], actor: nil, kind: "init", at: now, writing)
+                id: id, digest: [], actor: nil, kind: "init", at: now, writing)
             try SettingTable.set("language", language.rawValue, writing)
             let calendar = BusinessCalendar.italianOffice
             let calendarID = try writing.insert(

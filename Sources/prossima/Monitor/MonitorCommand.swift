@@ -1,6 +1,11 @@
 import ArgumentParser
 import Domain
+import Glibc
+import Monitor
+import Screen
 import Storage
+import Terminal
+import Workflow
 
 /// `prossima`, without a subcommand: the monitor.
 ///
@@ -14,16 +19,77 @@ struct MonitorCommand: HouseCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    @Flag(
+        name: .long,
+        help: .say(
+            it: "Per chi entra con un comando forzato di SSH: niente sospensione, niente shell.",
+            en: "For who enters by a forced command of SSH: no suspending, no shell."))
+    var kiosk = false
+
     func carryOut(_ session: Session) throws {
-        let scope = QueueScope.of(session.actor.operator)
-        let page = try session.read { reading in
-            try QueueQuery(reading, now: session.now, bands: session.bands).page(
+        try session.openMonitor(global, isKiosk: kiosk)
+    }
+}
+
+extension Session {
+    /// - throws: `ExitCode` of a signal that ended it.
+    func openMonitor(_ options: GlobalOptions, isKiosk: Bool) throws {
+        guard !options.json, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+            return try printQueue(hint: true)
+        }
+        let log = Paths.log
+        PrivateFolder.make(above: log)
+        guard
+            let terminal = TerminalSession(
+                theme: options.screenTheme, colour: options.colourDepth,
+                glyphs: options.glyphs == .ascii ? .ascii : .unicode, log: log)
+        else {
+            ErrorReport.toStandardError(
+                say(
+                    it: "Il terminale «\(Surroundings.variable("TERM") ?? "")» non è conosciuto.",
+                    en: "The terminal “\(Surroundings.variable("TERM") ?? "")” is not known."))
+            return try printQueue(hint: false)
+        }
+        let desk = MonitorDesk(house: house, actor: actor, calendar: calendar)
+        let model = Model(
+            size: terminal.size, language: spoken, glyphs: terminal.glyphs, actor: actor,
+            calendar: calendar, now: now, session: freshUUID(), isKiosk: isKiosk,
+            isReadOnly: options.readOnly)
+        var run = MonitorRun(
+            terminal: terminal, desk: desk.desk, database: house.database, clock: house.clock,
+            model: model)
+        let status = run.run()
+        terminal.close()
+        if status != 0 { throw ExitCode(status) }
+    }
+
+    private func printQueue(hint: Bool) throws {
+        let scope = QueueScope.of(actor.operator)
+        let page = try read { reading in
+            try QueueQuery(reading, now: now, bands: bands).page(
                 QueueRequest(scope: scope, edge: .first, limit: 50))
         }
-        try session.show(page, isOwn: true)
+        try show(page, isOwn: true)
+        guard hint else { return }
         ErrorReport.toStandardError(
             say(
                 it: "Per aprire il monitor: prossima, in un terminale.",
                 en: "To open the monitor: prossima, in a terminal."))
+    }
+}
+
+extension GlobalOptions {
+    var screenTheme: Theme {
+        if let theme { return theme }
+        return Surroundings.variable("NO_COLOR") == nil ? .default : .mono
+    }
+
+    var colourDepth: TerminalSession.ColourDepth {
+        switch colour {
+        case .auto, .always: .auto
+        case .none, .never: .none
+        case .many: .colours256
+        case .few: .colours16
+        }
     }
 }

@@ -1,0 +1,65 @@
+# What can be done with prossima, one command each.
+#
+#   make demo                 build it and open the monitor on a generated call centre
+#   make test                 every test
+#   make check                what .ci/run runs: format, no warning of ours, every test
+#   make install PREFIX=…     the program, its manual page and its shell completions
+#   make man                  the manual page, in .build/share
+#   make format               lay the sources out
+#   make clean                forget what was built
+
+PREFIX ?= /usr/local
+SOURCES = Package.swift Sources Tests
+RELEASE = .build/release/prossima
+SHARE = .build/share
+
+# With the Swift runtime inside: Debian has none, and it starts in half the time.
+BUILD_RELEASE = swift build --configuration release --static-swift-stdlib --product prossima
+
+.PHONY: demo test check format lint release install man completions packages clean
+
+demo: release
+	@$(RELEASE) demo
+
+test: packages
+	swift test
+
+check: packages lint
+	PROSSIMA_STRICT=1 swift build --build-tests
+	PROSSIMA_STRICT=1 $(MAKE) --no-print-directory test
+
+lint:
+	swift format lint --strict --recursive $(SOURCES)
+
+format:
+	swift format --in-place --recursive $(SOURCES)
+
+release: packages
+	@$(BUILD_RELEASE)
+
+packages:
+	@tools/packages
+
+man: release
+	@mkdir -p $(SHARE)
+	@swift package --allow-writing-to-package-directory generate-manual >/dev/null
+	@cp .build/plugins/GenerateManual/outputs/prossima/prossima.1 $(SHARE)/prossima.1
+	@echo "$(SHARE)/prossima.1"
+
+completions: release
+	@mkdir -p $(SHARE)
+	@$(RELEASE) --generate-completion-script bash >$(SHARE)/prossima.bash
+	@$(RELEASE) --generate-completion-script zsh >$(SHARE)/_prossima
+	@$(RELEASE) --generate-completion-script fish >$(SHARE)/prossima.fish
+
+install: man completions
+	install -D -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/prossima
+	install -D -m 644 $(SHARE)/prossima.1 $(DESTDIR)$(PREFIX)/share/man/man1/prossima.1
+	install -D -m 644 $(SHARE)/prossima.bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/prossima
+	install -D -m 644 $(SHARE)/_prossima $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_prossima
+	install -D -m 644 $(SHARE)/prossima.fish \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/prossima.fish
+
+clean:
+	swift package clean

@@ -1,0 +1,70 @@
+/// One day of an agenda, with what its commitments leave free and where they collide.
+public struct AgendaDay: Hashable, Sendable {
+    /// A commitment in minutes from the day's midnight.
+    public struct Item: Hashable, Sendable {
+        public var entry: AgendaEntry
+        public var minutes: Range<Int>
+        /// The titles of those that it shares time with.
+        public var overlaps: [String]
+    }
+
+    public var day: Day
+    public var items: [Item]
+    /// Open time without a commitment, a quarter of an hour or longer.
+    public var free: [Range<Int>]
+    public var hours: [Range<Int>]
+
+    /// A gap shorter than this is not worth naming.
+    static let shortestGap = 15
+
+    public init(day: Day, of agenda: Agenda, in zone: Zone) {
+        self.day = day
+        hours = agenda.hours[day] ?? []
+        let start = zone.instant(day, minute: 0)
+        let end = zone.instant(day.adding(days: 1), minute: 0)
+        let todays = agenda.entries.filter {
+            $0.commitment.start >= start && $0.commitment.start < end
+        }
+        func range(_ commitment: Commitment) -> Range<Int> {
+            let from = zone.local(commitment.start).minute
+            let local = zone.local(commitment.end)
+            let to = local.day == day ? local.minute : 1440
+            return from..<max(from + 1, to)
+        }
+        let taken = todays.map { ($0, range($0.commitment)) }
+        items = taken.map { entry, minutes in
+            Item(
+                entry: entry, minutes: minutes,
+                overlaps: taken.filter { other, range in
+                    other.commitment.id != entry.commitment.id
+                        && !entry.commitment.isAllDay && !other.commitment.isAllDay
+                        && entry.commitment.status == .confirmed
+                        && other.commitment.status == .confirmed && range.overlaps(minutes)
+                }.map { $0.0.shortTitle })
+        }
+        let busy = taken.filter { !$0.0.commitment.isAllDay }.map(\.1)
+        free = hours.flatMap { Self.gaps(in: $0, busy: busy) }
+    }
+
+    private static func gaps(in open: Range<Int>, busy: [Range<Int>]) -> [Range<Int>] {
+        var gaps: [Range<Int>] = []
+        var from = open.lowerBound
+        for taken in busy.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            let to = min(taken.lowerBound, open.upperBound)
+            if to - from >= shortestGap { gaps.append(from..<to) }
+            from = max(from, taken.upperBound)
+        }
+        if open.upperBound - from >= shortestGap { gaps.append(from..<open.upperBound) }
+        return gaps
+    }
+
+    /// Free minutes from a minute of the day on.
+    public func freeMinutes(from minute: Int) -> Int {
+        free.reduce(0) { $0 + max(0, $1.upperBound - max($1.lowerBound, minute)) }
+    }
+}
+
+extension AgendaEntry {
+    /// Whom it is with, else what it is.
+    public var shortTitle: String { contactName.isEmpty ? actionTitle : contactName }
+}

@@ -1,0 +1,116 @@
+public import Domain
+public import Workflow
+
+/// An import of a file, ready to run.
+///
+/// For example:
+///
+///     let report = try Import(house: house, kind: .contacts, file: "list.csv", language: .it)
+///         .run(as: actor) { show($0) }
+///     print(report.text(.it))
+public struct Import {
+    public let house: House
+    public let kind: ImportKind
+    public let file: String
+    /// The path of a map; nil goes by the names of the columns.
+    public let map: String?
+    public let isDryRun: Bool
+    /// Where rejected rows go; nil is `FILE.rejects.csv`, or nowhere in a dry run.
+    public let rejects: String?
+    /// Of the reasons in the rejects file.
+    public let language: Language
+
+    public init(
+        house: House, kind: ImportKind, file: String, map: String? = nil, isDryRun: Bool = false,
+        rejects: String? = nil, language: Language = .it
+    ) {
+        self.house = house
+        self.kind = kind
+        self.file = file
+        self.map = map
+        self.isDryRun = isDryRun
+        self.rejects = rejects
+        self.language = language
+    }
+
+    /// Reads the file to its end and writes what it says, a batch at a time.
+    ///
+    /// - parameter progress: called after each batch.
+    /// - throws: `.usage` for a map or a header that does not fit, `.failed` for a file that
+    ///   cannot be read, `.notAllowed`, and what the database refuses; batches before it stay,
+    ///   and running again goes on.
+    public func run(
+        as actor: Actor, progress: (ImportProgress) -> Void = { _ in }
+    ) throws(Failure) -> ImportReport {
+        if let rejects,
+            SameFile.holds(rejects, file) || map.map({ SameFile.holds(rejects, $0) }) == true
+        {
+            throw Failure(
+                .usage, it: "\(rejects) è il file da importare: gli scarti vanno altrove.",
+                en: "\(rejects) is the file to import: rejects go elsewhere.")
+        }
+        // A map's own mistakes come first: they need no file.
+        var read: ImportMap?
+        if let map { read = try MapReader.read(map, for: kind) }
+        let reader = try TableReader(file)
+        let (header, records) = try header(of: reader)
+        if read == nil { read = try KnownHeaders.map(header, for: kind) }
+        let bound = try BoundMap(read ?? ImportMap(), header: header)
+        try checkKey(bound)
+        let path = rejects ?? (isDryRun ? nil : file + ".rejects.csv")
+        let rejects = path.map {
+            RejectsFile($0, header: header, delimiter: reader.delimiter, language: language)
+        }
+        return try house.importing(kind, as: actor, isDryRun: isDryRun) { run throws(Failure) in
+            let pump = ImportPump(
+                run: run, reader: reader, builder: RowBuilder(bound, kind, zone: run.zone),
+                header: header, rejects: rejects, language: language,
+                report: ImportReport(
+                    kind: kind, file: file, isDryRun: isDryRun, encoding: reader.stream.encoding,
+                    delimiter: reader.delimiter, key: keyText(bound),
+                    ignoredColumns: bound.ignored))
+            return try pump.pump(first: records, progress)
+        }
+    }
+
+    // MARK: The header
+
+    private func header(
+        of reader: TableReader
+    ) throws(Failure) -> (names: [String], rest: [Record]) {
+        var records: [Record] = []
+        while records.isEmpty, let more = try reader.next() { records = more }
+        guard let first = records.first, !first.isUnclosed else {
+            throw Failure(
+                .failed, it: "\(file) non ha una riga di intestazione.",
+                en: "\(file) has no header line.")
+        }
+        var names: [String] = []
+        for (index, text) in first.texts.enumerated() {
+            let bare = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            var name = bare.isEmpty ? "column \(index + 1)" : bare
+            if names.contains(name) { name += " (\(index + 1))" }
+            names.append(name)
+        }
+        return (names, Array(records.dropFirst()))
+    }
+
+    private func checkKey(_ bound: BoundMap) throws(Failure) {
+        guard bound.key == nil else { return }
+        let fields = RowBuilder.keyFields(of: kind)
+        if fields.contains(where: { bound.fields[$0] != nil }) { return }
+        throw Failure(
+            .usage,
+            it: "Nessuna colonna identifica le righe di \(kind.rawValue).",
+            en: "No column identifies the rows of \(kind.rawValue).",
+            hint: Words(
+                it: "Chiama una colonna «id», o scrivi «key» nella mappa.",
+                en: "Call a column “id”, or write “key” in the map."))
+    }
+
+    private func keyText(_ bound: BoundMap) -> String {
+        if let key = bound.map.key { return key.text }
+        return RowBuilder.keyFields(of: kind).filter { bound.fields[$0] != nil }
+            .joined(separator: " | ")
+    }
+}

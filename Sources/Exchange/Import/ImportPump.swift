@@ -1,0 +1,221 @@
+import Domain
+import Workflow
+
+/// Moves rows from the file to the house, a batch at a time, and counts.
+final class ImportPump {
+    private let run: ImportRun
+    private let reader: TableReader
+    private let builder: RowBuilder
+    private let header: [String]
+    private let rejects: RejectsFile?
+    private let language: Language
+    private var report: ImportReport
+    /// Hashes of the keys seen, with their lines: a file must not say one thing twice.
+    private var lines: [Int: Int32] = [:]
+    private var parents: [(child: String, parent: String)] = []
+    private var batch = Batch()
+
+    /// Rows of one transaction: others who write wait for no longer than its few milliseconds.
+    static let batchSize = 1000
+
+    private struct Batch {
+        /// Every record of the batch, with the reason where it was refused before writing.
+        var records: [(record: Record, key: Int, refusal: Words?)] = []
+        var contacts: [ContactRow] = []
+        var negotiations: [NegotiationRow] = []
+        var people: [OperatorRow] = []
+        var actions: [ActionRow] = []
+    }
+
+    init(
+        run: ImportRun, reader: TableReader, builder: RowBuilder, header: [String],
+        rejects: RejectsFile?, language: Language, report: ImportReport
+    ) {
+        self.run = run
+        self.reader = reader
+        self.builder = builder
+        self.header = header
+        self.rejects = rejects
+        self.language = language
+        self.report = report
+    }
+
+    func pump(
+        first: [Record], _ progress: (ImportProgress) -> Void
+    ) throws(Failure) -> ImportReport {
+        var records: [Record]? = first
+        while let some = records {
+            for record in some {
+                take(record)
+                if batch.records.count >= Self.batchSize { try flush(progress) }
+            }
+            records = try reader.next()
+        }
+        try flush(progress)
+        if !parents.isEmpty { report.missingParents = try run.link(parents) }
+        try rejects?.flush()
+        if let rejects, rejects.isThere { report.rejectsFile = rejects.path }
+        report.replacements = builder.bound.replaced
+            .map { one, count in
+                ImportReport.Replacement(
+                    column: one.column, from: one.from, to: one.to, count: count)
+            }
+            .sorted { ($0.column, $0.from) < ($1.column, $1.from) }
+        report.handovers = run.handovers
+            .map { ImportReport.Handover(assignee: $0, count: $1) }
+            .sorted { ($0.assignee) < ($1.assignee) }
+        return report
+    }
+
+    // MARK: One record
+
+    private func take(_ record: Record) {
+        report.rowsRead += 1
+        do throws(Unfit) {
+            try check(record)
+            let key = try build(record)
+            batch.records.append((record, key, nil))
+        } catch {
+            batch.records.append((record, 0, error.words))
+        }
+    }
+
+    private func check(_ record: Record) throws(Unfit) {
+        if record.isUnclosed {
+            throw Unfit(it: "le virgolette non si chiudono", en: "a quote is never closed")
+        }
+        if record.count > header.count,
+            (header.count..<record.count).contains(where: { !record.isEmpty($0) })
+        {
+            throw Unfit(
+                it: "ha \(record.count) celle, l'intestazione \(header.count)",
+                en: "has \(record.count) cells, the header \(header.count)")
+        }
+        if record.count < header.count { report.shortRows += 1 }
+        if record.bytes.contains(0) {
+            throw Unfit(it: "contiene un carattere nullo", en: "contains a null character")
+        }
+        if reader.stream.hasMalformed, String(validating: record.bytes, as: UTF8.self) == nil {
+            throw Unfit(it: "non è UTF-8 valido", en: "is not valid UTF-8")
+        }
+    }
+
+    private func build(_ record: Record) throws(Unfit) -> Int {
+        let row = report.rowsRead
+        switch report.kind {
+        case .contacts:
+            let contact = try builder.contact(record, row)
+            let key = try unique(contact.key, record)
+            batch.contacts.append(contact)
+            return key
+        case .negotiations:
+            let negotiation = try builder.negotiation(record, row)
+            let key = try unique(negotiation.key, record)
+            batch.negotiations.append(negotiation)
+            return key
+        case .operators:
+            let person = try builder.person(record, row)
+            let key = try unique(person.login, record)
+            batch.people.append(person)
+            return key
+        case .actions:
+            let action = try builder.action(record, row)
+            let key = try unique(action.key, record)
+            batch.actions.append(action)
+            return key
+        }
+    }
+
+    private func unique(_ key: String, _ record: Record) throws(Unfit) -> Int {
+        let hash = key.hashValue
+        if let line = lines[hash] {
+            throw Unfit(
+                it: "la chiave «\(key)» è già alla riga \(line)",
+                en: "the key “\(key)” is on line \(line) already")
+        }
+        lines[hash] = Int32(clamping: record.line)
+        return hash
+    }
+
+    // MARK: One batch
+
+    private func flush(_ progress: (ImportProgress) -> Void) throws(Failure) {
+        guard !batch.records.isEmpty else { return }
+        let batch = batch
+        self.batch = Batch()
+        var fates = try write(batch)[...]
+        var place = 0
+        for (record, key, refusal) in batch.records {
+            if let refusal {
+                try reject(record, refusal)
+                continue
+            }
+            defer { place += 1 }
+            switch fates.popFirst() {
+            case .added: report.added += 1
+            case .updated: report.updated += 1
+            case .unchanged: report.unchanged += 1
+            case .rejected(let reason):
+                lines[key] = nil
+                try reject(record, reason)
+                continue
+            case nil: continue
+            }
+            builder.bound.count(record)
+            switch report.kind {
+            case .contacts:
+                if let parent = batch.contacts[place].parent {
+                    parents.append((batch.contacts[place].key, parent))
+                }
+            case .negotiations:
+                if batch.negotiations[place].contact == nil { report.withoutContact += 1 }
+            case .operators, .actions: break
+            }
+        }
+        progress(
+            ImportProgress(
+                bytesRead: min(reader.stream.bytesRead, reader.stream.totalBytes),
+                totalBytes: reader.stream.totalBytes, rows: report.rowsRead))
+    }
+
+    private func write(_ batch: Batch) throws(Failure) -> [RowFate] {
+        do throws(Failure) {
+            switch report.kind {
+            case .contacts:
+                return batch.contacts.isEmpty
+                    ? []
+                    : try run.write(
+                        batch.contacts, constants: builder.constants,
+                        successor: builder.bound.map.successor?.plan)
+            case .negotiations:
+                return batch.negotiations.isEmpty ? [] : try run.write(batch.negotiations)
+            case .operators: return batch.people.isEmpty ? [] : try run.write(batch.people)
+            case .actions: return batch.actions.isEmpty ? [] : try run.write(batch.actions)
+            }
+        } catch {
+            throw interrupted(error, before: batch.records.first?.record.line ?? 0)
+        }
+    }
+
+    /// What stays of an import that could not go on.
+    private func interrupted(_ failure: Failure, before line: Int) -> Failure {
+        let done = report.added + report.updated
+        guard done > 0, !report.isDryRun else { return failure }
+        return Failure(
+            failure.code, failure.message,
+            hint: Words(
+                it: "Le righe prima della \(line) sono importate (\(done)); "
+                    + "rilanciando si continua senza doppioni.",
+                en: "The rows before line \(line) are imported (\(done)); "
+                    + "running again goes on without doubles."))
+    }
+
+    private func reject(_ record: Record, _ reason: Words) throws(Failure) {
+        report.rejected += 1
+        if report.rejects.count < 20 {
+            report.rejects.append(
+                ImportReport.Reject(line: record.line, reason: reason(language)))
+        }
+        try rejects?.add(record, reason)
+    }
+}

@@ -1,0 +1,156 @@
+public import Domain
+public import Workflow
+
+/// What an import did, or in a dry run would have done. Encodes with the keys of `--json`.
+public struct ImportReport: Hashable, Sendable, Encodable {
+    /// A correction that the map asked for, and how often it was made.
+    public struct Replacement: Hashable, Sendable, Encodable {
+        public var column: String
+        public var from: String
+        public var to: String
+        public var count: Int
+    }
+
+    /// A row that was not taken; the rejects file has all of them, the report the first ones.
+    public struct Reject: Hashable, Sendable, Encodable {
+        public var line: Int
+        public var reason: String
+    }
+
+    /// Who got how many of the actions that the chain went on with.
+    public struct Handover: Hashable, Sendable, Encodable {
+        public var assignee: String
+        public var count: Int
+    }
+
+    public var kind: ImportKind
+    public var file: String
+    public var isDryRun: Bool
+    public var encoding: TextEncoding
+    public var delimiter: Delimiter
+    /// What makes a row the same at the next import.
+    public var key: String
+    public var rowsRead = 0
+    public var added = 0
+    public var updated = 0
+    public var unchanged = 0
+    public var rejected = 0
+    /// Rows with fewer cells than the header: the missing ones are taken as empty.
+    public var shortRows = 0
+    /// Negotiations without a contact.
+    public var withoutContact = 0
+    public var replacements: [Replacement] = []
+    public var ignoredColumns: [String]
+    public var handovers: [Handover] = []
+    /// Keys of parents that are not there: those contacts stand alone.
+    public var missingParents: [String] = []
+    public var rejects: [Reject] = []
+    /// Nil where nothing was rejected, or a dry run was given no path for it.
+    public var rejectsFile: String?
+
+    enum CodingKeys: String, CodingKey {
+        case kind, file
+        case isDryRun = "dry_run"
+        case encoding, delimiter, key
+        case rowsRead = "rows_read"
+        case added, updated, unchanged, rejected
+        case shortRows = "short_rows"
+        case withoutContact = "without_contact"
+        case replacements
+        case ignoredColumns = "ignored_columns"
+        case handovers
+        case missingParents = "missing_parents"
+        case rejects
+        case rejectsFile = "rejects_file"
+    }
+}
+
+extension ImportReport {
+    /// Lines for a person.
+    public func text(_ language: Language) -> String {
+        lines.map { $0(language) }.joined(separator: "\n")
+    }
+
+    private var lines: [Words] {
+        let tab = delimiter == .tab
+        let mark = Words(
+            it: tab ? "tabulazione" : "«\(delimiter.rawValue)»",
+            en: tab ? "tab" : "“\(delimiter.rawValue)”")
+        var lines = [
+            Words(
+                it: "\(file): \(encoding.name), separatore \(mark.it), chiave \(key)",
+                en: "\(file): \(encoding.name), delimiter \(mark.en), key \(key)"),
+            Words(
+                it: "Righe lette \(rowsRead): \(added) aggiunte, \(updated) aggiornate, "
+                    + "\(unchanged) invariate, \(rejected) scartate",
+                en: "Rows read \(rowsRead): \(added) added, \(updated) updated, "
+                    + "\(unchanged) unchanged, \(rejected) rejected"),
+        ]
+        for one in replacements {
+            lines.append(
+                Words(
+                    it: "\(one.column): «\(one.from)» → «\(one.to)», \(one.count) volte",
+                    en: "\(one.column): “\(one.from)” → “\(one.to)”, \(one.count) times"))
+        }
+        if withoutContact > 0 {
+            lines.append(
+                Words(
+                    it: "Senza nominativo: \(withoutContact)",
+                    en: "Without a contact: \(withoutContact)"))
+        }
+        if shortRows > 0 {
+            lines.append(
+                Words(
+                    it:
+                        "Righe più corte dell'intestazione: \(shortRows) (le celle mancanti valgono vuote)",
+                    en: "Rows shorter than the header: \(shortRows) (missing cells count as empty)")
+            )
+        }
+        if !ignoredColumns.isEmpty {
+            let names = ignoredColumns.joined(separator: ", ")
+            lines.append(Words(it: "Colonne ignorate: \(names)", en: "Columns ignored: \(names)"))
+        }
+        if !handovers.isEmpty {
+            let total = handovers.reduce(0) { $0 + $1.count }
+            let names = handovers.map { "\($0.assignee) \($0.count)" }.joined(separator: ", ")
+            lines.append(
+                Words(
+                    it: "Azioni successive: \(total) (\(names))",
+                    en: "Next actions: \(total) (\(names))"))
+        }
+        if !missingParents.isEmpty {
+            let names = missingParents.prefix(10).joined(separator: ", ")
+            lines.append(
+                Words(
+                    it: "Capogruppo che non ci sono: \(missingParents.count) (\(names))",
+                    en: "Parents that are not there: \(missingParents.count) (\(names))"))
+        }
+        for one in rejects {
+            lines.append(
+                Words(
+                    it: "  riga \(one.line): \(one.reason)", en: "  line \(one.line): \(one.reason)"
+                ))
+        }
+        if rejected > rejects.count {
+            let more = rejected - rejects.count
+            lines.append(Words(it: "  … e altre \(more)", en: "  … and \(more) more"))
+        }
+        if let rejectsFile {
+            lines.append(Words(it: "Scarti in \(rejectsFile)", en: "Rejects in \(rejectsFile)"))
+        }
+        if isDryRun {
+            lines.append(
+                Words(it: "Prova: non è stato scritto niente.", en: "Dry run: nothing was written.")
+            )
+        }
+        return lines
+    }
+}
+
+/// How far an import has come.
+public struct ImportProgress: Hashable, Sendable {
+    /// Bytes of the file.
+    public var bytesRead: Int
+    public var totalBytes: Int
+    public var rows: Int
+}

@@ -1,0 +1,279 @@
+import Domain
+import Storage
+import Workflow
+
+/// Makes what the house understands out of a record: texts become amounts, dates, numbers, or a
+/// reason why not.
+final class RowBuilder {
+    let bound: BoundMap
+    let kind: ImportKind
+    let zone: Zone
+    private var dates: DateReader
+    private var calls: DateReader
+    private let contactCells: [(ContactColumn, String)]
+
+    init(_ bound: BoundMap, _ kind: ImportKind, zone: Zone) {
+        self.bound = bound
+        self.kind = kind
+        self.zone = zone
+        dates = DateReader(order: bound.map.dateOrder)
+        calls = DateReader(
+            order: bound.map.dateOrder, firstYear: bound.map.interaction?.firstYear)
+        contactCells = Self.plainColumns.filter { bound.fields[$0.1] != nil }
+    }
+
+    /// Contact columns that take a text as it is, and the fields they come from.
+    private static let plainColumns: [(ContactColumn, String)] = [
+        (.name, "name"), (.vatCode, "vat_code"), (.taxCode, "tax_code"), (.sector, "sector"),
+        (.zone, "zone"), (.street, "street"), (.postcode, "postcode"), (.town, "town"),
+        (.province, "province"), (.country, "country"), (.source, "source"), (.notes, "notes"),
+    ]
+
+    /// Columns that say the same on every row: they fill new contacts only.
+    var constants: Set<ContactColumn> {
+        let others: [(ContactColumn, String)] = [
+            (.kind, "kind"), (.lifecycle, "lifecycle"), (.turnoverCents, "turnover"),
+            (.employees, "employees"), (.creditLimitCents, "credit_limit"), (.owner, "owner"),
+        ]
+        return Set(
+            (Self.plainColumns + others).filter { bound.fields[$0.1]?.isConstant == true }
+                .map(\.0))
+    }
+
+    /// - returns: the key under the name of its source.
+    func key(_ record: Record, _ row: Int) throws(Unfit) -> String {
+        if let cell = bound.key {
+            guard let text = bound.value(cell, record, row: row) else {
+                throw Unfit(it: "manca la chiave", en: "the key is missing")
+            }
+            return named(text)
+        }
+        for field in Self.keyFields(of: kind) {
+            guard let text = try bound.field(field, record, row: row) else { continue }
+            return named("\(field)=\(Plain.letters(text))")
+        }
+        throw Unfit(it: "manca la chiave", en: "the key is missing")
+    }
+
+    private func named(_ key: String) -> String {
+        bound.map.source.isEmpty ? key : "\(bound.map.source):\(key)"
+    }
+
+    /// What identifies a row where no column is its key.
+    static func keyFields(of kind: ImportKind) -> [String] {
+        switch kind {
+        case .contacts: ["vat_code", "tax_code", "email", "mobile", "phone", "name"]
+        case .negotiations, .actions: []
+        case .operators: ["login"]
+        }
+    }
+
+    private func text(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> String? {
+        try bound.field(name, record, row: row)
+    }
+
+    private func amount(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> Int? {
+        guard let text = try text(name, record, row) else { return nil }
+        guard let cents = Money.cents(text) else {
+            throw Unfit(it: "«\(text)» non è un importo", en: "“\(text)” is not an amount")
+        }
+        return cents
+    }
+
+    private func number(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> Int? {
+        guard let text = try text(name, record, row) else { return nil }
+        guard let number = Int(text) else {
+            throw Unfit(it: "«\(text)» non è un numero", en: "“\(text)” is not a number")
+        }
+        return number
+    }
+
+    private func date(
+        _ name: String, _ record: Record, _ row: Int
+    ) throws(Unfit) -> DateReader.Found? {
+        guard let text = try text(name, record, row) else { return nil }
+        guard let found = dates.read(text) else { throw Self.noDate(text) }
+        return found
+    }
+
+    private func instant(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> Instant? {
+        try date(name, record, row).map { zone.instant($0.moment) }
+    }
+
+    private static func noDate(_ text: String) -> Unfit {
+        Unfit(it: "«\(text)» non è una data", en: "“\(text)” is not a date")
+    }
+
+    private func word<T: RawRepresentable & CaseIterable>(
+        _ name: String, _ record: Record, _ row: Int
+    ) throws(Unfit) -> T? where T.RawValue == String {
+        guard let text = try text(name, record, row) else { return nil }
+        guard let value = T(rawValue: text) ?? T(rawValue: text.lowercased()) else {
+            let list = T.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Unfit(
+                it: "«\(text)» non va per «\(name)» (\(list))",
+                en: "“\(text)” does not fit “\(name)” (\(list))")
+        }
+        return value
+    }
+
+    private func list(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> [String]? {
+        try text(name, record, row)?.split { $0 == "," || $0 == ";" }
+            .map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+    }
+
+    // MARK: Contacts
+
+    /// The interaction of every record has to be read, so that years are inferred from all.
+    func interaction(_ record: Record, _ row: Int) -> Result<InteractionRow, Unfit>? {
+        guard let cell = bound.at, let text = bound.value(cell, record, row: row) else {
+            return nil
+        }
+        guard let found = calls.read(text) else { return .failure(Self.noDate(text)) }
+        guard let outcome = bound.outcome(record) else {
+            return .failure(
+                Unfit(
+                    it: "nessun esito della mappa va per questa riga",
+                    en: "no outcome of the map fits this row"))
+        }
+        var seconds = 0
+        if let cell = bound.duration, let text = bound.value(cell, record, row: row) {
+            guard let number = Int(text), number >= 0 else {
+                return .failure(
+                    Unfit(it: "«\(text)» non è una durata", en: "“\(text)” is not a duration"))
+            }
+            seconds = number
+        }
+        return .success(
+            InteractionRow(at: zone.instant(found.moment), duration: seconds, outcome: outcome))
+    }
+
+    func contact(_ record: Record, _ row: Int) throws(Unfit) -> ContactRow {
+        let call = interaction(record, row)
+        var contact = ContactRow(key: try key(record, row))
+        func set(_ column: ContactColumn, _ value: Value?) {
+            if let value { contact.values[column.place] = value }
+        }
+        for (column, field) in contactCells {
+            set(column, try text(field, record, row).map(Value.text))
+        }
+        if let kind: Contact.Kind = try word("kind", record, row) {
+            set(.kind, .text(kind.rawValue))
+        }
+        if let lifecycle: Contact.Lifecycle = try word("lifecycle", record, row) {
+            set(.lifecycle, .text(lifecycle.rawValue))
+        }
+        set(.turnoverCents, try amount("turnover", record, row).map(Value.int))
+        set(.employees, try number("employees", record, row).map(Value.int))
+        set(.creditLimitCents, try amount("credit_limit", record, row).map(Value.int))
+        contact.owner = try text("owner", record, row)
+        contact.parent = try text("parent", record, row).map(named)
+        contact.tags = try list("tags", record, row) ?? []
+        for channel in ContactPoint.Channel.allCases {
+            guard let raw = try text(channel.rawValue, record, row) else { continue }
+            guard let value = PointValue.normalised(raw, channel) else {
+                throw Unfit(
+                    it: "«\(raw)» non è un recapito valido (\(channel.rawValue))",
+                    en: "“\(raw)” is not a valid contact point (\(channel.rawValue))")
+            }
+            if !contact.points.contains(where: { $0.value == value }) {
+                contact.points.append(ContactRow.Point(channel: channel, value: value, raw: raw))
+            }
+        }
+        for (name, cell) in bound.attributes {
+            if let value = bound.value(cell, record, row: row) {
+                contact.attributes.append((name, value))
+            }
+        }
+        if let call {
+            let interaction = try call.get()
+            contact.interaction = interaction
+            contact.hasSuccessor = hasSuccessor(interaction)
+        }
+        return contact
+    }
+
+    private func hasSuccessor(_ call: InteractionRow) -> Bool {
+        guard let successor = bound.map.successor else { return false }
+        guard successor.outcomes.isEmpty || successor.outcomes.contains(call.outcome) else {
+            return false
+        }
+        return successor.since.map { zone.day(of: call.at) >= $0 } ?? true
+    }
+
+    // MARK: The others
+
+    func negotiation(_ record: Record, _ row: Int) throws(Unfit) -> NegotiationRow {
+        var new = NegotiationRow(key: try key(record, row))
+        new.contact = try text("contact", record, row).map(named)
+        new.direction = try word("direction", record, row)
+        new.title = try text("title", record, row)
+        new.stage = try text("stage", record, row)
+        new.state = try word("state", record, row)
+        new.amountCents = try amount("amount", record, row)
+        new.probability = try number("probability", record, row)
+        if let percent = new.probability, !(0...100).contains(percent) {
+            throw Unfit(
+                it: "la probabilità va da 0 a 100", en: "the probability is from 0 to 100")
+        }
+        new.expectedCloseOn = try date("expected_close", record, row)?.moment.day
+        new.validUntilOn = try date("valid_until", record, row)?.moment.day
+        new.openedAt = try instant("opened", record, row)
+        new.closedAt = try instant("closed", record, row)
+        if let opened = new.openedAt, let closed = new.closedAt, closed < opened {
+            throw Unfit(it: "è chiusa prima di essere aperta", en: "it ends before it begins")
+        }
+        new.competitor = try text("competitor", record, row)
+        new.reason = try text("reason", record, row)
+        new.owner = try text("owner", record, row)
+        new.notes = try text("notes", record, row)
+        return new
+    }
+
+    func person(_ record: Record, _ row: Int) throws(Unfit) -> OperatorRow {
+        guard let login = try text("login", record, row), !login.contains(" ") else {
+            throw Unfit(
+                it: "manca il nome utente, o contiene spazi",
+                en: "the login is missing, or has spaces")
+        }
+        var new = OperatorRow(login: login)
+        new.name = try text("name", record, row)
+        new.email = try text("email", record, row)
+        new.role = try word("role", record, row)
+        new.functions = try list("functions", record, row)
+        new.zone = try text("zone", record, row)
+        new.team = try text("team", record, row)
+        new.teamName = try text("team_name", record, row)
+        new.supervisor = try text("supervisor", record, row)
+        new.supervisorName = try text("supervisor_name", record, row)
+        return new
+    }
+
+    func action(_ record: Record, _ row: Int) throws(Unfit) -> ActionRow {
+        var new = ActionRow(key: try key(record, row))
+        new.type = try text("type", record, row)
+        new.title = try text("title", record, row)
+        new.contact = try text("contact", record, row).map(named)
+        new.negotiation = try text("negotiation", record, row).map(named)
+        new.assignee = try text("assignee", record, row)
+        new.team = try text("team", record, row)
+        if let due = try date("due", record, row) {
+            new.due = due.moment
+            new.dueHasTime = due.hasTime
+        }
+        if let state: ActionState = try word("state", record, row) {
+            guard state == .planned || state == .done else {
+                throw Unfit(
+                    it: "lo stato di un'azione importata è planned o done",
+                    en: "the state of an imported action is planned or done")
+            }
+            new.state = state
+        }
+        new.outcome = try text("outcome", record, row)
+        new.completedAt = try instant("completed", record, row)
+        new.report = try text("report", record, row)
+        new.notes = try text("notes", record, row)
+        new.priorityRank = try number("priority", record, row)
+        return new
+    }
+}

@@ -1,0 +1,387 @@
+import Controls
+import Domain
+import Screen
+
+/// Month and load on the left; on the right the day, or from 100 columns on the week.
+extension Model {
+    func drawAgenda(into frame: inout Frame, _ rect: Rect) {
+        let side = MonthGrid.columns + 2
+        guard rect.columns >= 60 else {
+            drawDay(into: &frame, rect)
+            return
+        }
+        drawAgendaSide(
+            into: &frame, Rect(column: 0, row: rect.row, columns: side, rows: rect.rows))
+        frame.verticalLine(column: side, from: rect.row, rows: rect.rows, glyphs.vertical)
+        let right = Rect(
+            column: side + 1, row: rect.row, columns: rect.columns - side - 1, rows: rect.rows)
+        if hasPreview { drawWeek(into: &frame, right) } else { drawDay(into: &frame, right) }
+    }
+
+    // MARK: Side
+
+    private func drawAgendaSide(into frame: inout Frame, _ rect: Rect) {
+        let days = agenda.agenda
+        var busy: Set<Day> = []
+        for entry in days?.entries ?? [] { busy.insert(zone.day(of: entry.commitment.start)) }
+        drawMonth(
+            agenda.day, into: &frame, at: rect.column + 1, row: rect.row, busy: busy,
+            hasCursor: agenda.selected == nil)
+        var page = PageWriter(
+            rect: Rect(
+                column: 1, row: rect.row + MonthGrid.rows + 1, columns: rect.columns - 2,
+                rows: rect.rows - MonthGrid.rows - 1), ellipsis: glyphs.ellipsis)
+        page.line(say("CARICO PER GIORNO", "LOAD PER DAY"), .heading, into: &frame)
+        let load = (0..<5).map { offset in
+            let day = agenda.monday.adding(days: offset)
+            return (day, days?.entries.count { zone.day(of: $0.commitment.start) == day } ?? 0)
+        }
+        let most = max(8, load.map(\.1).max() ?? 0)
+        for (day, count) in load {
+            let name = "\(DateWords.weekday(day.weekday, language)) \(pad(day.dayOfMonth, to: 2))"
+            let bar = Bar.text(count, of: most, columns: 8, glyphs)
+            page.line(
+                "\(name) \(bar) \(pad(count, to: 3))", day == agenda.day ? .strong : .plain,
+                into: &frame)
+        }
+        if let overdue = counts?.groups[.overdue], overdue > 0 {
+            page.gap()
+            page.line(
+                say("IN RITARDO \(overdue)", "OVERDUE \(overdue)"), .overdue,
+                trailing: say("coda", "queue"), into: &frame)
+        }
+        if let absences = days?.absences, !absences.isEmpty {
+            page.heading(say("ASSENTI", "TEAM OUT"), into: &frame)
+            for absence in absences where absence.to >= agenda.monday {
+                let from = "\(absence.from.dayOfMonth)"
+                let to = "\(absence.to.dayOfMonth) \(DateWords.month(absence.to.month, language))"
+                page.line("\(absence.name) \(from)-\(to)", .plain, into: &frame)
+            }
+        }
+    }
+
+    private func pad(_ number: Int, to width: Int) -> String {
+        let text = "\(number)"
+        return String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+
+    // MARK: Day
+
+    /// What a day's list holds, in the order of the clock.
+    private enum DayLine {
+        case item(Int)
+        case free(Range<Int>)
+        case closed(Range<Int>)
+        case now(Int)
+
+        var minute: Int {
+            switch self {
+            case .item: 0
+            case .free(let range), .closed(let range): range.lowerBound
+            case .now(let minute): minute
+            }
+        }
+    }
+
+    private func lines(of day: AgendaDay) -> [DayLine] {
+        var lines = day.items.indices.map {
+            (day.items[$0].minutes.lowerBound, 1, DayLine.item($0))
+        }
+        lines += day.free.map { ($0.lowerBound, 2, .free($0)) }
+        lines += zip(day.hours, day.hours.dropFirst()).map {
+            ($0.upperBound, 0, .closed($0.upperBound..<$1.lowerBound))
+        }
+        if day.day == today {
+            let minute = zone.local(now).minute
+            lines.append((minute, 3, .now(minute)))
+        }
+        return lines.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
+
+    private func drawDay(into frame: inout Frame, _ rect: Rect) {
+        let suffix = agenda.day == today ? " \(glyphs.bullet) " + say("oggi", "today") : ""
+        let (_, month, number) = agenda.day.parts
+        let title =
+            "\(DateWords.longWeekday(agenda.day.weekday, language)) \(number) "
+            + DateWords.longMonth(month, language)
+        frame.put(
+            title.uppercased() + suffix, at: rect.column + 1, row: rect.row, tone: .heading,
+            limit: rect.columns - 1)
+        guard let day = agenda.shown else { return }
+        if day.items.isEmpty {
+            frame.put(
+                day.hours.isEmpty
+                    ? say("Giorno di chiusura.", "Closed.")
+                    : say("Nessun impegno.", "No commitments."), at: rect.column + 1,
+                row: rect.row + 1, tone: .dim, limit: rect.columns - 1)
+        }
+        let lines = lines(of: day)
+        let visible = max(1, rect.rows - 2)
+        let here =
+            lines.firstIndex {
+                if case .item(agenda.cursor) = $0 { true } else { false }
+            } ?? 0
+        let top = max(0, min(here - visible / 2, lines.count - visible))
+        for (offset, line) in lines.dropFirst(top).prefix(visible).enumerated() {
+            let row = rect.row + (day.items.isEmpty ? 2 : 1) + offset
+            guard row < rect.endRow else { break }
+            draw(line, of: day, into: &frame, rect, row)
+        }
+    }
+
+    private func draw(
+        _ line: DayLine, of day: AgendaDay, into frame: inout Frame, _ rect: Rect, _ row: Int
+    ) {
+        let column = rect.column + 1
+        let room = rect.columns - 8
+        switch line {
+        case .free(let range):
+            frame.put(DateWords.clock(minute: range.lowerBound), at: column, row: row, tone: .dim)
+            frame.put(
+                "      " + say("libero fino alle ", "free until ")
+                    + DateWords.clock(minute: range.upperBound), at: column + 6, row: row,
+                tone: .good, limit: room)
+        case .closed(let range):
+            frame.put(DateWords.clock(minute: range.lowerBound), at: column, row: row, tone: .dim)
+            frame.put(
+                "      " + say("chiuso fino alle ", "closed until ")
+                    + DateWords.clock(minute: range.upperBound), at: column + 6, row: row,
+                tone: .dim, limit: room)
+        case .now(let minute):
+            frame.put(DateWords.clock(minute: minute), at: column, row: row, tone: .now)
+            let word = say(" adesso ", " now ")
+            frame.horizontalLine(row: row, from: column + 6, columns: room, glyphs.heavy)
+            frame.put(word, at: column + 12, row: row, tone: .now)
+        case .item(let index):
+            let item = day.items[index]
+            let isHere = index == agenda.cursor
+            let (sign, tone) = signAndTone(of: item.entry)
+            if isHere {
+                frame.put(glyphs.cursor, at: rect.column, row: row, tone: tone)
+                frame.cursor = (rect.column, row)
+            }
+            let time =
+                item.entry.commitment.isAllDay
+                ? say("tutto", "all d") : DateWords.clock(minute: item.minutes.lowerBound)
+            let clash =
+                item.overlaps.isEmpty
+                ? "" : "  ! " + say("si accavalla: ", "overlaps: ") + item.overlaps[0]
+            let minutes = item.minutes.count
+            let length = item.entry.commitment.isAllDay ? "" : "  \(minutes)m"
+            let text =
+                "\(item.entry.typeName) \(item.entry.shortTitle) \(glyphs.bullet) "
+                + "\(item.entry.actionTitle)\(length)"
+            frame.put(time, at: column, row: row, tone: isHere ? .strong : .dim)
+            frame.put(sign, at: column + 8 - TextWidth.of(sign), row: row, tone: tone)
+            let clashRoom = min(TextWidth.of(clash), room / 2)
+            let used = frame.put(
+                text, at: column + 9, row: row, tone: tone, limit: room - 3 - clashRoom,
+                ellipsis: glyphs.ellipsis)
+            frame.put(
+                clash, at: column + 9 + used, row: row, tone: .warning, limit: clashRoom,
+                ellipsis: glyphs.ellipsis)
+            if isHere {
+                frame.emphasise(
+                    Rect(column: rect.column, row: row, columns: rect.columns, rows: 1), .bold)
+            }
+        }
+    }
+
+    private func signAndTone(of entry: AgendaEntry) -> (String, Tone) {
+        if entry.commitment.status == .done || !entry.actionState.isOpen {
+            return (glyphs.check, .done)
+        }
+        let band = bands.band(of: entry.commitment.start)
+        let sign =
+            switch band {
+            case .late1, .late2, .late3: glyphs.overdue
+            case .soon: glyphs.now
+            case .today: glyphs.today
+            case .future: glyphs.later
+            }
+        return (sign, band.tone)
+    }
+
+    // MARK: Week
+
+    private func drawWeek(into frame: inout Frame, _ rect: Rect) {
+        guard let days = agenda.agenda else { return }
+        let detail = 5
+        let grid = Rect(
+            column: rect.column, row: rect.row, columns: rect.columns,
+            rows: max(4, rect.rows - detail))
+        let week = (0..<7).map { agenda.monday.adding(days: $0) }
+            .map { AgendaDay(day: $0, of: days, in: zone) }
+            .filter { $0.day.weekday <= 5 || !$0.items.isEmpty || $0.day == agenda.day }
+        let minutes = week.flatMap { $0.items.filter { !$0.entry.commitment.isAllDay } }
+            .map(\.minutes.lowerBound)
+        let open = week.flatMap(\.hours)
+        let from = min(minutes.min() ?? 540, open.map(\.lowerBound).min() ?? 540) / 60 * 60
+        let to = max((minutes.max() ?? 0) + 1, open.map(\.upperBound).max() ?? 1080)
+        let scale = WeekScale(from: from, to: to, row: grid.row + 4, rows: grid.rows - 4)
+        drawHours(scale, into: &frame, grid)
+        let gutter = 7
+        let width = max(6, (grid.columns - gutter) / max(1, week.count))
+        for (index, day) in week.enumerated() {
+            let column = grid.column + gutter + index * width
+            draw(
+                day, scale, into: &frame,
+                Rect(column: column, row: grid.row, columns: width, rows: grid.rows))
+        }
+        drawSelected(
+            into: &frame,
+            Rect(
+                column: rect.column, row: grid.endRow, columns: rect.columns,
+                rows: rect.endRow - grid.endRow))
+    }
+
+    private func drawHours(_ scale: WeekScale, into frame: inout Frame, _ rect: Rect) {
+        for hour in stride(from: scale.from, to: scale.to, by: 60) {
+            frame.put(
+                DateWords.clock(minute: hour), at: rect.column + 1, row: scale.row(of: hour),
+                tone: .dim)
+        }
+        let minute = zone.local(now).minute
+        if agenda.monday == today.adding(days: 1 - today.weekday), scale.holds(minute) {
+            frame.put(
+                DateWords.clock(minute: minute), at: rect.column + 1, row: scale.row(of: minute),
+                tone: .now)
+        }
+    }
+
+    private func draw(
+        _ day: AgendaDay, _ scale: WeekScale, into frame: inout Frame, _ rect: Rect
+    ) {
+        let isHere = day.day == agenda.day
+        let name = "\(DateWords.weekday(day.day.weekday, language)) \(day.day.dayOfMonth)"
+        frame.put(
+            name + (day.day == today ? " \(glyphs.bullet) " + say("oggi", "today") : ""),
+            at: rect.column + 1, row: rect.row,
+            tone: isHere ? .selected : day.hours.isEmpty ? .dim : .heading,
+            emphasis: isHere ? .reverse : [], limit: rect.columns - 1)
+        frame.verticalLine(
+            column: rect.column, from: rect.row, rows: rect.rows, glyphs.vertical)
+        let lines = weekLines(of: day, scale, rect)
+        for line in lines {
+            switch line.content {
+            case .more(let count):
+                frame.put(
+                    say("  +\(count) altri", "  +\(count) more"), at: rect.column + 1,
+                    row: line.row, tone: .dim, limit: rect.columns - 1)
+            case .item(let index):
+                draw(
+                    day.items[index], isSelected: isHere && index == agenda.cursor,
+                    into: &frame,
+                    Rect(column: rect.column, row: line.row, columns: rect.columns, rows: 1))
+            }
+        }
+    }
+
+    private func draw(
+        _ item: AgendaDay.Item, isSelected: Bool, into frame: inout Frame, _ rect: Rect
+    ) {
+        let (sign, tone) = signAndTone(of: item.entry)
+        let clock = DateWords.clock(minute: item.minutes.lowerBound)
+        let time = item.entry.commitment.isAllDay ? "" : clock + " "
+        let clash = item.overlaps.isEmpty ? "" : "! "
+        frame.put(
+            "\(sign) \(clash)\(time)\(item.entry.shortTitle)", at: rect.column + 1, row: rect.row,
+            tone: tone, limit: rect.columns - 1, ellipsis: glyphs.ellipsis)
+        guard isSelected else { return }
+        frame.put(glyphs.cursor, at: rect.column, row: rect.row, tone: tone)
+        frame.emphasise(rect, .bold)
+        frame.cursor = (rect.column, rect.row)
+    }
+
+    private struct WeekLine {
+        enum Content {
+            case item(Int)
+            case more(Int)
+        }
+
+        var row: Int
+        var content: Content
+    }
+
+    /// Where each commitment of a day stands: those of the whole day on top, three of them at
+    /// most, those with an hour as near to it as the ones before leave room.
+    private func weekLines(of day: AgendaDay, _ scale: WeekScale, _ rect: Rect) -> [WeekLine] {
+        var lines: [WeekLine] = []
+        let selected = day.day == agenda.day ? agenda.cursor : nil
+        let wholeDay = day.items.indices.filter { day.items[$0].entry.commitment.isAllDay }
+        var shown = Array(wholeDay.prefix(wholeDay.count > 3 ? 2 : 3))
+        if let selected, wholeDay.contains(selected), !shown.contains(selected) {
+            shown = Array(shown.dropLast()) + [selected]
+        }
+        var next = rect.row + 1
+        for index in shown {
+            lines.append(WeekLine(row: next, content: .item(index)))
+            next += 1
+        }
+        if wholeDay.count > shown.count {
+            lines.append(WeekLine(row: next, content: .more(wholeDay.count - shown.count)))
+            next += 1
+        }
+        let timed = day.items.indices.filter { !day.items[$0].entry.commitment.isAllDay }
+        for (position, index) in timed.enumerated() {
+            let row = max(next, scale.row(of: day.items[index].minutes.lowerBound))
+            guard row < rect.endRow - 1 || position == timed.count - 1 && row < rect.endRow else {
+                lines.append(
+                    WeekLine(row: rect.endRow - 1, content: .more(timed.count - position)))
+                break
+            }
+            lines.append(WeekLine(row: row, content: .item(index)))
+            next = row + 1
+        }
+        return lines
+    }
+
+    private func drawSelected(into frame: inout Frame, _ rect: Rect) {
+        frame.horizontalLine(
+            row: rect.row, from: rect.column, columns: rect.columns, glyphs.horizontal)
+        frame.put(
+            say(" SELEZIONATO ", " SELECTED "), at: rect.column + 1, row: rect.row, tone: .heading)
+        guard let day = agenda.shown else { return }
+        var page = PageWriter(
+            rect: Rect(
+                column: rect.column + 1, row: rect.row + 1, columns: rect.columns - 2,
+                rows: rect.rows - 1), ellipsis: glyphs.ellipsis)
+        if day.items.indices.contains(agenda.cursor) {
+            let item = day.items[agenda.cursor]
+            let clock = DateWords.clock(minute: item.minutes.lowerBound)
+            let end = DateWords.clock(minute: item.minutes.upperBound)
+            page.line(
+                [
+                    item.entry.commitment.isAllDay
+                        ? say("tutto il giorno", "all day") : "\(clock)-\(end)",
+                    item.entry.typeName, item.entry.shortTitle, item.entry.actionTitle,
+                ].joined(separator: " \(glyphs.bullet) "), .strong, into: &frame)
+            if !item.overlaps.isEmpty {
+                page.line(
+                    say("Si accavalla con: ", "Overlaps: ")
+                        + item.overlaps.joined(separator: ", "), .warning, into: &frame)
+            }
+        }
+        let free = day.free.map {
+            "\(DateWords.clock(minute: $0.lowerBound))-\(DateWords.clock(minute: $0.upperBound))"
+        }
+        page.line(
+            free.isEmpty
+                ? say("Niente di libero", "Nothing free")
+                : say("Libero: ", "Free: ") + free.joined(separator: ", "), .good, into: &frame)
+    }
+}
+
+/// Which row an hour of the week's grid stands on.
+struct WeekScale {
+    let from: Int
+    let to: Int
+    let row: Int
+    let rows: Int
+
+    func row(of minute: Int) -> Int {
+        row + (minute - from) * max(1, rows) / max(60, to - from)
+    }
+
+    func holds(_ minute: Int) -> Bool { minute >= from && minute < to }
+}

@@ -1,0 +1,165 @@
+import Controls
+import Domain
+import Screen
+
+/// What the world answers.
+extension Model {
+    mutating func take(_ event: Event) -> [Job] {
+        switch event {
+        case .page(let page, let intent):
+            queue.take(page, intent)
+            return settleQueue()
+        case .counted(let counts): self.counts = counts
+        case .found(let row): return show(found: row)
+        case .actionCard(let card, let purpose): return take(card, purpose)
+        case .previewed(let preview, let completion):
+            guard case .complete(var state) = dialog, state.outcome?.code == completion.outcome,
+                state.action.id == completion.action
+            else { break }
+            state.preview = preview
+            dialog = .complete(state)
+        case .done(let receipt, let command): return took(receipt, command)
+        case .contactCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
+        case .negotiationCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
+        case .inbox(let messages): inbox.take(messages)
+        case .agenda(let days): take(days)
+        case .story(let story): dialog = .story(StoryDialog(story: story))
+        case .people(let loads, let teams):
+            guard case .people(var state) = dialog else { break }
+            state.fill(loads, teams, self)
+            dialog = .people(state)
+        case .hits(let hits, let text):
+            guard case .palette(var state) = dialog, state.query.text == text else { break }
+            state.hits = hits
+            state.cursor = 0
+            dialog = .palette(state)
+        case .failed(let failure, let job): return failed(failure, job)
+        case .key, .paste, .resized, .tick, .changedOutside, .paused: break
+        }
+        return []
+    }
+
+    private mutating func take(_ card: ActionCard, _ purpose: CardPurpose) -> [Job] {
+        switch purpose {
+        case .preview:
+            if queue.selected?.id == card.row.id { queue.card = card }
+        case .complete:
+            guard case .complete(let state) = dialog, state.action.id == card.row.id else { break }
+            return fill(state, with: card)
+        case .open:
+            if let contact = card.contact { return [.contactCard(contact.id, isRefresh: false)] }
+            if let negotiation = card.negotiation {
+                return [.negotiationCard(negotiation.id, isRefresh: false)]
+            }
+            return [.story(card.row.id)]
+        case .copy(let target): return copy(target, of: card)
+        }
+        return []
+    }
+
+    private mutating func copy(_ target: CopyTarget, of card: ActionCard) -> [Job] {
+        let usable = card.points.filter { $0.status != .invalid }
+        let text: String? =
+            switch target {
+            case .id: "\(card.row.id.raw)"
+            case .mail: usable.first { $0.channel == .email || $0.channel == .pec }?.raw
+            case .phone: usable.first { $0.channel == .phone || $0.channel == .mobile }?.raw
+            }
+        guard let text else {
+            toast = Toast(say("Non c'è niente da copiare.", "Nothing to copy."), isError: true)
+            return []
+        }
+        toast = Toast(say("Copiato: \(text)", "Copied: \(text)"))
+        return [.copy(text)]
+    }
+
+    // MARK: Commands
+
+    private mutating func took(_ receipt: Receipt, _ command: Command) -> [Job] {
+        switch dialog {
+        case .complete(let state) where state.isSaving && state.commandID == receipt.command:
+            dialog = nil
+        case .form(let state) where state.isSaving && state.commandID == receipt.command:
+            dialog = nil
+        default: break
+        }
+        switch command {
+        case .complete, .skip, .cancel: lastClosed = receipt.action
+        case .undo, .reopen: lastClosed = nil
+        default: break
+        }
+        if let text = sentence(for: receipt, command) { toast = Toast(text) }
+        return refresh()
+    }
+
+    /// "Done → Visit · Bruno Verdi · Thu 26 Nov 09:30 · u undoes"; nil where nobody asked.
+    private func sentence(for receipt: Receipt, _ command: Command) -> String? {
+        if case .markRead = command { return nil }
+        var parts: [String] = [done(command)]
+        parts += receipt.handovers.map { handover in
+            let who =
+                handover.assignee.operator == actor.operator
+                ? say("tu", "you") : handover.assigneeName
+            let when = DateWords.due(handover.due, now: now, in: zone, language)
+            return "\(glyphs.arrow) \(handover.typeName), \(who), \(when)"
+        }
+        parts += receipt.notes.map { $0.words(language) }
+        if case .undo = command { return parts.joined(separator: " \(glyphs.bullet) ") }
+        return (parts + [say("u torna indietro", "u undoes")])
+            .joined(separator: " \(glyphs.bullet) ")
+            .replacing(" \(glyphs.bullet) \(glyphs.arrow)", with: " \(glyphs.arrow)")
+    }
+
+    private func done(_ command: Command) -> String {
+        switch command {
+        case .complete: say("Completata", "Completed")
+        case .claim: say("Presa in carico", "Claimed")
+        case .giveBack: say("Restituita", "Given back")
+        case .wait: say("In attesa", "Waiting")
+        case .reschedule(_, let due, let snoozed):
+            (snoozed ? say("Rimandata a ", "Snoozed to ") : say("Spostata a ", "Moved to "))
+                + DateWords.due(due, now: now, in: zone, language)
+        case .reassign: say("Riassegnata", "Reassigned")
+        case .skip: say("Saltata", "Skipped")
+        case .cancel: say("Annullata", "Cancelled")
+        case .reopen: say("Riaperta", "Reopened")
+        case .addAction: say("Azione aggiunta", "Action added")
+        case .undo: say("Tornato indietro", "Undone")
+        case .markRead: ""
+        case .addContact: say("Nominativo aggiunto", "Contact added")
+        case .addNegotiation: say("Trattativa aggiunta", "Negotiation added")
+        case .moveNegotiation(let change): change.move.words(language)
+        case .enroll: say("Iscritto", "Enrolled")
+        }
+    }
+
+    // MARK: Failures
+
+    private mutating func failed(_ failure: Failure, _ job: Job) -> [Job] {
+        let text = [failure.message(language), failure.hint?(language)].compactMap(\.self)
+            .joined(separator: " ")
+        switch (job, dialog) {
+        case (.perform(_, let id), .complete(let state)) where state.commandID == id:
+            return refused(state, failure)
+        case (.perform(.claim, _), .complete(let state)) where state.card == nil:
+            dialog = nil
+        case (.preview, .complete(var state)):
+            state.error = text
+            dialog = .complete(state)
+            return []
+        case (.perform(_, let id), .form(var state)) where state.commandID == id:
+            state.isSaving = false
+            state.error = text
+            // The same id with other fields would be refused as reused.
+            state.commandID = nextCommandID()
+            dialog = .form(state)
+            return []
+        case (.actionCard(_, .complete), .complete), (.people, .people): dialog = nil
+        case (.page, _): queue.isLoading = false
+        default: break
+        }
+        toast = Toast(text, isError: true)
+        guard case .perform = job else { return [] }
+        return [.bell] + (failure.code == .changed ? refresh() : [])
+    }
+}

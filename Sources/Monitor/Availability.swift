@@ -1,0 +1,78 @@
+import Domain
+
+/// Why a verb cannot be done now: disabled verbs stay listed, with the reason.
+extension Model {
+    var place: Place {
+        if !cards.isEmpty { return .card }
+        return switch root {
+        case .queue: .queue
+        case .agenda: .agenda
+        case .inbox: .inbox
+        }
+    }
+
+    func reasonAgainst(_ verb: VerbID) -> Words? {
+        switch verb {
+        case .complete, .snooze, .reschedule, .claim, .wait, .skip, .cancel, .toPool, .reassign:
+            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+            if selectedAction == nil {
+                return Words(it: "nessuna azione selezionata", en: "no action selected")
+            }
+            if verb == .reassign, actor.role == .operator {
+                return Words(it: "è del responsabile", en: "a supervisor's")
+            }
+            if verb == .toPool, actor.team == nil {
+                return Words(it: "non sei in un gruppo", en: "you are in no team")
+            }
+            return nil
+        case .why, .copy:
+            return selectedAction == nil
+                ? Words(it: "nessuna azione selezionata", en: "no action selected") : nil
+        case .newAction, .undo:
+            return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
+        case .reopen:
+            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+            return lastClosed == nil && selectedAction == nil
+                ? Words(it: "niente da riaprire", en: "nothing to reopen") : nil
+        case .advance, .stepBack, .moves:
+            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+            return negotiationOnTop == nil
+                ? Words(it: "non è una trattativa", en: "no negotiation") : nil
+        case .findNext, .findPrevious:
+            return queue.searched.isEmpty
+                ? Words(it: "niente di cercato", en: "nothing searched") : nil
+        case .suspend:
+            return isKiosk ? Words(it: "non in chiosco", en: "not in kiosk mode") : nil
+        case .scope:
+            return nil
+        default: return nil
+        }
+    }
+
+    /// The action that verbs act on.
+    var selectedAction: ActionTarget? {
+        if let card = cards.last { return card.selectedAction }
+        switch root {
+        case .queue:
+            return queue.selected.map { ActionTarget(id: $0.id, version: $0.version, row: $0) }
+        case .inbox:
+            return inbox.selected?.action.map { ActionTarget(id: $0, version: nil, row: nil) }
+        case .agenda:
+            return agenda.selected.map {
+                ActionTarget(id: $0.commitment.action, version: nil, row: nil)
+            }
+        }
+    }
+
+    var negotiationOnTop: NegotiationCard? {
+        if case .negotiation(let state)? = cards.last { return state.card }
+        return nil
+    }
+}
+
+/// An action, and the version of it that was seen.
+struct ActionTarget: Hashable, Sendable {
+    var id: Action.ID
+    var version: Int?
+    var row: QueueRow?
+}

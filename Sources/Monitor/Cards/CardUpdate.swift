@@ -1,0 +1,161 @@
+import Controls
+import Domain
+import Screen
+
+extension Model {
+    /// Rows that a card's lines have.
+    var cardRows: Int {
+        if case .negotiation? = cards.last { return max(1, size.rows - 8) }
+        return max(1, size.rows - 6)
+    }
+
+    mutating func card(_ verb: VerbID) -> [Job] {
+        guard let card = cards.last else { return [] }
+        let body = cardBody(card)
+        switch verb {
+        case .next: moveCard(by: 1, body)
+        case .previous: moveCard(by: -1, body)
+        case .pageDown: moveCard(by: cardRows - 1, body)
+        case .pageUp: moveCard(by: 1 - cardRows, body)
+        case .halfDown: moveCard(by: cardRows / 2, body)
+        case .halfUp: moveCard(by: -cardRows / 2, body)
+        case .first: moveCard(by: -body.count, body)
+        case .last: moveCard(by: body.count, body)
+        case .nextGroup: jumpToHeading(forward: true, body)
+        case .previousGroup: jumpToHeading(forward: false, body)
+        case .nextRecord: return neighbour(1)
+        case .previousRecord: return neighbour(-1)
+        case .open: return openLine(body)
+        case .advance: return ask(for: .advance)
+        case .stepBack: return ask(for: .stepBack)
+        case .moves: dialog = .menu(MenuDialog.moves(self))
+        default: break
+        }
+        return []
+    }
+
+    private mutating func moveCard(by count: Int, _ body: [CardLine]) {
+        changeWindow(body) { window in
+            window.cursor = min(max(0, window.cursor + count), max(0, body.count - 1))
+            // A heading is stepped over.
+            let step = count < 0 ? -1 : 1
+            while body.indices.contains(window.cursor), body[window.cursor].isHeading,
+                body.indices.contains(window.cursor + step)
+            {
+                window.cursor += step
+            }
+        }
+    }
+
+    private mutating func jumpToHeading(forward: Bool, _ body: [CardLine]) {
+        changeWindow(body) { window in
+            let headings = body.indices.filter { body[$0].isHeading }
+            if forward {
+                window.cursor =
+                    headings.first { $0 > window.cursor }.map { $0 + 1 } ?? window.cursor
+            } else {
+                window.cursor = headings.last { $0 + 1 < window.cursor }.map { $0 + 1 } ?? 0
+            }
+        }
+    }
+
+    private mutating func changeWindow(_ body: [CardLine], _ change: (inout ScrollWindow) -> Void) {
+        guard let last = cards.indices.last else { return }
+        let rows = cardRows
+        func target(_ window: ScrollWindow) -> CardLine.Target? {
+            body.indices.contains(window.cursor) ? body[window.cursor].target : nil
+        }
+        switch cards[last] {
+        case .contact(var state):
+            change(&state.window)
+            state.window.settle(count: body.count, rows: rows)
+            state.target = target(state.window)
+            cards[last] = .contact(state)
+        case .negotiation(var state):
+            change(&state.window)
+            state.window.settle(count: body.count, rows: rows)
+            state.target = target(state.window)
+            cards[last] = .negotiation(state)
+        }
+    }
+
+    private mutating func openLine(_ body: [CardLine]) -> [Job] {
+        let target: CardLine.Target? =
+            switch cards.last {
+            case .contact(let state): state.target
+            case .negotiation(let state): state.target
+            case nil: nil
+            }
+        switch target {
+        case .action(let id): return [.story(id)]
+        case .contact(let id): return [.contactCard(id, isRefresh: false)]
+        case .negotiation(let id): return [.negotiationCard(id, isRefresh: false)]
+        case nil: return []
+        }
+    }
+
+    /// The card of the queue's next row.
+    private mutating func neighbour(_ step: Int) -> [Job] {
+        guard root == .queue, cards.count == 1 else { return [] }
+        queue.move(by: step)
+        let jobs = settleQueue()
+        guard let row = queue.selected else { return jobs }
+        if let contact = row.contact {
+            cards = []
+            return jobs + [.contactCard(contact, isRefresh: false)]
+        }
+        return jobs
+    }
+
+    /// Shows a card: a new one on top, or the same one with what is new.
+    mutating func show(_ card: ContactCard, isRefresh: Bool) {
+        if isRefresh,
+            let place = cards.lastIndex(where: {
+                if case .contact(let state) = $0 {
+                    state.card.contact.id == card.contact.id
+                } else {
+                    false
+                }
+            }), case .contact(var state) = cards[place]
+        {
+            state.card = card
+            cards[place] = .contact(state)
+        } else if !isRefresh {
+            cards.append(.contact(ContactState(card: card)))
+        }
+        settleCard()
+    }
+
+    mutating func show(_ card: NegotiationCard, isRefresh: Bool) {
+        if isRefresh,
+            let place = cards.lastIndex(where: {
+                if case .negotiation(let state) = $0 {
+                    state.card.negotiation.id == card.negotiation.id
+                } else {
+                    false
+                }
+            }), case .negotiation(var state) = cards[place]
+        {
+            state.card = card
+            cards[place] = .negotiation(state)
+        } else if !isRefresh {
+            cards.append(.negotiation(NegotiationState(card: card)))
+        }
+        settleCard()
+    }
+
+    mutating func settleCard() {
+        guard let card = cards.last else { return }
+        moveCard(by: 0, cardBody(card))
+    }
+
+    func refreshCards() -> [Job] {
+        cards.map { card in
+            switch card {
+            case .contact(let state): .contactCard(state.card.contact.id, isRefresh: true)
+            case .negotiation(let state):
+                .negotiationCard(state.card.negotiation.id, isRefresh: true)
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+import Controls
+import Domain
+import Screen
+
+extension Model {
+    func drawCompletion(_ dialog: CompletionDialog, into frame: inout Frame) {
+        let columns = min(76, size.columns)
+        let rect = frame.bounds.centred(columns: columns, rows: min(18, size.rows))
+        let card = dialog.card
+        let who = [card?.row.contactName, card?.row.companyName].compactMap { $0 }.filter {
+            !$0.isEmpty
+        }
+        let title = ([say("Completa: ", "Complete: ") + (card?.type.name ?? "…")] + who)
+            .joined(separator: " \(glyphs.bullet) ")
+        let key = dialog.outcome.map { "\($0.key) " } ?? ""
+        let footer =
+            dialog.isSaving
+            ? say("salvo…", "saving…")
+            : say(
+                "\(key)di nuovo, Invio o Ctrl-S salva · Esc esce",
+                "\(key)again, Enter or Ctrl-S saves · Esc cancels")
+        frame.box(rect, title: title, footer: footer, glyphs)
+        let inner = rect.inset(2, 1)
+        var row = drawOutcomes(dialog, into: &frame, inner)
+        row = drawFields(dialog, into: &frame, inner, from: row + 1)
+        drawNext(dialog, into: &frame, inner, from: row)
+    }
+
+    private func drawOutcomes(
+        _ dialog: CompletionDialog, into frame: inout Frame, _ rect: Rect
+    ) -> Int {
+        frame.put(say("Esito", "Outcome"), at: rect.column, row: rect.row, tone: .dim)
+        let outcomes = dialog.outcomes
+        let rows = max(1, (outcomes.count + 2) / 3)
+        let width = max(10, (rect.columns - 11) / 3)
+        for (index, outcome) in outcomes.enumerated() {
+            let column = rect.column + 11 + index / rows * width
+            let row = rect.row + index % rows
+            guard row < rect.endRow else { continue }
+            let isSelected = index == dialog.selected
+            let room = min(width - 1, rect.endColumn - column)
+            if isSelected {
+                frame.put(glyphs.cursor, at: column - 1, row: row, tone: .accent)
+            }
+            let used = frame.put(
+                outcome.key, at: column, row: row, tone: .hintKey, emphasis: .bold, limit: room)
+            frame.put(
+                outcome.name, at: column + used + 1, row: row,
+                tone: isSelected ? .selected : .plain, limit: room - used - 1,
+                ellipsis: glyphs.ellipsis)
+            if isSelected, dialog.focus == .outcomes { frame.cursor = (column, row) }
+        }
+        if dialog.selected == nil, dialog.focus == .outcomes {
+            frame.cursor = (rect.column + 11, rect.row)
+        }
+        return rect.row + rows
+    }
+
+    private func drawFields(
+        _ dialog: CompletionDialog, into frame: inout Frame, _ rect: Rect, from start: Int
+    ) -> Int {
+        var row = start
+        func label(_ text: String, _ focus: CompletionDialog.Focus) {
+            frame.put(
+                text, at: rect.column, row: row, tone: dialog.focus == focus ? .strong : .dim,
+                limit: 10)
+        }
+        func field(_ text: TextField, _ focus: CompletionDialog.Focus, hint: String, _ columns: Int)
+        {
+            text.draw(
+                into: &frame, at: rect.column + 11, row: row, columns: columns,
+                isFocused: dialog.focus == focus, placeholder: hint)
+        }
+        let wide = max(1, rect.columns - 12)
+        if dialog.needsTime {
+            label(say("Quando", "When"), .asked)
+            field(
+                dialog.asked, .asked,
+                hint: say("ven 10, domani 15:30, ↓ mese", "fri 10, tomorrow 15:30, ↓ month"), 30)
+            if let due = when(dialog.asked.text) {
+                frame.put(
+                    "= " + DateWords.moment(due.at, in: zone, language), at: rect.column + 43,
+                    row: row, tone: .good, limit: rect.columns - 43)
+            }
+            row += 1
+        }
+        if dialog.needsReason {
+            label(say("Motivo", "Reason"), .reason)
+            field(dialog.reason, .reason, hint: "", wide)
+            row += 1
+        }
+        label(say("Durata", "Duration"), .duration)
+        field(dialog.duration, .duration, hint: "0:00", 10)
+        row += 1
+        label(say("Resoconto", "Report"), .report)
+        dialog.report.draw(
+            into: &frame,
+            in: Rect(column: rect.column + 11, row: row, columns: wide, rows: 3),
+            isFocused: dialog.focus == .report)
+        if dialog.report.isEmpty, dialog.focus != .report {
+            frame.put(
+                say("Tab per scrivere", "Tab to write"), at: rect.column + 11, row: row,
+                tone: .dim)
+        }
+        return row + 4
+    }
+
+    private func drawNext(
+        _ dialog: CompletionDialog, into frame: inout Frame, _ rect: Rect, from start: Int
+    ) {
+        var page = PageWriter(
+            rect: Rect(
+                column: rect.column + 11, row: start, columns: rect.columns - 12,
+                rows: rect.endRow - start), ellipsis: glyphs.ellipsis)
+        frame.put(say("Poi", "Next"), at: rect.column, row: start, tone: .dim, limit: 10)
+        if let error = dialog.error { page.line(error, .error, into: &frame) }
+        guard let preview = dialog.preview else { return }
+        if let next = preview.next {
+            page.line(nextText(next), .strong, into: &frame)
+            let told =
+                next.hasMessage
+                ? say("messaggio a \(next.assigneeName)", "message to \(next.assigneeName)") : ""
+            let entry = next.hasCommitment ? say("impegno in agenda", "calendar entry") : ""
+            let parts = [entry, told].filter { !$0.isEmpty }
+            if !parts.isEmpty { page.line(parts.joined(separator: " + "), .plain, into: &frame) }
+            page.line(say("perché: ", "why: ") + next.why(language), .dim, into: &frame)
+        } else if preview.demands.isEmpty {
+            page.line(say("La catena finisce qui.", "The chain ends here."), .plain, into: &frame)
+        }
+        for note in preview.notes { page.line(note(language), .plain, into: &frame) }
+        drawDemands(dialog, preview, &page, into: &frame, rect)
+    }
+
+    /// "→ Visit · Bruno Verdi · Thu 26 Nov 09:30".
+    func nextText(_ next: CompletionPreview.Next) -> String {
+        let who =
+            next.isOneself
+            ? say("tu", "you") : next.isPool ? "pool \(next.assigneeName)" : next.assigneeName
+        let day = DateWords.day(zone.day(of: next.due.at), today: today, language)
+        let time = next.due.hasTime ? " " + DateWords.time(next.due.at, in: zone) : ""
+        return [("\(glyphs.arrow) " + next.typeName), who, day + time]
+            .joined(separator: " \(glyphs.bullet) ")
+    }
+
+    private func drawDemands(
+        _ dialog: CompletionDialog, _ preview: CompletionPreview, _ page: inout PageWriter,
+        into frame: inout Frame, _ rect: Rect
+    ) {
+        for demand in preview.demands {
+            switch demand {
+            case .otherTime(let why, let proposed):
+                let nearest = proposed.map { DateWords.moment($0.at, in: zone, language) } ?? ""
+                page.line(
+                    why(language) + say(" · il più vicino: ", " · the nearest: ") + nearest,
+                    .warning,
+                    into: &frame)
+            case .suggestion:
+                page.line(
+                    say(
+                        "La regola propone un'azione:  + accetta   - rifiuta",
+                        "The rule suggests an action:  + accept   - decline"), .warning,
+                    into: &frame)
+            case .nothingScheduled(let title):
+                page.line(
+                    say(
+                        "«\(title)» resterebbe senza azioni:",
+                        "“\(title)” would be left without an action:"),
+                    .warning, into: &frame)
+                page.line(
+                    say(
+                        "a prossima azione   l persa   0 nessun'altra azione",
+                        "a next action   l lost   0 no further action"), .warning, into: &frame)
+            case .openActions(let titles):
+                page.line(
+                    say("Altre azioni aperte: ", "Other open actions: ")
+                        + titles.joined(separator: ", "),
+                    .warning, into: &frame)
+                page.line(
+                    say("k tienile   d annullale", "k keep   d cancel them"), .warning, into: &frame
+                )
+            case .report, .reason, .time: break
+            }
+        }
+        if let instead = dialog.instead {
+            let label =
+                switch instead {
+                case .next: say("Che cosa: ", "What: ")
+                case .lost, .nothing: say("Motivo: ", "Reason: ")
+                }
+            let used = frame.put(label, at: page.rect.column, row: page.row, tone: .dim)
+            let wide = instead == .next ? 28 : 40
+            dialog.insteadText.draw(
+                into: &frame, at: page.rect.column + used, row: page.row, columns: wide,
+                isFocused: dialog.focus == .insteadText)
+            if instead == .next {
+                dialog.insteadWhen.draw(
+                    into: &frame, at: page.rect.column + used + wide + 1, row: page.row,
+                    columns: 16, isFocused: dialog.focus == .insteadWhen,
+                    placeholder: say("quando: +3d", "when: +3d"))
+            }
+        }
+    }
+}

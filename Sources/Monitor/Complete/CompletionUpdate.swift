@@ -1,0 +1,238 @@
+import Controls
+import Domain
+import Screen
+
+extension Model {
+    /// Opens the dialog at once; keys typed before its card has come wait for it.
+    mutating func openCompletion(_ target: ActionTarget) -> [Job] {
+        var dialog = CompletionDialog(action: target.id, commandID: nextCommandID())
+        var jobs: [Job] = []
+        if let row = target.row, row.assignee.operator == nil, row.assignee.team != nil {
+            // Working on a pool's action claims it, so that nobody else calls at the same time.
+            jobs = [
+                .perform(.claim(target.id, version: nil), id: nextCommandID()),
+                .actionCard(target.id, .complete),
+            ]
+        } else if let card = queue.card, card.row.id == target.id,
+            card.row.version == target.version
+        {
+            dialog.card = card
+        } else {
+            jobs = [.actionCard(target.id, .complete)]
+        }
+        self.dialog = .complete(dialog)
+        return jobs
+    }
+
+    /// The card has come: the keys that waited are typed now.
+    mutating func fill(_ dialog: CompletionDialog, with card: ActionCard) -> [Job] {
+        var dialog = dialog
+        let waiting = dialog.waiting
+        dialog.waiting = []
+        dialog.card = card
+        self.dialog = .complete(dialog)
+        var jobs: [Job] = []
+        for key in waiting { jobs += update(.key(key)) }
+        return jobs
+    }
+
+    mutating func completion(_ dialog: CompletionDialog, _ key: Key) -> [Job] {
+        var dialog = dialog
+        defer { if case .complete = self.dialog { self.dialog = .complete(dialog) } }
+        if dialog.isSaving { return [] }
+        guard dialog.card != nil else {
+            if key == .escape { self.dialog = nil } else { dialog.waiting.append(key) }
+            return []
+        }
+        dialog.error = nil
+        switch key {
+        case .escape:
+            if dialog.hasText {
+                self.dialog = .confirm(
+                    ConfirmDialog(
+                        question: say(
+                            "Abbandonare quello che hai scritto?", "Discard what you typed?"),
+                        purpose: .discard(.complete(dialog))))
+            } else {
+                self.dialog = nil
+            }
+            return []
+        case .control("s"): return save(&dialog)
+        case .tab: return moveFocus(&dialog, by: 1)
+        case .backTab: return moveFocus(&dialog, by: -1)
+        default: break
+        }
+        if dialog.focus == .outcomes { return outcomeKey(&dialog, key) }
+        return fieldKey(&dialog, key)
+    }
+
+    // MARK: Outcomes
+
+    private mutating func outcomeKey(_ dialog: inout CompletionDialog, _ key: Key) -> [Job] {
+        switch key {
+        case .character(let character):
+            if let index = dialog.outcomes.firstIndex(where: { $0.key == String(character) }) {
+                return index == dialog.selected ? save(&dialog) : select(index, &dialog)
+            }
+            return answer(&dialog, character)
+        case .down: return select((dialog.selected ?? -1) + 1, &dialog)
+        case .up: return select((dialog.selected ?? 1) - 1, &dialog)
+        case .right: return select((dialog.selected ?? 0) + 4, &dialog)
+        case .left: return select((dialog.selected ?? 4) - 4, &dialog)
+        case .enter: return save(&dialog)
+        default: return []
+        }
+    }
+
+    private func select(_ index: Int, _ dialog: inout CompletionDialog) -> [Job] {
+        guard dialog.outcomes.indices.contains(index) else { return [] }
+        dialog.selected = index
+        dialog.preview = nil
+        dialog.accepts = nil
+        dialog.instead = nil
+        dialog.openActions = nil
+        return previewJob(dialog)
+    }
+
+    /// The keys that answer what the preview asks.
+    private func answer(_ dialog: inout CompletionDialog, _ character: Character) -> [Job] {
+        if dialog.demands({ $0 == .suggestion }) || dialog.accepts != nil {
+            if character == "+" { dialog.accepts = true }
+            if character == "-" { dialog.accepts = false }
+            if character == "+" || character == "-" { return previewJob(dialog) }
+        }
+        if dialog.isSilent {
+            let answers: [Character: CompletionDialog.Instead] = [
+                "a": .next, "l": .lost, "0": .nothing,
+            ]
+            if let chosen = answers[character] {
+                dialog.instead = chosen
+                dialog.focus = .insteadText
+                return []
+            }
+        }
+        let asksOpen = dialog.demands { if case .openActions = $0 { true } else { false } }
+        if asksOpen || dialog.openActions != nil {
+            if character == "k" { dialog.openActions = .keep }
+            if character == "d" { dialog.openActions = .cancel }
+            if character == "k" || character == "d" { return previewJob(dialog) }
+        }
+        return []
+    }
+
+    // MARK: Fields
+
+    private mutating func moveFocus(_ dialog: inout CompletionDialog, by step: Int) -> [Job] {
+        let fields = dialog.fields
+        let place = fields.firstIndex(of: dialog.focus) ?? 0
+        dialog.focus = fields[(place + step + fields.count) % fields.count]
+        return dialog.focus == .outcomes || step != 0 ? previewJob(dialog) : []
+    }
+
+    private mutating func fieldKey(_ dialog: inout CompletionDialog, _ key: Key) -> [Job] {
+        if key == .enter, dialog.focus != .report { return save(&dialog) }
+        switch dialog.focus {
+        case .asked:
+            if key == .down {
+                self.dialog = .form(FormDialog.pickDay(for: dialog, self))
+                return []
+            }
+            _ = dialog.asked.handle(key)
+            return when(dialog.asked.text) == nil ? [] : previewJob(dialog)
+        case .reason: _ = dialog.reason.handle(key)
+        case .duration: _ = dialog.duration.handle(key)
+        case .report: _ = dialog.report.handle(key)
+        case .insteadText: _ = dialog.insteadText.handle(key)
+        case .insteadWhen: _ = dialog.insteadWhen.handle(key)
+        case .outcomes: break
+        }
+        return []
+    }
+
+    func when(_ text: String) -> DueMoment? {
+        try? WhenParser(now: now, calendar: calendar).parse(text)
+    }
+
+    // MARK: Saving
+
+    func previewJob(_ dialog: CompletionDialog) -> [Job] {
+        completion(from: dialog).map { [.preview($0)] } ?? []
+    }
+
+    private func completion(from dialog: CompletionDialog) -> Completion? {
+        guard let outcome = dialog.outcome else { return nil }
+        return Completion(
+            action: dialog.action.id, version: dialog.card?.action.version,
+            outcome: outcome.code, report: dialog.report.text, reason: dialog.reason.text,
+            durationSeconds: seconds(dialog.duration.text), asked: when(dialog.asked.text),
+            acceptsSuggestion: dialog.accepts, instead: instead(dialog),
+            openActions: dialog.openActions)
+    }
+
+    private func instead(_ dialog: CompletionDialog) -> Completion.Instead? {
+        let text = dialog.insteadText.text
+        guard let kind = dialog.instead, !text.isEmpty else { return nil }
+        switch kind {
+        case .lost: return .end(.lost, reason: text)
+        case .nothing: return .noFurtherAction(reason: text)
+        case .next:
+            return when(dialog.insteadWhen.text).map {
+                .next(NewAction(type: "task", title: text, due: $0))
+            }
+        }
+    }
+
+    /// "4:12", "00:04:12", "4" minutes.
+    private func seconds(_ text: String) -> Int {
+        let parts = text.split(separator: ":").map { Int($0) ?? 0 }
+        if parts.count == 1 { return parts[0] * 60 }
+        return parts.reduce(0) { $0 * 60 + $1 }
+    }
+
+    /// Saves when nothing more is required; else goes to what is missing.
+    private mutating func save(_ dialog: inout CompletionDialog) -> [Job] {
+        guard let outcome = dialog.outcome else {
+            dialog.error = say("Scegli un esito.", "Choose an outcome.")
+            return []
+        }
+        if dialog.needsTime, when(dialog.asked.text) == nil {
+            dialog.error =
+                dialog.asked.isEmpty
+                ? say(
+                    "Quando? Per esempio: +3d, ven 10, domani 15:30",
+                    "When? For example: +3d, fri 10, tomorrow 15:30")
+                : say(
+                    "«\(dialog.asked.text)» non è una data.",
+                    "“\(dialog.asked.text)” is not a date.")
+            dialog.focus = .asked
+            return []
+        }
+        if dialog.needsReason, dialog.reason.isEmpty {
+            dialog.error = say("Perché?", "Why?")
+            dialog.focus = .reason
+            return []
+        }
+        if outcome.flags.contains(.needsReport), dialog.report.isEmpty {
+            dialog.error = say(
+                "Questo esito chiede un resoconto.", "This outcome asks for a report.")
+            dialog.focus = .report
+            return []
+        }
+        guard let completion = completion(from: dialog) else { return [] }
+        dialog.isSaving = true
+        return [.perform(.complete(completion), id: dialog.commandID)]
+    }
+
+    /// The rules said no: what is missing is asked for, nothing typed is lost.
+    mutating func refused(_ dialog: CompletionDialog, _ failure: Failure) -> [Job] {
+        var dialog = dialog
+        dialog.isSaving = false
+        dialog.error = failure.message(language)
+        self.dialog = .complete(dialog)
+        guard failure.code == .changed else { return previewJob(dialog) }
+        // Somebody was faster: the text stays, the version is read again.
+        dialog.commandID = nextCommandID()
+        self.dialog = .complete(dialog)
+        return [.actionCard(dialog.action.id, .complete)]
+    }
+}

@@ -1,0 +1,221 @@
+import Controls
+import Domain
+public import Screen
+
+/// From the model to a frame: chrome, the screen, the dialog over it.
+extension Model {
+    static func isLargeEnough(_ size: Size) -> Bool { size.columns >= 40 && size.rows >= 10 }
+
+    public func draw() -> Frame {
+        var frame = Frame(size: size)
+        guard Self.isLargeEnough(size) else {
+            let text = say("Ingrandisci la finestra", "Please enlarge")
+            frame.put(
+                "\(text) (\(say("ora", "now")) \(size.columns)x\(size.rows))", at: 0,
+                row: size.rows / 2)
+            frame.cursor = (0, size.rows / 2)
+            return frame
+        }
+        drawPath(into: &frame)
+        drawTabs(into: &frame)
+        frame.horizontalLine(row: 2, from: 0, columns: size.columns, glyphs.horizontal)
+        let isTall = size.rows >= 24
+        let body = Rect(
+            column: 0, row: 3, columns: size.columns, rows: size.rows - (isTall ? 6 : 5))
+        if let card = cards.last {
+            drawCard(card, into: &frame, body)
+        } else {
+            switch root {
+            case .queue: drawQueue(into: &frame, body)
+            case .agenda: drawAgenda(into: &frame, body)
+            case .inbox: drawInbox(into: &frame, body)
+            }
+        }
+        if isTall {
+            frame.horizontalLine(
+                row: size.rows - 3, from: 0, columns: size.columns, glyphs.horizontal)
+        }
+        drawStatus(into: &frame, row: size.rows - 2)
+        drawHints(into: &frame, row: size.rows - 1)
+        if let dialog { draw(dialog, into: &frame) }
+        return frame
+    }
+
+    private func draw(_ dialog: Dialog, into frame: inout Frame) {
+        switch dialog {
+        case .complete(let state): drawCompletion(state, into: &frame)
+        case .form(let state): drawForm(state, into: &frame)
+        case .menu(let state): drawMenu(state, into: &frame)
+        case .people(let state): drawPeople(state, into: &frame)
+        case .story(let state): drawStory(state, into: &frame)
+        case .help(let state): drawHelp(state, into: &frame)
+        case .palette(let state): drawPalette(state, into: &frame)
+        case .confirm(let state): drawConfirm(state, into: &frame)
+        case .search(let field, let backward):
+            let row = size.rows - 2
+            frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))
+            frame.put(backward ? "?" : "/", at: 1, row: row, tone: .hintKey)
+            field.draw(into: &frame, at: 2, row: row, columns: size.columns - 3, isFocused: true)
+        }
+    }
+
+    // MARK: Chrome
+
+    private func drawPath(into frame: inout Frame) {
+        let clock = DateWords.moment(now, in: zone, language)
+        let right = "\(actor.name)   \(clock)"
+        let width = min(TextWidth.of(right), size.columns / 2)
+        frame.put(
+            ([" prossima"] + path).joined(separator: " \(glyphs.separator) "), at: 0, row: 0,
+            tone: .chrome, limit: size.columns - width - 2, ellipsis: glyphs.ellipsis)
+        frame.put(
+            right, at: size.columns - width - 1, row: 0, tone: .dim, limit: width,
+            ellipsis: glyphs.ellipsis)
+    }
+
+    private var path: [String] {
+        var path: [String]
+        switch root {
+        case .queue: path = [say("Coda", "Queue") + " \(glyphs.bullet) " + scopeName]
+        case .agenda:
+            path = [
+                say("Agenda", "Agenda") + " \(glyphs.bullet) "
+                    + say("settimana ", "week ") + "\(agenda.day.isoWeek)"
+            ]
+        case .inbox: path = [say("Messaggi", "Inbox")]
+        }
+        for card in cards {
+            switch card {
+            case .contact(let state): path.append(state.card.contact.name)
+            case .negotiation(let state): path.append(state.card.negotiation.title)
+            }
+        }
+        return path
+    }
+
+    private var scopeName: String {
+        let whose =
+            switch queue.scope {
+            case .of(actor.operator): say("mia", "mine")
+            case .of: say("di un altro", "another's")
+            case .pool: say("pool", "pool")
+            case .team: say("gruppo", "team")
+            case .all: say("tutti", "everybody")
+            }
+        let filter = queue.filter.isEmpty ? say("aperte", "open") : say("filtrate", "filtered")
+        return "\(whose) \(glyphs.bullet) \(filter)"
+    }
+
+    private func drawTabs(into frame: inout Frame) {
+        let unread = counts.map { $0.unread > 0 ? " \($0.unread)" : "" } ?? ""
+        let tabs: [(Root, String)] = [
+            (.queue, say("Coda", "Queue") + (counts.map { " \($0.open)" } ?? "")),
+            (.agenda, "Agenda"), (.inbox, say("Messaggi", "Inbox") + unread),
+        ]
+        var column = 0
+        let gap = hasPreview ? 4 : 1
+        for (root, name) in tabs {
+            let isHere = root == self.root
+            let text = isHere ? "[\(root.rawValue) \(name)]" : " \(root.rawValue) \(name) "
+            column += frame.put(
+                text, at: column, row: 1, tone: isHere ? .activeTab : .tab,
+                emphasis: isHere ? .bold : [], limit: size.columns - column)
+            column += gap
+        }
+    }
+
+    private func drawStatus(into frame: inout Frame, row: Int) {
+        if let toast {
+            frame.put(
+                toast.text, at: 1, row: row, tone: toast.isError ? .error : .good,
+                limit: size.columns - 2, ellipsis: glyphs.ellipsis)
+            return
+        }
+        frame.put(
+            status.joined(separator: " \(glyphs.bullet) "), at: 1, row: row, tone: .dim,
+            limit: size.columns - 2, ellipsis: glyphs.ellipsis)
+    }
+
+    private var status: [String] {
+        var parts: [String] = []
+        switch (root, cards.isEmpty) {
+        case (.queue, true):
+            if let counts {
+                parts.append(say("\(counts.open) aperte", "\(counts.open) open"))
+                let late = counts.groups[.overdue] ?? 0
+                parts.append(say("\(late) in ritardo", "\(late) overdue"))
+                if counts.pool > 0 { parts.append("\(counts.pool) pool") }
+            }
+            parts.append(say("per scadenza ", "sorted by due ") + glyphs.up)
+            if !queue.filter.isEmpty { parts.append(filterWords) }
+            if !queue.searched.isEmpty { parts.append("/\(queue.searched)") }
+        case (.agenda, true):
+            if let day = agenda.shown {
+                let minute = day.day == today ? zone.local(now).minute : 0
+                let free = day.freeMinutes(from: minute)
+                parts.append(
+                    say("\(day.items.count) impegni", "\(day.items.count) commitments"))
+                if let end = day.hours.last?.upperBound {
+                    let span = "\(free / 60) h \(free % 60) min"
+                    let until = DateWords.clock(minute: end)
+                    parts.append(
+                        say("\(span) libere prima delle \(until)", "\(span) free before \(until)"))
+                }
+            }
+            parts.append(say("t torna a oggi", "t jumps to today"))
+        case (.inbox, true):
+            let unread = inbox.messages.count { $0.readAt == nil }
+            parts.append(
+                say("\(inbox.messages.count) messaggi", "\(inbox.messages.count) messages"))
+            parts.append(say("\(unread) da leggere", "\(unread) unread"))
+        case (_, false):
+            parts.append(say("Esc torna indietro", "Esc goes back"))
+        }
+        if isReadOnly { parts.append(say("sola lettura", "read-only")) }
+        if actor.isOnBehalf { parts.append(say("per conto di \(actor.name)", "as \(actor.name)")) }
+        return parts
+    }
+
+    private var filterWords: String {
+        var words: [String] = []
+        let filter = queue.filter
+        words += DelayBand.allCases.filter(filter.bands.contains).map { $0.words(language) }
+        words += [filter.type, filter.sequence].compactMap(\.self)
+        if !filter.text.isEmpty { words.append("«\(filter.text)»") }
+        return say("filtro: ", "filter: ") + words.joined(separator: ", ")
+    }
+
+    private func drawHints(into frame: inout Frame, row: Int) {
+        func hint(_ id: VerbID) -> HintLine.Item? {
+            guard let verb = VerbTable.verb(id), verb.places.contains(place) else { return nil }
+            let key = id == .open ? glyphs.enter : verb.keys.first?.name ?? ""
+            return HintLine.Item(key: key, words: (verb.short ?? verb.words)(language))
+        }
+        let verbs: [VerbID] =
+            switch place {
+            case .queue: [.open, .complete, .snooze, .newAction, .reassign, .search, .filter]
+            case .card: [.open, .complete, .newAction, .snooze, .back]
+            case .agenda: [.open, .complete, .snooze]
+            case .inbox: [.open, .complete]
+            }
+        var items: [HintLine.Item] = []
+        if place == .agenda {
+            items = [
+                HintLine.Item(key: "h/l", words: say("giorno", "day")),
+                HintLine.Item(key: "j/k", words: say("impegno", "item")),
+                HintLine.Item(key: "H/L", words: say("settimana", "week")),
+                HintLine.Item(key: "m", words: say("mese", "month")),
+                HintLine.Item(key: "t", words: say("oggi", "today")),
+            ]
+        } else {
+            items = [HintLine.Item(key: "j/k", words: say("muovi", "move"))]
+        }
+        if place == .card, negotiationOnTop != nil {
+            items.append(HintLine.Item(key: "> < .", words: say("mosse", "moves")))
+        }
+        items += verbs.compactMap(hint)
+        HintLine.draw(
+            items, last: HintLine.Item(key: "?", words: say("aiuto", "help")), into: &frame,
+            row: row, columns: size.columns)
+    }
+}

@@ -1,0 +1,85 @@
+public import Domain
+public import Screen
+
+/// What happened: a key, or the answer to a job.
+public enum Event: Equatable, Sendable {
+    case key(Key)
+    case paste(String)
+    case resized(Size)
+    /// The minute changed, or somebody asks what time it is.
+    case tick(Instant)
+    /// Another process has committed.
+    case changedOutside
+    /// The keys have paused.
+    case paused
+
+    case page(QueuePage, QueueIntent)
+    case counted(QueueCounts)
+    case found(QueueRow?)
+    case actionCard(ActionCard, CardPurpose)
+    case previewed(CompletionPreview, of: Completion)
+    case done(Receipt, after: Command)
+    case contactCard(ContactCard, isRefresh: Bool)
+    case negotiationCard(NegotiationCard, isRefresh: Bool)
+    case inbox([Message])
+    case agenda(Agenda)
+    case story(ActionStory)
+    case people([OperatorLoad], [Team])
+    case hits([SearchHit], for: String)
+    case failed(Failure, Job)
+}
+
+/// Why a page was asked for.
+public enum QueueIntent: Hashable, Sendable {
+    /// Show it from its first row, with the cursor there, or on its last.
+    case start
+    case end
+    case append
+    case prepend
+    /// The same part again, the cursor staying where it is.
+    case refresh
+}
+
+/// What an action's card was asked for.
+public enum CardPurpose: Hashable, Sendable {
+    case preview
+    case complete
+    /// Open the contact, else the negotiation, that the action is about.
+    case open
+    case copy(CopyTarget)
+}
+
+public enum CopyTarget: Hashable, Sendable {
+    case phone, mail, id
+}
+
+/// What the screen asks of the world. `Equatable`, so that tests compare with `==`.
+public enum Job: Equatable, Sendable {
+    case page(QueueRequest, QueueIntent)
+    case count(QueueScope)
+    case find(String, scope: QueueScope, filter: QueueFilter, from: QueueCursor?, backward: Bool)
+    case actionCard(Action.ID, CardPurpose)
+    case preview(Completion)
+    case perform(Command, id: String)
+    case contactCard(Contact.ID, isRefresh: Bool)
+    case negotiationCard(Negotiation.ID, isRefresh: Bool)
+    case inbox
+    case agenda(from: Day, to: Day)
+    case story(Action.ID)
+    case people
+    case search(String)
+    /// Send `.paused` when no key came for a moment.
+    case pause
+    case copy(String)
+    case bell
+    case redraw
+    case suspend
+}
+
+/// The world's side of the jobs: the only door from the screen to storage and rules.
+public struct Desk: Sendable {
+    /// Answers a job; nil where there is nothing to say. Called on a worker's thread.
+    public var answer: @Sendable (Job) -> Event?
+
+    public init(answer: @escaping @Sendable (Job) -> Event?) { self.answer = answer }
+}

@@ -1,0 +1,72 @@
+import Controls
+import Domain
+import Screen
+
+extension Model {
+    func drawForm(_ form: FormDialog, into frame: inout Frame) {
+        let rows = form.fields.count + (form.picking == nil ? 4 : 5 + MonthGrid.rows)
+        let rect = frame.bounds.centred(
+            columns: min(74, size.columns), rows: min(rows + 1, size.rows))
+        let footer =
+            form.picking == nil
+            ? say(
+                "Invio o Ctrl-S salva · ↓ mese · Esc esce",
+                "Enter or Ctrl-S saves · ↓ month · Esc cancels")
+            : say("Invio sceglie · m M mese · Esc chiude", "Enter takes · m M month · Esc closes")
+        frame.box(rect, title: form.title, footer: footer, glyphs)
+        let inner = rect.inset(2, 1)
+        var row = inner.row
+        let labels = (form.fields.map { TextWidth.of($0.label) }.max() ?? 8) + 2
+        for (index, field) in form.fields.enumerated() where row < inner.endRow {
+            let isFocused = index == form.focus && form.picking == nil
+            frame.put(
+                field.label, at: inner.column, row: row, tone: isFocused ? .strong : .dim,
+                limit: labels)
+            let columns =
+                field.kind == .text ? inner.columns - labels : min(28, inner.columns - labels)
+            field.text.draw(
+                into: &frame, at: inner.column + labels, row: row, columns: columns,
+                isFocused: isFocused, placeholder: field.hint)
+            if field.kind == .date, let due = when(field.text.text) {
+                let time = due.hasTime ? " " + DateWords.time(due.at, in: zone) : ""
+                frame.put(
+                    "= " + DateWords.day(zone.day(of: due.at), today: today, language) + time,
+                    at: inner.column + labels + columns + 1, row: row, tone: .good,
+                    limit: inner.columns - labels - columns - 1)
+            }
+            row += 1
+        }
+        if let error = form.error {
+            frame.put(error, at: inner.column, row: row, tone: .error, limit: inner.columns)
+        }
+        if let day = form.picking {
+            drawMonth(
+                day, into: &frame, at: inner.column + labels, row: row + 1, busy: [],
+                hasCursor: true)
+        }
+    }
+
+    func drawMonth(
+        _ selected: Day, into frame: inout Frame, at column: Int, row: Int, busy: Set<Day>,
+        hasCursor: Bool
+    ) {
+        let (year, month, _) = selected.parts
+        guard let first = Day(year: year, month: month, day: 1) else { return }
+        let days = Day.length(ofMonth: month, year: year)
+        let grid = MonthGrid(
+            title: "\(DateWords.longMonth(month, language)) \(year)",
+            weekdays: (1...7).map { String(DateWords.weekday($0, language).prefix(2)) },
+            weekTitle: say("Se", "Wk"),
+            weeks: stride(from: 0, to: first.weekday - 1 + days, by: 7).map {
+                first.adding(days: $0).isoWeek
+            },
+            firstWeekday: first.weekday,
+            days: (0..<days).map { offset in
+                let day = first.adding(days: offset)
+                return MonthGrid.Cell(
+                    day: offset + 1, isSelected: day == selected, isToday: day == today,
+                    isClosed: !calendar.isWorkingDay(day), isBusy: busy.contains(day))
+            })
+        grid.draw(into: &frame, at: column, row: row, hasCursor: hasCursor, glyphs)
+    }
+}

@@ -1,0 +1,94 @@
+import Controls
+public import Domain
+import Screen
+
+/// Why an action is here: origin, rule, ancestry, whose it was.
+public struct StoryDialog: Equatable, Sendable {
+    public var story: ActionStory
+    public var top = 0
+}
+
+extension Model {
+    mutating func story(_ story: StoryDialog, _ key: Key) -> [Job] {
+        var story = story
+        switch key {
+        case .escape, .enter, .character("q"), .character("w"):
+            dialog = nil
+            return []
+        case .down, .character("j"): story.top += 1
+        case .up, .character("k"): story.top = max(0, story.top - 1)
+        default: break
+        }
+        dialog = .story(story)
+        return []
+    }
+
+    func drawStory(_ dialog: StoryDialog, into frame: inout Frame) {
+        let rect = frame.bounds.centred(columns: min(76, size.columns), rows: min(20, size.rows))
+        frame.box(
+            rect, title: say("Perché è qui?", "Why is it here?"),
+            footer: say("Esc chiude", "Esc closes"), glyphs)
+        let inner = rect.inset(2, 1)
+        let lines = storyLines(dialog.story, columns: inner.columns)
+        let top = min(dialog.top, max(0, lines.count - inner.rows))
+        for (offset, line) in lines.dropFirst(top).prefix(inner.rows).enumerated() {
+            frame.put(
+                line.0, at: inner.column, row: inner.row + offset, tone: line.1,
+                limit: inner.columns,
+                ellipsis: glyphs.ellipsis)
+        }
+        frame.cursor = (inner.column, inner.row)
+    }
+
+    private func storyLines(_ story: ActionStory, columns: Int) -> [(String, Tone)] {
+        var lines: [(String, Tone)] = [
+            (story.action.title, .strong), (story.summary(language), .plain),
+            (say("Origine: ", "Origin: ") + story.origin(language), .plain),
+            (
+                say("Assegnata: ", "Assigned: ")
+                    + AssigneeWords.words(for: story.action.decidedBy)(language), .plain
+            ),
+        ]
+        if let sequence = story.sequenceName {
+            lines.append(
+                (say("Sequenza: ", "Sequence: ") + "\(sequence) · \(story.stepTitle ?? "")", .plain)
+            )
+        }
+        if story.action.timesMoved > 0 {
+            let first = DateWords.moment(story.action.firstDueAt, in: zone, language)
+            lines.append((say("Prima promessa: ", "First promise: ") + first, .warning))
+        }
+        if !story.ancestry.isEmpty {
+            lines.append(("", .plain))
+            lines.append((say("CHE COSA È VENUTO PRIMA", "WHAT CAME BEFORE"), .heading))
+            for ancestor in story.ancestry {
+                let when = DateWords.due(
+                    DueMoment(at: ancestor.at, hasTime: true), now: now, in: zone, language)
+                lines.append(
+                    (
+                        "\(when)  " + line(ancestor.typeName, ancestor.who, ancestor.outcomeName),
+                        .plain
+                    ))
+                if !ancestor.report.isEmpty {
+                    lines += TextWidth.wrapped(
+                        say("«\(ancestor.report)»", "“\(ancestor.report)”"), to: columns - 2
+                    ).map {
+                        ("  " + $0, .dim)
+                    }
+                }
+            }
+        }
+        if !story.assignments.isEmpty {
+            lines.append(("", .plain))
+            lines.append((say("DI CHI È STATA", "WHOSE IT WAS"), .heading))
+            for assignment in story.assignments {
+                let when = DateWords.due(
+                    DueMoment(at: assignment.from, hasTime: true), now: now, in: zone, language)
+                let why = AssigneeWords.words(for: assignment.decidedBy)(language)
+                lines.append(
+                    ("\(when)  " + line(assignment.who, "\(why) \(assignment.reason)"), .plain))
+            }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,106 @@
+public import Controls
+public import Domain
+public import Screen
+
+/// All that the monitor knows: a value, changed only by `update`.
+public struct Model: Equatable, Sendable {
+    // The surroundings.
+    public var size: Size
+    public var language: Language
+    public var glyphs: Glyphs
+    public var actor: Actor
+    public var calendar: BusinessCalendar
+    public var now: Instant
+    /// The bounds of the delay bands, computed once a minute.
+    public var bands: DelayBands
+    public var isKiosk: Bool
+    public var isReadOnly: Bool
+    /// Begins every command id of this run; a counter makes it unique.
+    public var session: String
+    public var commandCount = 0
+
+    // What is on the screen.
+    public var root = Root.queue
+    public var queue: QueueState
+    public var agenda: AgendaState
+    public var inbox = InboxState()
+    /// What was drilled into, over the root screen.
+    public var cards: [CardState] = []
+    public var dialog: Dialog?
+    public var toast: Toast?
+    public var counts: QueueCounts?
+    /// What was closed last here, for `O` to reopen.
+    public var lastClosed: Action.ID?
+    public var isDone = false
+
+    /// The screens behind the digits.
+    public enum Root: Int, Hashable, Sendable, CaseIterable {
+        case queue = 1
+        case agenda, inbox
+    }
+
+    public init(
+        size: Size, language: Language, glyphs: Glyphs, actor: Actor,
+        calendar: BusinessCalendar, now: Instant, session: String, isKiosk: Bool = false,
+        isReadOnly: Bool = false
+    ) {
+        self.size = size
+        self.language = language
+        self.glyphs = glyphs
+        self.actor = actor
+        self.calendar = calendar
+        self.now = now
+        self.session = session
+        self.isKiosk = isKiosk
+        self.isReadOnly = isReadOnly
+        bands = DelayBands(now: now, calendar: calendar)
+        queue = QueueState(scope: .of(actor.operator))
+        agenda = AgendaState(day: calendar.zone.day(of: now))
+    }
+
+    public var zone: Zone { calendar.zone }
+    public var today: Day { zone.day(of: now) }
+    public var hasPreview: Bool { size.columns >= 100 }
+
+    mutating func nextCommandID() -> String {
+        commandCount += 1
+        return "\(session)-\(commandCount)"
+    }
+
+    /// The words in the screen's language, in the signs that the terminal has.
+    func say(_ it: String, _ en: String) -> String {
+        let text = Words(it: it, en: en)(language)
+        return glyphs == .ascii ? PlainText.signs(in: text) : text
+    }
+
+    /// Parts of one line, with the sign between them.
+    func line(_ parts: String...) -> String { line(parts) }
+
+    func line(_ parts: [String]) -> String {
+        parts.filter { !$0.isEmpty }.joined(separator: " \(glyphs.bullet) ")
+    }
+}
+
+/// One line that says what was done, or what went wrong.
+public struct Toast: Hashable, Sendable {
+    public var text: String
+    public var isError: Bool
+
+    public init(_ text: String, isError: Bool = false) {
+        self.text = text
+        self.isError = isError
+    }
+}
+
+/// What lies over the screen and takes the keys.
+public enum Dialog: Equatable, Sendable {
+    case complete(CompletionDialog)
+    case form(FormDialog)
+    case menu(MenuDialog)
+    case people(PeopleDialog)
+    case story(StoryDialog)
+    case help(HelpDialog)
+    case palette(PaletteDialog)
+    case confirm(ConfirmDialog)
+    case search(TextField, backward: Bool)
+}

@@ -1,0 +1,212 @@
+import Controls
+import Domain
+import Screen
+
+/// The queue, as `screens/queue` draws it: headings, rows coloured by delay, the line that says
+/// why the selected row matters.
+extension Model {
+    func drawQueue(into frame: inout Frame, _ rect: Rect) {
+        let listColumns = hasPreview ? rect.columns * 65 / 100 : rect.columns
+        let list = Rect(column: 0, row: rect.row, columns: listColumns, rows: queueRows + 1)
+        drawList(into: &frame, list)
+        if hasPreview {
+            frame.verticalLine(
+                column: listColumns, from: rect.row, rows: rect.rows, glyphs.vertical)
+            drawPreview(
+                into: &frame,
+                Rect(
+                    column: listColumns + 2, row: rect.row,
+                    columns: rect.columns - listColumns - 3, rows: rect.rows))
+        } else if size.rows >= 24 {
+            frame.horizontalLine(
+                row: rect.endRow - 2, from: 0, columns: rect.columns, glyphs.horizontal)
+            frame.put(
+                whyItMatters, at: 1, row: rect.endRow - 1, limit: rect.columns - 2,
+                ellipsis: glyphs.ellipsis)
+        }
+    }
+
+    private func drawList(into frame: inout Frame, _ rect: Rect) {
+        let columns = QueueColumns(width: rect.columns, showsAssignee: showsAssignee)
+        columns.draw(
+            [
+                say("Scadenza", "Due"), say("Tipo", "Type"), say("Nominativo", "Contact"),
+                say("Azienda", "Company"), say("Cosa fare", "What to do"), say("Chi", "Who"),
+            ], sign: "", into: &frame, row: rect.row, tone: .dim, glyphs)
+        guard queue.isLoaded else { return }
+        guard !queue.rows.isEmpty else {
+            let text =
+                queue.filter.isEmpty
+                ? say("Nessuna azione aperta. Buon lavoro!", "No open actions. Well done!")
+                : say(
+                    "Nessuna azione con questo filtro; f poi 0 lo toglie.",
+                    "No action passes the filter; f then 0 takes it off.")
+            frame.put(text, at: 5, row: rect.row + 2, tone: .dim, limit: rect.columns - 6)
+            frame.cursor = (0, rect.row + 1)
+            return
+        }
+        var row = rect.row + 1
+        var group: QueueGroup?
+        for index in queue.top..<queue.rows.count {
+            let action = queue.rows[index]
+            let next = bands.group(of: action.due.at)
+            if next != group {
+                guard row + 1 < rect.endRow else { break }
+                drawHeading(next, into: &frame, row: row, columns: rect.columns)
+                row += 1
+                group = next
+            }
+            guard row < rect.endRow else { break }
+            draw(action, isSelected: index == queue.cursor, columns, into: &frame, row: row)
+            row += 1
+        }
+    }
+
+    private func drawHeading(
+        _ group: QueueGroup, into frame: inout Frame, row: Int, columns: Int
+    ) {
+        var title = " \(group.words(language).uppercased())"
+        if let count = counts?.groups[group], queue.filter.isEmpty { title += "  \(count)" }
+        let used = frame.put(title, at: 0, row: row, tone: group.tone, limit: columns)
+        frame.horizontalLine(
+            row: row, from: used + 1, columns: columns - used - 1, glyphs.dashed)
+    }
+
+    private func draw(
+        _ action: QueueRow, isSelected: Bool, _ columns: QueueColumns, into frame: inout Frame,
+        row: Int
+    ) {
+        let tone = tone(of: action)
+        columns.draw(
+            [
+                DateWords.due(action.due, now: now, in: zone, language), action.typeName,
+                action.contactName, action.companyName, action.title, action.assigneeName,
+            ], sign: sign(of: action), into: &frame, row: row, tone: tone, glyphs)
+        if isSelected {
+            frame.put(glyphs.cursor, at: 0, row: row, tone: tone)
+            frame.emphasise(
+                Rect(column: 0, row: row, columns: columns.width, rows: 1), .bold)
+            frame.cursor = (0, row)
+        }
+    }
+
+    /// Whoever looks at more than their own queue sees whose each is.
+    private var showsAssignee: Bool {
+        if case .of(actor.operator) = queue.scope { return false }
+        return true
+    }
+
+    func tone(of row: QueueRow) -> Tone {
+        if row.state == .waiting || row.isSnoozed, bands.band(of: row.due.at).isAhead {
+            return .snoozed
+        }
+        return bands.band(of: row.due.at).tone
+    }
+
+    func sign(of row: QueueRow) -> String {
+        let band = bands.band(of: row.due.at)
+        if row.state == .waiting || row.isSnoozed, band.isAhead { return glyphs.snoozed }
+        return switch band {
+        case .late1, .late2, .late3: glyphs.overdue
+        case .soon: glyphs.now
+        case .today: glyphs.today
+        case .future: glyphs.later
+        }
+    }
+
+    /// One line: lateness, attempt, how often it moved, whose it is.
+    var whyItMatters: String {
+        guard let row = queue.selected else { return "" }
+        return line([row.title] + facts(of: row))
+    }
+
+    func facts(of row: QueueRow) -> [String] {
+        var facts: [String] = []
+        let late = calendar.workingSeconds(from: row.due.at, to: now)
+        if bands.group(of: row.due.at) == .overdue {
+            let span = "\(late / 3600) h \(late % 3600 / 60 < 10 ? "0" : "")\(late % 3600 / 60)"
+            facts.append(say("in ritardo di \(span) lavorative", "late by \(span) working"))
+        }
+        if row.attempt > 1 {
+            facts.append(say("tentativo \(row.attempt)", "attempt \(row.attempt)"))
+        }
+        if row.timesMoved > 0 {
+            facts.append(say("spostata \(row.timesMoved) volte", "moved \(row.timesMoved) times"))
+        }
+        if row.state == .waiting { facts.append(say("in attesa", "waiting")) }
+        if let until = row.claimedUntil, until > now {
+            facts.append(say("presa da \(row.assigneeName)", "claimed by \(row.assigneeName)"))
+        }
+        if row.isUnassigned {
+            facts.append(say("da assegnare: nessuno presente", "unassigned: nobody present"))
+        }
+        if row.priorityRank == 0 { facts.append(say("urgente", "urgent")) }
+        return facts
+    }
+}
+
+/// The columns of the list, as wide as there is room.
+struct QueueColumns {
+    let width: Int
+    let due: Int
+    let type: Int
+    let contact: Int
+    let company: Int
+    let assignee: Int
+
+    init(width: Int, showsAssignee: Bool) {
+        self.width = width
+        due = width < 50 ? 10 : 12
+        type = width < 50 ? 0 : width < 70 ? 7 : 8
+        contact = width < 60 ? max(8, (width - 20) / 2) : 16
+        company = width < 75 ? 0 : 16
+        assignee = showsAssignee && width >= 70 ? 14 : 0
+    }
+
+    func draw(
+        _ texts: [String], sign: String, into frame: inout Frame, row: Int, tone: Tone,
+        _ glyphs: Glyphs
+    ) {
+        frame.put(sign, at: 4 - TextWidth.of(sign), row: row, tone: tone)
+        var place = 5
+        for (text, columns) in zip(texts, [due, type, contact, company]) where columns > 0 {
+            frame.put(
+                text, at: place, row: row, tone: tone, limit: columns, ellipsis: glyphs.ellipsis)
+            place += columns + 1
+        }
+        let room = width - place - (assignee > 0 ? assignee + 2 : 1)
+        if room > 3 {
+            frame.put(
+                texts[4], at: place, row: row, tone: tone, limit: room, ellipsis: glyphs.ellipsis)
+        }
+        if assignee > 0 {
+            frame.put(
+                texts[5], at: width - assignee - 1, row: row, tone: tone, limit: assignee,
+                ellipsis: glyphs.ellipsis)
+        }
+    }
+}
+
+extension DelayBand {
+    var tone: Tone {
+        switch self {
+        case .late1, .late2, .late3: .overdue
+        case .soon: .now
+        case .today: .today
+        case .future: .later
+        }
+    }
+
+    var isAhead: Bool { self == .today || self == .future || self == .soon }
+}
+
+extension QueueGroup {
+    var tone: Tone {
+        switch self {
+        case .overdue: .overdue
+        case .now: .now
+        case .today: .today
+        case .tomorrow, .thisWeek, .nextWeek, .later: .heading
+        }
+    }
+}

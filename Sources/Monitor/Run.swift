@@ -1,0 +1,209 @@
+import Controls
+import Domain
+import Screen
+
+/// What each verb begins.
+extension Model {
+    mutating func run(_ verb: VerbID) -> [Job] {
+        if let reason = reasonAgainst(verb) {
+            let name = VerbTable.verb(verb)?.words(language) ?? ""
+            toast = Toast("\(name): \(reason(language))", isError: true)
+            return []
+        }
+        switch verb {
+        case .queue: return show(.queue)
+        case .agenda: return show(.agenda)
+        case .inbox: return show(.inbox)
+        case .help: dialog = .help(HelpDialog(place: place))
+        case .palette: dialog = .palette(PaletteDialog())
+        case .back: return back()
+        case .quit: isDone = true
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .undo: return [.perform(.undo(.last), id: nextCommandID())]
+        case .newAction: newAction()
+        case .reopen: reopen()
+        default:
+            if Self.onAction.contains(verb) { return act(verb) }
+            return move(verb)
+        }
+        return []
+    }
+
+    private static let onAction: Set<VerbID> = [
+        .complete, .snooze, .reschedule, .claim, .wait, .reassign, .toPool, .skip, .cancel, .why,
+        .copy,
+    ]
+
+    private mutating func move(_ verb: VerbID) -> [Job] {
+        if !cards.isEmpty { return card(verb) }
+        switch root {
+        case .queue: return verb == .open ? openRow() : queue(verb)
+        case .agenda: return agenda(verb)
+        case .inbox: return inbox(verb)
+        }
+    }
+
+    /// From a row to the contact; without one, to the negotiation or the action's story.
+    private func openRow() -> [Job] {
+        guard let row = queue.selected else { return [] }
+        if let contact = row.contact { return [.contactCard(contact, isRefresh: false)] }
+        if let negotiation = row.negotiation {
+            return [.negotiationCard(negotiation, isRefresh: false)]
+        }
+        return [.story(row.id)]
+    }
+
+    private mutating func show(_ root: Root) -> [Job] {
+        self.root = root
+        cards = []
+        switch root {
+        case .queue: return settleQueue()
+        case .agenda: return [agendaJob()]
+        case .inbox: return [.inbox]
+        }
+    }
+
+    private mutating func back() -> [Job] {
+        if !cards.isEmpty {
+            cards.removeLast()
+        } else if root != .queue {
+            root = .queue
+        } else {
+            dialog = .confirm(
+                ConfirmDialog(
+                    question: say("Uscire da prossima?", "Quit prossima?"), purpose: .quit))
+        }
+        return []
+    }
+
+    // MARK: On an action
+
+    private mutating func act(_ verb: VerbID) -> [Job] {
+        guard let target = selectedAction else { return [] }
+        switch verb {
+        case .complete: return openCompletion(target)
+        case .snooze: dialog = .menu(MenuDialog.snooze(self))
+        case .copy: dialog = .menu(MenuDialog.copy(self))
+        case .why: return [.story(target.id)]
+        case .claim: return claim(target)
+        case .reassign:
+            dialog = .people(
+                PeopleDialog(
+                    action: target.id, version: target.version,
+                    from: target.row?.assignee.operator))
+            return [.people]
+        default: dialog = actionForm(verb, target).map(Dialog.form)
+        }
+        return []
+    }
+
+    private mutating func claim(_ target: ActionTarget) -> [Job] {
+        let isMine =
+            target.row?.state == .inProgress && target.row?.assignee.operator == actor.operator
+        let command: Command =
+            isMine
+            ? .giveBack(target.id, version: target.version)
+            : .claim(target.id, version: target.version)
+        return [.perform(command, id: nextCommandID())]
+    }
+
+    private mutating func actionForm(_ verb: VerbID, _ target: ActionTarget) -> FormDialog? {
+        let reason = FormDialog.Field(say("Motivo", "Reason"))
+        let what = target.row?.title ?? ""
+        switch verb {
+        case .wait:
+            return FormDialog(
+                line(say("In attesa", "Wait"), what),
+                [
+                    FormDialog.Field(say("Fino a", "Until"), .date, hint: "+3d"),
+                    FormDialog.Field(
+                        say("In attesa di", "Waiting for"),
+                        hint: say("i disegni del cliente", "the customer's drawings")),
+                ], .wait(target.id, version: target.version), commandID: nextCommandID())
+        case .reschedule:
+            return FormDialog(
+                line(say("Sposta la scadenza", "Reschedule"), what),
+                [
+                    FormDialog.Field(
+                        say("Quando", "When"), .date,
+                        hint: say("ven 10, +3d", "fri 10, +3d")), reason,
+                ], .reschedule(target.id, version: target.version, snoozed: false),
+                commandID: nextCommandID())
+        case .skip:
+            return FormDialog(
+                line(say("Salta", "Skip"), what), [reason],
+                .skip(target.id, version: target.version), commandID: nextCommandID())
+        case .cancel:
+            return FormDialog(
+                line(say("Annulla l'azione", "Cancel the action"), what), [reason],
+                .cancel(target.id, version: target.version), commandID: nextCommandID())
+        case .toPool:
+            return FormDialog(
+                line(say("Al pool del gruppo", "To the team's pool"), what), [reason],
+                .toPool(target.id, version: target.version), commandID: nextCommandID())
+        default: return nil
+        }
+    }
+
+    private mutating func reopen() {
+        guard let id = lastClosed ?? selectedAction?.id else { return }
+        dialog = .form(
+            FormDialog(
+                say("Riapri l'ultima azione chiusa", "Reopen the last closed action"),
+                [FormDialog.Field(say("Motivo", "Reason"))], .reopen(id, version: nil),
+                commandID: nextCommandID()))
+    }
+
+    private mutating func newAction() {
+        let (contact, negotiation, name) = subject
+        dialog = .form(
+            FormDialog(
+                line(say("Nuova azione", "New action"), name),
+                [
+                    FormDialog.Field(say("Che cosa", "What")),
+                    FormDialog.Field(
+                        say("Quando", "When"), .date, hint: say("domani 10", "tomorrow 10")),
+                    FormDialog.Field(
+                        say("Tipo", "Type"), hint: "call, visit, quote, email, task…"),
+                ], .newAction(contact: contact, negotiation: negotiation),
+                commandID: nextCommandID()))
+    }
+
+    /// Whom a new action is about.
+    private var subject: (Contact.ID?, Negotiation.ID?, String) {
+        switch cards.last {
+        case .contact(let state)?: return (state.card.contact.id, nil, state.card.contact.name)
+        case .negotiation(let state)?:
+            return (
+                state.card.negotiation.contact, state.card.negotiation.id,
+                state.card.negotiation.title
+            )
+        case nil: break
+        }
+        switch root {
+        case .queue:
+            guard let row = queue.selected else { return (nil, nil, "") }
+            return (row.contact, row.negotiation, row.contactName)
+        case .agenda, .inbox: return (nil, nil, "")
+        }
+    }
+
+    // MARK: Search
+
+    mutating func search(_ field: TextField, backward: Bool, _ key: Key) -> [Job] {
+        var field = field
+        switch key {
+        case .escape: dialog = nil
+        case .enter:
+            dialog = nil
+            if !field.isEmpty { queue.searched = field.text }
+            return findAgain(backward: backward)
+        case .backspace where field.isEmpty: dialog = nil
+        default:
+            _ = field.handle(key)
+            dialog = .search(field, backward: backward)
+        }
+        return []
+    }
+}

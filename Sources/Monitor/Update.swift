@@ -1,0 +1,102 @@
+import Controls
+import Domain
+import Screen
+
+/// The one place where the model changes.
+extension Model {
+    /// What the screen asks for when it opens; the first page comes before anything else.
+    public func opening() -> [Job] { [.page(queue.request(.first), .start)] }
+
+    /// What is filled in after the first paint.
+    public func afterOpening() -> [Job] { [.count(queue.scope), .pause] }
+
+    public mutating func update(_ event: Event) -> [Job] {
+        switch event {
+        case .key(let key): return press(key)
+        case .paste(let text): return paste(text)
+        case .resized(let size):
+            self.size = size
+            settleCard()
+            return settleQueue()
+        case .tick(let now):
+            self.now = now
+            bands = DelayBands(now: now, calendar: calendar)
+            return []
+        case .changedOutside: return refresh()
+        case .paused:
+            guard let row = queue.selected, queue.card?.row != row else { return [] }
+            return [.actionCard(row.id, .preview)]
+        default: return take(event)
+        }
+    }
+
+    /// Everything that another's commit, or one's own, may have changed.
+    func refresh() -> [Job] {
+        var jobs: [Job] = [queue.refreshJob(), .count(queue.scope)]
+        jobs += refreshCards()
+        if inbox.isLoaded { jobs.append(.inbox) }
+        if agenda.agenda != nil { jobs.append(agendaJob()) }
+        return jobs
+    }
+
+    // MARK: Keys
+
+    private mutating func press(_ key: Key) -> [Job] {
+        guard Self.isLargeEnough(size) else {
+            if key == .control("q") || key == .character("q") { isDone = dialog == nil }
+            return []
+        }
+        if key == .control("l") { return [.redraw] }
+        if key == .control("z") { return run(.suspend) }
+        if let dialog { return press(key, in: dialog) }
+        toast = nil
+        guard let verb = VerbTable.verb(for: key, in: place) else { return [] }
+        return run(verb.id)
+    }
+
+    private mutating func press(_ key: Key, in dialog: Dialog) -> [Job] {
+        switch dialog {
+        case .complete(let state): completion(state, key)
+        case .form(let state): form(state, key)
+        case .menu(let state): menu(state, key)
+        case .people(let state): people(state, key)
+        case .story(let state): story(state, key)
+        case .help(let state): help(state, key)
+        case .palette(let state): palette(state, key)
+        case .confirm(let state): confirm(state, key)
+        case .search(let field, let backward): search(field, backward: backward, key)
+        }
+    }
+
+    /// Pasted text is text, never keys: it goes to the field that has the focus, if one has.
+    private mutating func paste(_ text: String) -> [Job] {
+        switch dialog {
+        case .complete(var state):
+            switch state.focus {
+            case .outcomes: return []
+            case .asked: state.asked.paste(text)
+            case .reason: state.reason.paste(text)
+            case .duration: state.duration.paste(text)
+            case .report: state.report.paste(text)
+            case .insteadText: state.insteadText.paste(text)
+            case .insteadWhen: state.insteadWhen.paste(text)
+            }
+            dialog = .complete(state)
+        case .form(var state) where state.picking == nil:
+            state.fields[state.focus].text.paste(text)
+            dialog = .form(state)
+        case .help(var state):
+            state.query.paste(text)
+            state.cursor = 0
+            dialog = .help(state)
+        case .palette(var state):
+            state.query.paste(text)
+            return typed(&state)
+        case .search(var field, let backward):
+            field.paste(text)
+            dialog = .search(field, backward: backward)
+        default: break
+        }
+        return []
+    }
+}

@@ -1,0 +1,158 @@
+public import Domain
+public import Screen
+
+/// The one table of verbs.
+public enum VerbTable {
+    private static let rows: Set<Place> = [.queue, .card, .inbox, .agenda]
+
+    public static let all: [Verb] = [
+        Verb(
+            .complete, .act, [.character("c"), .function(5)], it: "completa con l'esito…",
+            en: "complete with outcome…", short: Words(it: "completa", en: "complete"), in: rows,
+            danger: .undoable),
+        Verb(
+            .open, .act, [.enter, .character("l"), .right], it: "apri", en: "open",
+            short: Words(it: "apri", en: "open"), in: [.queue, .card, .inbox, .agenda]),
+        Verb(
+            .snooze, .act, [.character("s"), .function(6)],
+            it: "rimanda: 3 30 min, 1 un'ora, t domani, d data",
+            en: "snooze: 3 30 min, 1 one hour, t tomorrow, d date",
+            short: Words(it: "rimanda", en: "snooze"), in: rows, danger: .undoable),
+        Verb(
+            .newAction, .act, [.character("a"), .insert], it: "nuova azione…", en: "new action…",
+            short: Words(it: "nuova", en: "new"), in: rows, danger: .undoable),
+        Verb(
+            .claim, .act, [.character("o")], it: "prendi in carico, restituisci",
+            en: "claim, give back", in: rows, danger: .undoable),
+        Verb(
+            .wait, .act, [.character("W")], it: "metti in attesa fino a…", en: "wait until…",
+            in: rows, danger: .undoable),
+        Verb(
+            .reschedule, .act, [.character("m")], it: "sposta la scadenza…", en: "reschedule…",
+            in: [.queue, .card, .inbox], danger: .undoable),
+        Verb(
+            .reassign, .act, [.character("r"), .function(7)], it: "riassegna…", en: "reassign…",
+            short: Words(it: "riassegna", en: "reassign"), in: rows, danger: .undoable),
+        Verb(
+            .toPool, .act, [.character("p")], it: "restituisci al pool del gruppo…",
+            en: "give to the team's pool…", in: rows, danger: .undoable),
+        Verb(
+            .skip, .act, [.character("X")], it: "salta…", en: "skip…", in: rows,
+            danger: .undoable),
+        Verb(
+            .cancel, .act, [.character("D"), .delete], it: "annulla l'azione…",
+            en: "cancel the action…", in: rows, danger: .final),
+        Verb(
+            .reopen, .act, [.character("O")], it: "riapri…", en: "reopen…", in: rows,
+            danger: .undoable),
+        Verb(
+            .why, .act, [.character("w")], it: "perché è qui: origine, regola, storia",
+            en: "why is it here: origin, rule, ancestry", in: rows),
+        Verb(
+            .copy, .act, [.character("y")], it: "copia… p telefono, m e-mail, i numero",
+            en: "copy… p phone, m e-mail, i id", in: rows),
+        Verb(
+            .undo, .act, [.character("u")], it: "torna indietro di un comando",
+            en: "undo the last command"),
+        Verb(
+            .advance, .act, [.character(">")], it: "trattativa: avanza", en: "negotiation: advance",
+            in: [.card], danger: .undoable),
+        Verb(
+            .stepBack, .act, [.character("<")], it: "trattativa: torna indietro",
+            en: "negotiation: step back", in: [.card], danger: .undoable),
+        Verb(
+            .moves, .act, [.character(".")], it: "trattativa: altre mosse e chiusura…",
+            en: "negotiation: other moves and ends…", in: [.card], danger: .undoable),
+
+        Verb(.next, .move, [.character("j"), .down], it: "successiva", en: "next"),
+        Verb(.previous, .move, [.character("k"), .up], it: "precedente", en: "previous"),
+        Verb(.first, .move, [.character("g"), .home], it: "prima", en: "first"),
+        Verb(.last, .move, [.character("G"), .end], it: "ultima", en: "last"),
+        Verb(.pageDown, .move, [.pageDown], it: "pagina avanti", en: "page down"),
+        Verb(.pageUp, .move, [.pageUp], it: "pagina indietro", en: "page up"),
+        Verb(
+            .halfDown, .move, [.control("d")], it: "mezza pagina avanti", en: "half page down"),
+        Verb(
+            .halfUp, .move, [.control("u")], it: "mezza pagina indietro", en: "half page up"),
+        Verb(
+            .nextGroup, .move, [.character("J"), .character("}")], it: "gruppo successivo",
+            en: "next group", in: [.queue, .card]),
+        Verb(
+            .previousGroup, .move, [.character("K"), .character("{")], it: "gruppo precedente",
+            en: "previous group", in: [.queue, .card]),
+        Verb(
+            .nextRecord, .move, [.character(","), .character("]")], it: "scheda successiva",
+            en: "next record", in: [.card]),
+        Verb(
+            .previousRecord, .move, [.character(";"), .character("[")], it: "scheda precedente",
+            en: "previous record", in: [.card]),
+        Verb(
+            .previousDay, .move, [.character("h"), .left], it: "giorno prima",
+            en: "previous day", in: [.agenda]),
+        Verb(
+            .nextDay, .move, [.character("l"), .right], it: "giorno dopo", en: "next day",
+            in: [.agenda]),
+        Verb(
+            .previousWeek, .move, [.character("H")], it: "settimana prima", en: "previous week",
+            in: [.agenda]),
+        Verb(
+            .nextWeek, .move, [.character("L")], it: "settimana dopo", en: "next week",
+            in: [.agenda]),
+        Verb(
+            .previousMonth, .move, [.character("M")], it: "mese prima", en: "previous month",
+            in: [.agenda]),
+        Verb(
+            .nextMonth, .move, [.character("m")], it: "mese dopo", en: "next month",
+            in: [.agenda]),
+        Verb(.today, .move, [.character("t")], it: "oggi", en: "today", in: [.agenda]),
+
+        Verb(
+            .search, .find, [.character("/")], it: "cerca nella coda", en: "search in the queue",
+            short: Words(it: "cerca", en: "find"), in: [.queue]),
+        Verb(
+            .findNext, .find, [.character("n")], it: "trova ancora", en: "find next", in: [.queue]),
+        Verb(
+            .findPrevious, .find, [.character("N")], it: "trova prima", en: "find previous",
+            in: [.queue]),
+        Verb(
+            .filter, .find, [.character("f")], it: "filtra…", en: "filter…",
+            short: Words(it: "filtra", en: "filter"), in: [.queue]),
+        Verb(
+            .scope, .find, [.character("v")], it: "di chi: mia, pool, gruppo…",
+            en: "whose: mine, pool, team…", in: [.queue]),
+        Verb(
+            .palette, .find, [.character(":"), .control("p")], it: "vai a, o fa'…",
+            en: "go to or do…"),
+
+        Verb(.queue, .go, [.character("1"), .alt("1")], it: "coda", en: "queue"),
+        Verb(.agenda, .go, [.character("2"), .alt("2")], it: "agenda", en: "agenda"),
+        Verb(.inbox, .go, [.character("3"), .alt("3")], it: "messaggi", en: "inbox"),
+
+        Verb(.help, .system, [.character("?"), .function(1)], it: "aiuto", en: "help"),
+        Verb(
+            .back, .system, [.escape, .character("q")], it: "indietro; alla radice q chiede",
+            en: "back; at the root q asks", short: Words(it: "indietro", en: "back")),
+        Verb(.redraw, .system, [.control("l")], it: "ridisegna", en: "redraw"),
+        Verb(.suspend, .system, [.control("z")], it: "sospendi", en: "suspend"),
+        Verb(.quit, .system, [.control("q")], it: "esci", en: "quit"),
+    ]
+
+    /// What a key means in a place: the verb of that place before the general one.
+    public static func verb(for key: Key, in place: Place) -> Verb? {
+        let fitting = all.filter { $0.keys.contains(key) && $0.places.contains(place) }
+        return fitting.min { $0.places.count < $1.places.count }
+    }
+
+    public static func verb(_ id: VerbID) -> Verb? { all.first { $0.id == id } }
+
+    /// As `help keys` prints it.
+    public static func list(_ language: Language) -> [(keys: String, words: String, group: String)]
+    {
+        all.map { verb in
+            (
+                verb.keys.map(\.name).joined(separator: " "), verb.words(language),
+                verb.group.words(language)
+            )
+        }
+    }
+}

@@ -1,0 +1,143 @@
+public import Domain
+public import Storage
+
+/// What a file from outside may hold.
+public enum ImportKind: String, Hashable, Sendable, Codable, CaseIterable {
+    case contacts, negotiations, operators, actions
+}
+
+/// What became of a row.
+public enum RowFate: Hashable, Sendable {
+    case added, updated, unchanged
+    /// Nothing of it was written, and why.
+    case rejected(Words)
+}
+
+/// A contact as a file tells it.
+public struct ContactRow: Sendable {
+    /// What makes it the same at the next import, unique in the house.
+    public var key: String
+    /// In the order of `ContactColumn`; null is what the file does not say.
+    public var values: [Value]
+    /// Login or name.
+    public var owner: String?
+    /// The key of the contact that it is a subsidiary of.
+    public var parent: String?
+    public var tags: [String] = []
+    public var points: [Point] = []
+    public var attributes: [(name: String, value: String)] = []
+    public var interaction: InteractionRow?
+    /// The chain goes on from the interaction, as of now.
+    public var hasSuccessor = false
+
+    public struct Point: Hashable, Sendable {
+        public var channel: ContactPoint.Channel
+        public var value: String
+        public var raw: String
+
+        public init(channel: ContactPoint.Channel, value: String, raw: String) {
+            self.channel = channel
+            self.value = value
+            self.raw = raw
+        }
+    }
+
+    public init(key: String) {
+        self.key = key
+        values = Array(repeating: .null, count: ContactColumn.allCases.count)
+    }
+}
+
+/// A call that took place before the house knew of it.
+public struct InteractionRow: Hashable, Sendable {
+    public var at: Instant
+    public var duration: Int
+    /// The code of an outcome of the action type `call`.
+    public var outcome: String
+
+    public init(at: Instant, duration: Int, outcome: String) {
+        self.at = at
+        self.duration = duration
+        self.outcome = outcome
+    }
+}
+
+/// How the chain goes on from imported interactions.
+public struct SuccessorPlan: Hashable, Sendable {
+    /// The sequence whose first step the interaction was.
+    public var sequence: String
+    /// Instead of the step's own; nil leaves it to the sequence.
+    public var assignees: [AssigneeRule]?
+
+    public init(sequence: String, assignees: [AssigneeRule]?) {
+        self.sequence = sequence
+        self.assignees = assignees
+    }
+}
+
+/// A negotiation as a file tells it; what is nil it does not say.
+public struct NegotiationRow: Hashable, Sendable {
+    public var key: String
+    /// The contact's import key.
+    public var contact: String?
+    public var direction: Negotiation.Direction?
+    public var title: String?
+    /// The stage's code or name.
+    public var stage: String?
+    public var state: Negotiation.State?
+    public var amountCents: Int?
+    public var probability: Int?
+    public var expectedCloseOn: Day?
+    public var validUntilOn: Day?
+    public var openedAt: Instant?
+    public var closedAt: Instant?
+    public var competitor: String?
+    public var reason: String?
+    public var owner: String?
+    public var notes: String?
+
+    public init(key: String) { self.key = key }
+}
+
+/// An operator as a file tells it, with the team and the supervisor that are made on the way.
+public struct OperatorRow: Hashable, Sendable {
+    public var login: String
+    public var name: String?
+    public var email: String?
+    public var role: Role?
+    public var functions: [String]?
+    public var zone: String?
+    /// The team's code.
+    public var team: String?
+    public var teamName: String?
+    public var supervisor: String?
+    public var supervisorName: String?
+
+    public init(login: String) { self.login = login }
+}
+
+/// An action as a file tells it.
+public struct ActionRow: Hashable, Sendable {
+    public var key: String
+    public var type: String?
+    public var title: String?
+    /// The contact's import key.
+    public var contact: String?
+    /// The negotiation's import key.
+    public var negotiation: String?
+    /// Login or name.
+    public var assignee: String?
+    /// The code of the team whose pool it goes to.
+    public var team: String?
+    public var due: LocalMoment?
+    /// The due date has an hour.
+    public var dueHasTime = false
+    public var state: ActionState?
+    public var outcome: String?
+    public var completedAt: Instant?
+    public var report: String?
+    public var notes: String?
+    public var priorityRank: Int?
+
+    public init(key: String) { self.key = key }
+}

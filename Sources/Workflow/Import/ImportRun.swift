@@ -1,0 +1,132 @@
+public import Domain
+public import Storage
+
+/// An import under way: batches of rows, each one transaction and one command of the log.
+public final class ImportRun {
+    let house: House
+    let actor: Actor
+    /// The one transaction of a dry run, which is taken back at its end.
+    private let rehearsal: Writing?
+    private var people: [String: Operator.ID] = [:]
+    private var contacts: [String: Contact.ID] = [:]
+    /// By action type code and outcome code; filled on first use.
+    var outcomes: [String: [String: Outcome]] = [:]
+    var stages: [Stage] = []
+    /// Who got the successors, by name.
+    public internal(set) var handovers: [String: Int] = [:]
+    /// The zone in which dates are read.
+    public let zone: Zone
+
+    fileprivate init(_ house: House, _ actor: Actor, _ rehearsal: Writing?) throws(Failure) {
+        self.house = house
+        self.actor = actor
+        self.rehearsal = rehearsal
+        func load(_ reading: Reading) throws -> ([Operator], [Stage], Zone) {
+            let person = try OperatorTable.find(actor.operator, reading)
+            let calendar = try person.flatMap { try CalendarTable.find($0.calendar, reading) }
+            return (
+                try OperatorTable.all(reading), try NegotiationTable.stages(reading),
+                calendar?.zone ?? .rome
+            )
+        }
+        let all: [Operator]
+        if let rehearsal {
+            do { (all, stages, zone) = try load(rehearsal.reading) } catch {
+                throw error as? Failure ?? Failure(.failed, it: "\(error)", en: "\(error)")
+            }
+        } else {
+            (all, stages, zone) = try house.database.read(load)
+        }
+        for person in all.reversed() { remember(person) }
+    }
+
+    func remember(_ person: Operator) {
+        people[person.name.lowercased()] = person.id
+        people[person.login] = person.id
+    }
+
+    /// By login, else by name.
+    func person(_ text: String) -> Operator.ID? { people[text] ?? people[text.lowercased()] }
+
+    func contact(_ key: String, _ reading: Reading) throws -> Contact.ID? {
+        if let known = contacts[key] { return known }
+        guard let found = try ContactImport.id(key: key, reading) else { return nil }
+        if contacts.count > 20_000 { contacts.removeAll() }
+        contacts[key] = found
+        return found
+    }
+
+    func outcome(_ code: String, of type: String, _ reading: Reading) throws -> Outcome? {
+        if outcomes[type] == nil {
+            let found = try SequenceTable.type(code: type, reading)
+            let all = try found.map { try SequenceTable.outcomes(of: $0.id, reading) } ?? []
+            outcomes[type] = Dictionary(all.map { ($0.code, $0) }) { first, _ in first }
+        }
+        return outcomes[type]?[code]
+    }
+
+    /// One transaction, one command: as `House.perform`, for rows that come together.
+    func batch(_ body: (Act) throws -> [RowFate]) throws(Failure) -> [RowFate] {
+        guard let rehearsal else {
+            return try house.database.write { try carryOut(body, $0) }
+        }
+        do {
+            return try carryOut(body, rehearsal)
+        } catch {
+            throw error as? Failure ?? Failure(.failed, it: "\(error)", en: "\(error)")
+        }
+    }
+
+    private func carryOut(
+        _ body: (Act) throws -> [RowFate], _ writing: Writing
+    ) throws -> [RowFate] {
+        let id = freshUUID()
+        let now = house.now
+        let number = try CommandTable.begin(
+            id: id, digest: [], actor: actor, kind: "import", at: now, writing)
+        let act = Act(
+            ledger: Ledger(writing, command: number), actor: actor, now: now, commandID: id,
+            language: try HouseSettings.language(writing.reading), grace: house.grace)
+        let fates = try body(act)
+        let counts: [(String, RowFate)] = [
+            ("added", .added), ("updated", .updated), ("unchanged", .unchanged),
+        ]
+        let result = counts.map { name, fate in "\"\(name)\":\(fates.count { $0 == fate })" }
+        try CommandTable.finish(number, result: "{\(result.joined(separator: ","))}", writing)
+        return fates
+    }
+}
+
+extension House {
+    /// Begins an import and ends it with `body`.
+    ///
+    /// A dry run is one transaction that is taken back: writers wait for its end.
+    /// - throws: `.notAllowed` for who may not; what `body` throws.
+    public func importing<T>(
+        _ kind: ImportKind, as actor: Actor, isDryRun: Bool,
+        _ body: (ImportRun) throws(Failure) -> T
+    ) throws(Failure) -> T {
+        guard actor.role == .admin || (actor.role == .supervisor && kind != .operators) else {
+            throw Failure(
+                .notAllowed,
+                it: kind == .operators
+                    ? "Operatori e gruppi li cambia un amministratore."
+                    : "Importa un responsabile o un amministratore.",
+                en: kind == .operators
+                    ? "Operators and teams are changed by an administrator."
+                    : "A supervisor or an administrator imports.")
+        }
+        guard isDryRun else { return try body(try ImportRun(self, actor, nil)) }
+        return try database.rehearse { writing in
+            try body(try ImportRun(self, actor, writing))
+        }
+    }
+}
+
+extension RowFate {
+    static func rejected(it: String, en: String) -> RowFate { .rejected(Words(it: it, en: en)) }
+
+    static func noOperator(_ text: String) -> RowFate {
+        .rejected(it: "non c'è un operatore «\(text)»", en: "there is no operator “\(text)”")
+    }
+}

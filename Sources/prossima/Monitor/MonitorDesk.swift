@@ -1,0 +1,97 @@
+import Domain
+import Monitor
+import Storage
+import Workflow
+
+/// Answers the monitor's jobs from the house: the one place where screen and storage meet.
+struct MonitorDesk: Sendable {
+    let house: House
+    let actor: Actor
+    let calendar: BusinessCalendar
+
+    var desk: Desk { Desk { answer($0) } }
+
+    private func answer(_ job: Job) -> Event? {
+        do {
+            return try event(for: job)
+        } catch let failure as Failure {
+            return .failed(failure, job)
+        } catch {
+            let text = "\(error)"
+            return .failed(Failure(.failed, it: text, en: text), job)
+        }
+    }
+
+    private func event(for job: Job) throws -> Event? {
+        switch job {
+        case .perform(let command, let id):
+            return .done(try house.perform(command, id: id, as: actor), after: command)
+        case .preview(let completion):
+            return .previewed(try house.preview(completion, as: actor), of: completion)
+        case .pause, .copy, .bell, .redraw, .suspend: return nil
+        default: return try house.database.read { try read(job, $0) }
+        }
+    }
+
+    private func read(_ job: Job, _ reading: Reading) throws -> Event? {
+        let now = house.now
+        let bands = DelayBands(now: now, calendar: calendar)
+        let queue = QueueQuery(reading, now: now, bands: bands)
+        let cards = CardQuery(reading, now: now, bands: bands)
+        switch job {
+        case .page(let request, let intent):
+            try Permission.requireSight(of: request.scope, actor, reading)
+            return .page(try queue.page(request), intent)
+        case .count(let scope):
+            try Permission.requireSight(of: scope, actor, reading)
+            return .counted(try queue.counts(scope, pool: actor.team, inbox: actor.operator))
+        case .find(let text, let scope, let filter, let from, let backward):
+            try Permission.requireSight(of: scope, actor, reading)
+            return .found(
+                try queue.find(text, in: scope, filter: filter, from: from, backward: backward))
+        case .actionCard(let id, let purpose):
+            guard let card = try cards.action(id) else { throw Failure.gone }
+            return .actionCard(card, purpose)
+        case .contactCard(let id, let isRefresh):
+            guard let card = try cards.contact(id) else { throw Failure.gone }
+            return .contactCard(card, isRefresh: isRefresh)
+        case .negotiationCard(let id, let isRefresh):
+            guard let card = try cards.negotiation(id) else { throw Failure.gone }
+            return .negotiationCard(card, isRefresh: isRefresh)
+        case .inbox:
+            return .inbox(try MessageTable.inbox(of: actor.operator, limit: 200, reading))
+        case .agenda(let from, let to): return .agenda(try agenda(from, to, reading))
+        case .story(let id):
+            guard let story = try StoryQuery.story(id, reading) else { throw Failure.gone }
+            return .story(story)
+        case .people:
+            let loads = try LoadQuery.loads(
+                overdueBefore: Instant(bands.range(of: QueueGroup.overdue).upperBound),
+                today: calendar.zone.day(of: now), reading)
+            return .people(loads, try TeamTable.all(reading))
+        case .search(let text):
+            return .hits(try SearchQuery.hits(text, limit: 8, reading), for: text)
+        case .perform, .preview, .pause, .copy, .bell, .redraw, .suspend: return nil
+        }
+    }
+
+    private func agenda(_ from: Day, _ to: Day, _ reading: Reading) throws -> Agenda {
+        var hours: [Day: [Range<Int>]] = [:]
+        for offset in 0...(to.number - from.number) {
+            let day = from.adding(days: offset)
+            hours[day] = calendar.hours(on: day)
+        }
+        return Agenda(
+            from: from, to: to,
+            entries: try AgendaQuery.entries(
+                of: actor.operator, from: calendar.zone.instant(from, minute: 0),
+                to: calendar.zone.instant(to.adding(days: 1), minute: 0), reading),
+            hours: hours,
+            absences: try AgendaQuery.absences(team: actor.team, from: from, to: to, reading))
+    }
+}
+
+extension Failure {
+    fileprivate static let gone = Failure(
+        .notFound, it: "Non c'è più.", en: "It is not there any more.")
+}

@@ -1,0 +1,122 @@
+import Domain
+import Glibc
+import Monitor
+import Screen
+import Storage
+import Terminal
+
+/// The monitor at work: one loop on the main thread, one worker for the disk.
+///
+/// Keys that came together are taken together and painted once; the clock ticks only at the
+/// minute, so that an idle monitor costs nothing.
+struct MonitorRun {
+    let terminal: TerminalSession
+    let desk: Desk
+    let database: Database
+    let clock: @Sendable () -> Instant
+    var model: Model
+
+    /// Keys must have paused this long before the preview is read, milliseconds.
+    private static let pause = 60
+
+    /// - returns: the exit status.
+    mutating func run() -> Int32 {
+        let waker = Waker()
+        let watch = ChangeWatch(database: database.path)
+        let loop = EventLoop(
+            keyboard: STDIN_FILENO, waker: waker, watched: watch.descriptor)
+        let worker = Worker(desk, waker: waker)
+        model.size = terminal.size
+        // The first page is read before the first paint: a queue is there from the beginning.
+        for job in model.opening() {
+            if let event = desk.answer(job) { _ = model.update(event) }
+        }
+        terminal.paint(model.draw())
+        worker.start()
+        defer { worker.finish() }
+        carryOut(model.afterOpening(), worker)
+        var version = (try? database.dataVersion()) ?? 0
+        while !model.isDone {
+            let events = loop.wait(timeout: timeout)
+            var jobs: [Job] = []
+            var inputs: [TerminalInput] = []
+            for event in events {
+                switch event {
+                case .input: inputs += terminal.readAll()
+                case .woken: for answer in worker.takeEvents() { jobs += model.update(answer) }
+                case .changed:
+                    watch.drain()
+                    if let newer = try? database.dataVersion(), newer != version {
+                        version = newer
+                        jobs += model.update(.changedOutside)
+                    }
+                case .resized, .resumed:
+                    terminal.redraw()
+                    jobs += model.update(.resized(terminal.size))
+                case .suspended: jobs.append(.suspend)
+                case .terminated(let signal): return 128 + signal
+                case .hungUp: return 128 + SIGHUP
+                case .timeout: jobs += elapsed()
+                }
+            }
+            for input in inputs {
+                switch input {
+                case .key(let key): jobs += model.update(.key(key))
+                case .paste(let text): jobs += model.update(.paste(text))
+                case .resized:
+                    terminal.redraw()
+                    jobs += model.update(.resized(terminal.size))
+                }
+            }
+            tick()
+            carryOut(jobs, worker)
+            if !events.isEmpty { terminal.paint(model.draw()) }
+        }
+        return 0
+    }
+
+    private var isPausing = false
+
+    init(
+        terminal: TerminalSession, desk: Desk, database: Database,
+        clock: @escaping @Sendable () -> Instant, model: Model
+    ) {
+        self.terminal = terminal
+        self.desk = desk
+        self.database = database
+        self.clock = clock
+        self.model = model
+    }
+
+    /// Until the pause is over, else until the next minute.
+    private var timeout: Int {
+        if isPausing { return Self.pause }
+        return (60 - clock().seconds % 60) * 1000
+    }
+
+    private mutating func elapsed() -> [Job] {
+        guard isPausing else { return [] }
+        isPausing = false
+        return model.update(.paused)
+    }
+
+    private mutating func tick() {
+        let now = clock()
+        if now.seconds / 60 != model.now.seconds / 60 { _ = model.update(.tick(now)) }
+    }
+
+    private mutating func carryOut(_ jobs: [Job], _ worker: Worker) {
+        for job in jobs {
+            switch job {
+            case .pause: isPausing = true
+            case .copy(let text): terminal.copy(text)
+            case .bell: terminal.bell()
+            case .redraw: terminal.redraw()
+            case .suspend:
+                terminal.suspend()
+                model.size = terminal.size
+            default: worker.ask(job)
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Glibc
+import Monitor
+import Synchronization
+import Terminal
+
+/// Answers jobs on a thread of its own, one after the other, so that no key waits for the disk.
+final class Worker: Sendable {
+    private struct State {
+        var jobs: [Job] = []
+        var events: [Event] = []
+        var isDone = false
+    }
+
+    private let desk: Desk
+    private let waker: Waker
+    private let state = Mutex(State())
+    private let signal = Semaphore()
+
+    init(_ desk: Desk, waker: Waker) {
+        self.desk = desk
+        self.waker = waker
+    }
+
+    func start() {
+        var thread: pthread_t = 0
+        let box = Unmanaged.passRetained(self).toOpaque()
+        pthread_create(
+            &thread, nil,
+            { raw in
+                guard let raw else { return nil }
+                Unmanaged<Worker>.fromOpaque(raw).takeRetainedValue().work()
+                return nil
+            }, box)
+    }
+
+    /// A newer job of the same kind takes an older one's place while that has not begun.
+    func ask(_ job: Job) {
+        state.withLock { state in
+            state.jobs.removeAll { $0.isSuperseded(by: job) }
+            state.jobs.append(job)
+        }
+        signal.raise()
+    }
+
+    func takeEvents() -> [Event] {
+        state.withLock { state in
+            defer { state.events = [] }
+            return state.events
+        }
+    }
+
+    /// Ends the thread when what was asked for has been answered.
+    func finish() {
+        state.withLock { $0.isDone = true }
+        signal.raise()
+    }
+
+    private func work() {
+        while true {
+            signal.wait()
+            while let job = state.withLock({ $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }) {
+                guard let event = desk.answer(job) else { continue }
+                state.withLock { $0.events.append(event) }
+                waker.wake()
+            }
+            if state.withLock(\.isDone) { return }
+        }
+    }
+}
+
+/// A semaphore.
+private final class Semaphore: @unchecked Sendable {
+    // A POSIX semaphore is made to be shared between threads.
+    private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+    init() { sem_init(semaphore, 0, 0) }
+
+    func raise() { sem_post(semaphore) }
+
+    func wait() { while sem_wait(semaphore) != 0 && errno == EINTR {} }
+
+    deinit {
+        sem_destroy(semaphore)
+        semaphore.deallocate()
+    }
+}
+
+extension Job {
+    /// Whether a later job makes this one useless: what is only shown may be skipped, a command
+    /// never.
+    func isSuperseded(by later: Job) -> Bool {
+        switch (self, later) {
+        case (.count, .count), (.search, .search), (.inbox, .inbox), (.agenda, .agenda),
+            (.preview, .preview), (.actionCard(_, .preview), .actionCard(_, .preview)):
+            true
+        case (.page(_, .refresh), .page(_, .refresh)), (.page(_, .refresh), .page(_, .start)): true
+        case (.contactCard(let one, true), .contactCard(let other, true)): one == other
+        case (.negotiationCard(let one, true), .negotiationCard(let other, true)): one == other
+        default: false
+        }
+    }
+}

@@ -1,3 +1,0 @@
-import Testing
-
-@Test("Exchange builds") func builds() {}

@@ -1,0 +1,154 @@
+import Domain
+import Screen
+import Testing
+
+@testable import Monitor
+
+/// The dialog that completes an action (interface, section 3, «Completing»).
+@Suite struct CompletionTests {
+    private func completion(_ stage: Stage) -> Completion? {
+        if case .complete(let completion)? = stage.commands.last { completion } else { nil }
+    }
+
+    @Test func `«no answer» is c 1 1`() {
+        var stage = Scene().opened()
+        stage.type("c11")
+        #expect(completion(stage)?.outcome == "no_answer")
+        #expect(completion(stage)?.action == ID(1))
+        #expect(completion(stage)?.version == 1)
+        #expect(stage.model.dialog == nil)
+    }
+
+    @Test func `Enter saves what is chosen`() {
+        var stage = Scene().opened()
+        stage.type("c6")
+        #expect(stage.text.contains("→ Visit · Bruno Verdi · Thu 26 Nov 09:30"))
+        #expect(stage.text.contains("why: zone agent for the north"))
+        stage.press(.enter)
+        #expect(completion(stage)?.outcome == "interested")
+    }
+
+    @Test func `a second Enter while the first is under way asks for nothing`() {
+        var model = Scene().opened().model
+        _ = model.update(.key(.character("c")))
+        _ = model.update(.key(.character("1")))
+        let first = model.update(.key(.enter))
+        let second = model.update(.key(.enter))
+        #expect(first.count == 1)
+        #expect(second.isEmpty)
+    }
+
+    @Test func `keys typed before the card has come wait for it`() {
+        var stage = Scene().opened()
+        stage.model.queue.card = nil
+        var jobs = stage.model.update(.key(.character("c")))
+        jobs += stage.model.update(.key(.character("1")))
+        jobs += stage.model.update(.key(.character("1")))
+        #expect(stage.commands.isEmpty)
+        stage.carryOut(jobs)
+        #expect(completion(stage)?.outcome == "no_answer")
+    }
+
+    @Test func `a call back asks for its time, typed as people type it`() {
+        var stage = Scene().opened()
+        stage.type("c4")
+        stage.press(.enter)
+        #expect(stage.commands.isEmpty)
+        #expect(stage.text.contains("When? For example: +3d, fri 10, tomorrow 15:30"))
+        stage.type("fri 10")
+        #expect(stage.text.contains("= Fri 27 Nov 10:00"))
+        stage.press(.enter)
+        #expect(
+            completion(stage)?.asked == DueMoment(at: Scene.at("2026-11-27T10:00"), hasTime: true))
+    }
+
+    @Test func `the month grid gives its day to the field`() {
+        var stage = Scene().opened()
+        stage.type("c4")
+        stage.press(.tab, .down, .right, .down, .enter)
+        #expect(stage.text.contains("2026-12-01"))
+        stage.press(.enter, .enter)
+        #expect(completion(stage)?.asked?.hasTime == false)
+    }
+
+    @Test func `an outcome that needs a reason goes to the reason`() {
+        var stage = Scene().opened()
+        stage.type("c99")
+        #expect(stage.commands.isEmpty)
+        stage.type("prezzo")
+        stage.press(.enter)
+        #expect(completion(stage)?.reason == "prezzo")
+    }
+
+    @Test func `in the report Enter is a new line and Ctrl-S saves`() {
+        var stage = Scene().opened()
+        stage.type("c6")
+        stage.press(.tab)
+        stage.type("uno")
+        stage.press(.enter)
+        stage.type("due")
+        stage.press(.control("s"))
+        #expect(completion(stage)?.report == "uno\ndue")
+    }
+
+    @Test func `pasted text is never taken for keys`() {
+        var stage = Scene().opened()
+        stage.type("c")
+        stage.send(.paste("1\n1\n"))
+        #expect(stage.commands.isEmpty)
+        #expect(stage.model.dialog != nil)
+        stage.type("6")
+        stage.press(.tab)
+        stage.send(.paste("riga 1\nriga 2"))
+        stage.press(.control("s"))
+        #expect(completion(stage)?.report == "riga 1\nriga 2")
+    }
+
+    @Test func `Esc asks before typed text is lost, and No goes back to it`() {
+        var stage = Scene().opened()
+        stage.type("c6")
+        stage.press(.tab)
+        stage.type("abc")
+        stage.press(.escape)
+        #expect(stage.text.contains("Discard what you typed?"))
+        stage.press(.enter)
+        #expect(stage.text.contains("abc"))
+        stage.press(.escape)
+        stage.type("y")
+        #expect(stage.model.dialog == nil)
+        #expect(stage.commands.isEmpty)
+    }
+
+    @Test func `what the rules refuse is said, and nothing typed is lost`() {
+        var stage = Scene().opened()
+        stage.type("c6")
+        stage.press(.tab)
+        stage.type("abc")
+        stage.refusal = Failure(.refused, it: "No.", en: "The rule says no.")
+        stage.press(.control("s"))
+        #expect(stage.text.contains("The rule says no."))
+        #expect(stage.text.contains("abc"))
+        stage.refusal = nil
+        stage.press(.control("s"))
+        #expect(stage.model.dialog == nil)
+    }
+
+    @Test func `a row that somebody changed is read again, and the next save is a new command`() {
+        var stage = Scene().opened()
+        stage.type("c6")
+        stage.refusal = Failure(.changed, it: "Cambiata.", en: "Changed meanwhile.")
+        stage.press(.enter)
+        stage.refusal = nil
+        stage.press(.enter)
+        #expect(stage.commandIDs.count == 2)
+        #expect(Set(stage.commandIDs).count == 2)
+        #expect(stage.asked.contains(.actionCard(ID(1), .complete)))
+    }
+
+    @Test func `a pool's action is claimed first`() {
+        var stage = Scene().opened()
+        stage.model.queue.rows[0].assignee = Action.Assignee(team: ID(1))
+        stage.type("c")
+        #expect(stage.commands == [.claim(ID(1), version: nil)])
+    }
+}

@@ -1,0 +1,337 @@
+import Domain
+import Screen
+import Support
+
+@testable import Monitor
+
+/// A Monday at five past two in the office of Anna, telemarketer: what the pictures and the
+/// tests of the screens show. Names and numbers are invented.
+struct Scene {
+    static let now = moment("2026-11-23T14:05")
+    static let anna = Actor(
+        operator: ID(1), name: "Anna Conti", role: .operator, team: ID(1), supervises: [])
+    static let ruth = Actor(
+        operator: ID(2), name: "Ruth Galli", role: .supervisor, team: ID(1), supervises: [ID(1)])
+
+    var language = Language.en
+
+    static func at(_ text: String) -> Instant { moment(text) }
+
+    private func say(_ it: String, _ en: String) -> String { language == .it ? it : en }
+
+    func model(
+        _ columns: Int = 80, _ rows: Int = 24, as actor: Actor = Self.anna,
+        glyphs: Glyphs = .unicode
+    ) -> Model {
+        Model(
+            size: Size(columns: columns, rows: rows), language: language, glyphs: glyphs,
+            actor: actor, calendar: .italianOffice, now: Self.now, session: "test")
+    }
+
+    /// The queue as it stands after its first page and counts.
+    func opened(
+        _ columns: Int = 80, _ rows: Int = 24, as actor: Actor = Self.anna,
+        glyphs: Glyphs = .unicode
+    ) -> Stage {
+        var stage = Stage(scene: self, model: model(columns, rows, as: actor, glyphs: glyphs))
+        stage.carryOut(stage.model.opening() + stage.model.afterOpening())
+        return stage
+    }
+
+    // MARK: Rows
+
+    var rows: [QueueRow] {
+        [
+            row(
+                1, "2026-11-20T16:00", "call", say("Chiamata", "Call"), "Ines Carvalho",
+                "Lusitana Sughero", say("Conferma listino v2", "Confirm price list v2"),
+                attempt: 3, moved: 2, negotiation: 1),
+            row(
+                2, "2026-11-23T09:30", "call", say("Chiamata", "Call"), "Elio Tessari",
+                "Nordporto Marine",
+                say("Secondo tentativo, chiedi del DG", "Second attempt, ask for the CFO"),
+                attempt: 2),
+            row(
+                3, "2026-11-23T13:45", "email", "E-mail", "Olga Rinaldi", "Cartiera Volga",
+                say("Invia contratto corretto", "Send revised contract")),
+            row(
+                4, "2026-11-23T14:00", "call", say("Chiamata", "Call"), "Piero Zelinski",
+                "Zelinski e Figli", say("Richiamata che ha chiesto", "Callback he asked for")),
+            row(
+                5, "2026-11-23T14:15", "call", say("Chiamata", "Call"), "Maia Corsi",
+                "Lagosole", say("Primo contatto", "First contact")),
+            row(
+                6, "2026-11-23T15:00", "visit", say("Visita", "Visit"), "Tommaso Riva",
+                "Fratelli Riva", say("Dimostrazione, sala B", "Demo, room B")),
+            row(
+                7, "2026-11-23T16:10", "email", "E-mail", "Wei Chen", "Freddo Harbin",
+                say("Rispondi al capitolato", "Reply to the tender questions")),
+            row(
+                8, "2026-11-23T17:00", "call", say("Chiamata", "Call"), "Lena Brandi",
+                "Ottica Brandi", say("Rimandata due volte", "Snoozed twice"), snoozed: true),
+            row(
+                9, "2026-11-24T09:00", "call", say("Chiamata", "Call"), "Rita Adler",
+                "Adler Editore", say("Volume 2027", "Reprint volume 2027")),
+            row(
+                10, "2026-11-24T10:30", "call", say("Chiamata", "Call"), "Ivo Marcovi",
+                "Yacht Adriatico", say("Sconto approvato?", "Discount approval")),
+            row(
+                11, "2026-11-26T09:30", "call", say("Chiamata", "Call"), "Nadia Benali",
+                "Olive Atlante", say("Parere sui campioni", "Sample feedback")),
+            row(
+                12, "2026-11-27T10:00", "visit", say("Visita", "Visit"), "Paola Torri",
+                "Torri Alimentari", say("Rinnovo del contratto", "Contract renewal")),
+        ]
+    }
+
+    private func row(
+        _ id: Int, _ due: String, _ code: String, _ type: String, _ contact: String,
+        _ company: String, _ title: String, attempt: Int = 1, moved: Int = 0,
+        snoozed: Bool = false, negotiation: Int? = nil
+    ) -> QueueRow {
+        QueueRow(
+            id: ID(id), version: 1, state: .planned, due: timed(due), priorityRank: 5,
+            typeCode: code, typeName: type, title: title, contact: ID(id), contactName: contact,
+            companyName: company, negotiation: negotiation.map { ID($0) },
+            assignee: Action.Assignee(operator: Self.anna.operator), assigneeName: "Anna Conti",
+            claimedUntil: nil, isSnoozed: snoozed, isUnassigned: false, attempt: attempt,
+            timesMoved: moved)
+    }
+
+    // MARK: Cards
+
+    var outcomes: [Outcome] {
+        let list: [(String, String, String, String, Outcome.Category, Outcome.Flags)] = [
+            ("1", "no_answer", "Non risponde", "No answer", .noContact, [.attempt]),
+            ("2", "busy", "Occupato", "Busy", .noContact, [.attempt]),
+            ("3", "absent", "Referente assente", "Person absent", .noContact, [.attempt]),
+            (
+                "4", "callback", "Richiamare il…", "Call back at…", .callback,
+                [.contact, .needsTime]
+            ),
+            ("5", "wants_docs", "Vuole documentazione", "Wants documentation", .positive, .contact),
+            ("6", "interested", "Interessato", "Interested", .positive, .contact),
+            (
+                "7", "appointment", "Appuntamento il…", "Appointment at…", .positive,
+                [.contact, .needsTime]
+            ),
+            ("8", "served", "Già fornito", "Already served", .negative, .contact),
+            (
+                "9", "not_interested", "Non interessato", "Not interested", .negative,
+                [.contact, .needsReason]
+            ),
+            ("n", "wrong_number", "Numero errato", "Wrong number", .unworkable, .unworkable),
+            ("x", "do_not_call", "Non richiamare", "Do not call", .optOut, [.contact, .optsOut]),
+        ]
+        return list.enumerated().map { index, item in
+            Outcome(
+                id: ID(index + 1), type: ID(1), code: item.1, name: say(item.2, item.3),
+                key: item.0, category: item.4, position: index, flags: item.5)
+        }
+    }
+
+    var contact: Contact {
+        Contact(
+            id: ID(1), uuid: "c1", kind: .person, lifecycle: .prospect, name: "Ines Carvalho",
+            zone: "nord", street: "Via del Molo 14", postcode: "35131", town: "Padova",
+            province: "PD",
+            notes: say(
+                "Preferisce la mattina. Mai fra le 12:30 e le 14.",
+                "Prefers mornings. Never between 12:30 and 14."),
+            lastContactAt: moment("2026-11-19T11:40"), createdAt: moment("2026-01-12T09:00"))
+    }
+
+    var points: [ContactPoint] {
+        [
+            ContactPoint(
+                id: ID(1), contact: ID(1), channel: .phone, value: "+390495550147",
+                raw: "049 555 0147", label: say("ufficio", "office")),
+            ContactPoint(
+                id: ID(2), contact: ID(1), channel: .mobile, value: "+393331550192",
+                raw: "333 155 0192"),
+            ContactPoint(
+                id: ID(3), contact: ID(1), channel: .email, value: "ines@lusitana.example",
+                raw: "ines@lusitana.example"),
+        ]
+    }
+
+    var history: [InteractionLine] {
+        func line(
+            _ at: String, _ outcome: String, _ report: String, _ seconds: Int,
+            _ direction: InteractionLine.Direction = .out
+        ) -> InteractionLine {
+            InteractionLine(
+                at: moment(at), direction: direction, channel: "phone",
+                name: say("Chiamata", "Call"), outcomeName: outcome, report: report,
+                durationSeconds: seconds, operatorName: "Anna Conti")
+        }
+        return [
+            line("2026-11-19T11:40", say("Non risponde", "No answer"), "", 35),
+            line(
+                "2026-11-17T10:05", say("Vuole documentazione", "Wants documentation"),
+                say("mandami la v2, chiama venerdì", "send me v2, call on Friday"), 252),
+            line(
+                "2026-11-09T09:15", say("Interessato", "Interested"),
+                say("ha chiesto il prezzo per 600 pezzi", "asked for a price for 600 pieces"),
+                410, .in),
+        ]
+    }
+
+    var negotiationLine: NegotiationLine {
+        NegotiationLine(
+            id: ID(1), title: say("Ordine d'autunno", "Autumn order"), contact: ID(1),
+            contactName: "Lusitana Sughero", state: .open, stageName: say("Offerta", "Offer"),
+            stagePosition: 3, stageCount: 5, amountCents: 4_250_000, probability: 60,
+            ownerName: "Anna Conti", expectedCloseOn: Day(iso: "2026-12-15"), closedAt: nil,
+            nextDue: timed("2026-11-20T16:00"))
+    }
+
+    func actionCard(_ row: QueueRow) -> ActionCard {
+        let isFirst = row.id == ID(1)
+        return ActionCard(
+            action: Action(
+                id: row.id, uuid: "a\(row.id.raw)", type: ID(1), title: row.title,
+                contact: row.contact, origin: .manual, originKey: "test", due: row.due,
+                assignee: row.assignee, assignedAt: Self.now, createdAt: Self.now,
+                version: row.version),
+            row: row,
+            type: ActionType(
+                id: ID(1), code: row.typeCode, name: row.typeName, channel: .phone,
+                purpose: nil, usualMinutes: 10), outcomes: outcomes,
+            contact: isFirst ? contact : nil, person: nil, jobTitle: "",
+            points: isFirst ? points : [], people: [],
+            negotiation: isFirst ? negotiationLine : nil, sequenceName: "Telemarketing",
+            stepPosition: 1,
+            script: isFirst
+                ? say(
+                    "Chiedi se la v2 è arrivata. Se il prezzo la blocca: 2% da 600 pezzi.",
+                    "Ask if v2 reached her. If the price is the blocker: 2% from 600 pieces.")
+                : "",
+            history: isFirst ? history : [], suppression: nil)
+    }
+
+    var contactCard: ContactCard {
+        ContactCard(
+            contact: contact, ownerName: "Anna Conti",
+            attributes: [.init(name: say("Lingue", "Languages"), value: "PT, IT")],
+            tags: ["key-account", "sughero"], points: points,
+            relations: [
+                RelatedContact(
+                    contact: ID(20), name: "Lusitana Sughero", kind: .worksFor, isInverse: false,
+                    jobTitle: say("acquisti", "purchasing"), reach: "049 555 0100")
+            ], negotiations: [negotiationLine], openActions: [rows[0]], history: history,
+            historyCount: 31, suppressions: [])
+    }
+
+    var negotiationCard: NegotiationCard {
+        let names = [
+            say("Contatto", "Lead"), say("Qualificata", "Qualified"), say("Offerta", "Offer"),
+            say("Accordo", "Agreement"), say("Ordine", "Order"),
+        ]
+        func event(
+            _ at: String, _ kind: NegotiationCard.Event.Kind, _ it: String, _ en: String
+        ) -> NegotiationCard.Event {
+            .init(at: moment(at), kind: kind, who: "Anna Conti", text: Words(it: it, en: en))
+        }
+        return NegotiationCard(
+            negotiation: Negotiation(
+                id: ID(1), uuid: "n1", contact: ID(1), title: negotiationLine.title, stage: ID(3),
+                stageSince: moment("2026-11-09T09:15"), amountCents: 4_250_000, probability: 60,
+                expectedCloseOn: Day(iso: "2026-12-15"), owner: ID(1),
+                openedAt: moment("2026-10-12T10:00"),
+                notes: say("Il concorrente chiede 37,90.", "The competitor asks 37.90."),
+                version: 4),
+            line: negotiationLine,
+            stages: names.enumerated().map {
+                Domain.Stage(
+                    id: ID($0.offset + 1), code: "s\($0.offset)", name: $0.element,
+                    position: $0.offset + 1, probability: 20 * ($0.offset + 1))
+            }, openActions: [rows[0]], people: contactCard.relations,
+            timeline: [
+                event(
+                    "2026-11-23T14:01", .move, "Importo 40.000,00 → 42.500,00",
+                    "Value 40,000.00 → 42,500.00"),
+                event("2026-11-19T11:40", .interaction, "Non risponde (0:35)", "No answer (0:35)"),
+                event(
+                    "2026-11-17T10:05", .interaction, "«mandami la v2, chiama venerdì»",
+                    "“send me v2, call on Friday”"),
+                event("2026-11-16T15:58", .move, "Avanza: Offerta", "Advance: Offer"),
+                event("2026-10-12T10:00", .opened, "Aperta", "Opened"),
+            ], timelineCount: 18)
+    }
+
+    func preview(_ completion: Completion) -> CompletionPreview {
+        let isNegative = completion.outcome == "not_interested"
+        let isRetry = ["no_answer", "busy", "absent"].contains(completion.outcome)
+        let next = CompletionPreview.Next(
+            typeName: isRetry ? say("Chiamata", "Call") : say("Visita", "Visit"),
+            title: "", assigneeName: isRetry ? "Anna Conti" : "Bruno Verdi", isPool: false,
+            isOneself: isRetry,
+            due: timed(isRetry ? "2026-11-23T18:05" : "2026-11-26T09:30"), hasCommitment: true,
+            hasMessage: !isRetry,
+            why: isRetry
+                ? Words(
+                    it: "stesso operatore · Telemarketing, passo 1",
+                    en: "same operator · Telemarketing, step 1")
+                : Words(
+                    it: "agente della zona nord · Telemarketing, passo 3",
+                    en: "zone agent for the north · Telemarketing, step 3"))
+        return CompletionPreview(
+            outcome: completion.outcome, effect: isNegative ? .end : .next,
+            next: isNegative ? nil : next, notes: [], demands: isNegative ? [.reason] : [])
+    }
+
+    // MARK: Inbox and agenda
+
+    var messages: [Message] {
+        func message(
+            _ id: Int, _ sender: String?, _ at: String, _ it: String, _ en: String, read: Bool
+        ) -> Message {
+            Message(
+                id: ID(id), recipient: ID(1), senderName: sender, at: moment(at),
+                subject: say(it, en),
+                body: say(
+                    "Anna, il 2% da 600 pezzi va bene fino al 15 dicembre.",
+                    "Anna, the 2% from 600 pieces is fine until 15 December."),
+                action: ID(id), contact: ID(1), contactName: "Ines Carvalho", negotiation: nil,
+                readAt: read ? Self.now : nil, withdrawnAt: nil)
+        }
+        return [
+            message(
+                1, "Ruth Galli", "2026-11-23T14:02", "Sconto approvato fino al 15 dicembre",
+                "Discount approved until 15 December", read: false),
+            message(
+                2, nil, "2026-11-23T13:50", "Chiamata: Primo contatto, Lagosole",
+                "Call: First contact, Lagosole", read: false),
+            message(
+                3, "Bruno Verdi", "2026-11-23T09:12", "Visita a Padova: porto i campioni",
+                "Padova visit: I bring the samples", read: true),
+        ]
+    }
+
+    func agenda(from: Day, to: Day) -> Agenda {
+        var hours: [Day: [Range<Int>]] = [:]
+        for offset in 0...(to.number - from.number) {
+            let day = from.adding(days: offset)
+            hours[day] = BusinessCalendar.italianOffice.hours(on: day)
+        }
+        let minutes = [1: 10, 2: 10, 6: 45, 7: 20]
+        let entries = rows.map { row in
+            let length = minutes[row.id.raw] ?? 20
+            return AgendaEntry(
+                commitment: Commitment(
+                    id: ID(row.id.raw), uid: "m\(row.id.raw)", sequence: 0, action: row.id,
+                    operator: ID(1), title: row.title, start: row.due.at,
+                    end: row.due.at.adding(minutes: length), isAllDay: false, status: .confirmed),
+                typeName: row.typeName, contactName: row.contactName, actionTitle: row.title,
+                actionState: .planned, priorityRank: 5)
+        }
+        return Agenda(
+            from: from, to: to, entries: entries, hours: hours,
+            absences: [
+                .init(
+                    name: "Bruno Verdi", from: Day(iso: "2026-11-26") ?? from,
+                    to: Day(iso: "2026-11-27") ?? to)
+            ])
+    }
+}

@@ -1,0 +1,136 @@
+import Domain
+import Screen
+
+@testable import Monitor
+
+/// The monitor with a world that answers from the scene, at once: keys in, frame out.
+struct Stage {
+    let scene: Scene
+    var model: Model
+    /// Every job that was asked for, in order.
+    var asked: [Job] = []
+    /// What the next command is answered with; nil does it.
+    var refusal: Failure?
+
+    var frame: Frame { model.draw() }
+
+    /// What stands on the screen, as text.
+    var text: String {
+        let frame = frame
+        return (0..<frame.size.rows).map { row in
+            (0..<frame.size.columns).map { frame.text(of: frame[$0, row]) }.joined()
+        }.joined(separator: "\n")
+    }
+
+    init(scene: Scene, model: Model) {
+        self.scene = scene
+        self.model = model
+    }
+
+    mutating func press(_ keys: Key...) {
+        for key in keys { carryOut(model.update(.key(key))) }
+    }
+
+    /// One character, one key.
+    mutating func type(_ text: String) {
+        for character in text { press(.character(character)) }
+    }
+
+    mutating func send(_ event: Event) { carryOut(model.update(event)) }
+
+    mutating func carryOut(_ jobs: [Job]) {
+        for job in jobs {
+            asked.append(job)
+            if let event = answer(job) { carryOut(model.update(event)) }
+        }
+    }
+
+    var commands: [Command] {
+        asked.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
+    }
+
+    var commandIDs: [String] {
+        asked.compactMap { if case .perform(_, let id) = $0 { id } else { nil } }
+    }
+
+    private func answer(_ job: Job) -> Event? {
+        switch job {
+        case .page(let request, let intent):
+            return .page(page(request), intent)
+        case .count:
+            return .counted(
+                QueueCounts(
+                    groups: [.overdue: 2, .now: 3, .today: 3, .tomorrow: 2, .thisWeek: 2],
+                    open: 12, pool: 0, unread: 2))
+        case .find(let text, _, _, let from, let backward):
+            return .found(found(text, from, backward))
+        case .actionCard(let id, let purpose):
+            guard let row = scene.rows.first(where: { $0.id == id }) else { return nil }
+            return .actionCard(scene.actionCard(row), purpose)
+        case .preview(let completion):
+            return .previewed(scene.preview(completion), of: completion)
+        case .perform(let command, let id):
+            if let refusal { return .failed(refusal, job) }
+            return .done(
+                Receipt(command: id, kind: command.kind, action: ID(1)), after: command)
+        case .contactCard(_, let isRefresh):
+            return .contactCard(scene.contactCard, isRefresh: isRefresh)
+        case .negotiationCard(_, let isRefresh):
+            return .negotiationCard(scene.negotiationCard, isRefresh: isRefresh)
+        case .inbox: return .inbox(scene.messages)
+        case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))
+        case .people: return .people(loads, [team])
+        case .search(let text):
+            return .hits(
+                [
+                    SearchHit(
+                        target: .contact(ID(1)), title: "Ines Carvalho", detail: "Padova"),
+                    SearchHit(
+                        target: .negotiation(ID(1)), title: "Autumn order",
+                        detail: "Lusitana Sughero"),
+                ], for: text)
+        case .pause: return .paused
+        case .story, .copy, .bell, .redraw, .suspend: return nil
+        }
+    }
+
+    private func page(_ request: QueueRequest) -> QueuePage {
+        let rows = scene.rows.filter { row in
+            request.filter.type.map { $0 == row.typeCode } ?? true
+                && (request.filter.text.isEmpty || row.title.contains(request.filter.text))
+        }
+        let from: Int =
+            switch request.edge {
+            case .first: 0
+            case .last: max(0, rows.count - request.limit)
+            case .after(let cursor): rows.firstIndex { $0.cursor > cursor } ?? rows.count
+            case .from(let cursor): rows.firstIndex { $0.cursor >= cursor } ?? rows.count
+            case .before(let cursor):
+                max(0, (rows.firstIndex { $0.cursor >= cursor } ?? rows.count) - request.limit)
+            }
+        let part = rows.dropFirst(from).prefix(request.limit)
+        return QueuePage(
+            rows: Array(part), hasMoreBefore: from > 0,
+            hasMoreAfter: from + part.count < rows.count)
+    }
+
+    private func found(_ text: String, _ from: QueueCursor?, _ backward: Bool) -> QueueRow? {
+        let hits = scene.rows.filter { ($0.title + $0.contactName).contains(text) }
+        guard let from else { return hits.first }
+        return backward ? hits.last { $0.cursor < from } : hits.first { $0.cursor > from }
+    }
+
+    private var loads: [OperatorLoad] {
+        [("dario", "Dario Neri", 8, 1), ("elsa", "Elsa Riva", 5, 0)].enumerated().map {
+            OperatorLoad(
+                operator: ID($0.offset + 10), login: $0.element.0, name: $0.element.1,
+                role: .operator, functions: ["telemarketing"], team: ID(1),
+                teamName: "Telemarketing", isActive: true, isAbsent: false, open: $0.element.2,
+                overdue: $0.element.3)
+        }
+    }
+
+    private var team: Team {
+        Team(id: ID(1), code: "tm", name: "Telemarketing", calendar: ID(1), supervisor: ID(2))
+    }
+}

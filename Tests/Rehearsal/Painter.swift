@@ -1,0 +1,58 @@
+import Glibc
+import Screen
+import Terminal
+
+/// Paints a frame with what names may hold, says which keys came, and leaves at `q`.
+enum Painter {
+    static func run() {
+        guard
+            let terminal = TerminalSession(
+                theme: .default, colour: .auto, glyphs: .unicode, log: "/dev/null")
+        else { exit(3) }
+        let loop = EventLoop(keyboard: STDIN_FILENO, waker: Waker())
+        var heard = "ready"
+        while true {
+            terminal.paint(frame(terminal, heard))
+            for event in loop.wait(timeout: -1) {
+                switch event {
+                case .hungUp, .terminated:
+                    terminal.close()
+                    exit(4)
+                case .resized: terminal.redraw()
+                default: break
+                }
+            }
+            for input in terminal.readAll() {
+                if input == .key(.character("q")) {
+                    terminal.close()
+                    print("left \(isatty(STDOUT_FILENO))")
+                    return
+                }
+                if input == .key(.character("!")) { abort() }
+                heard = "heard <\(words(input))>"
+            }
+        }
+    }
+
+    private static func frame(_ terminal: TerminalSession, _ heard: String) -> Frame {
+        var frame = Frame(size: terminal.size)
+        frame.put("Rossi\u{1B}[31mSrl\u{7} \u{202E}", at: 0, row: 0, tone: .overdue)
+        // Each ends where the frame says, whatever the terminal makes of it.
+        for (row, name) in ["漢字", "e\u{301}", "❤️", "🇮🇹", "👨‍👩‍👧"].enumerated() {
+            let used = frame.put(name, at: 0, row: row + 1)
+            frame.put("|", at: used, row: row + 1, tone: .today)
+        }
+        frame.put("size \(frame.size.columns)x\(frame.size.rows)", at: 20, row: 2)
+        frame.put(heard, at: 20, row: 1)
+        frame.cursor = (3, 1)
+        return frame
+    }
+
+    private static func words(_ input: TerminalInput) -> String {
+        switch input {
+        case .key(let key): key.name
+        case .paste(let text): "paste " + String(text.map { $0.isNewline ? "/" : $0 })
+        case .resized: "resized"
+        }
+    }
+}

@@ -1,3 +1,0 @@
-import Testing
-
-@Test("storage builds") func builds() {}

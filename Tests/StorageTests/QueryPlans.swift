@@ -1,0 +1,218 @@
+import Domain
+import GRDBSQLite
+import Support
+import Testing
+
+@testable import Storage
+
+/// What SQLite says about how it will answer a statement.
+private struct Plan {
+    var sql: String
+    var steps: [String]
+
+    /// Reads every row of a table or an index; a constant, a `json_each` or a subquery is none.
+    var scans: [String] {
+        steps.filter { step in
+            step.hasPrefix("SCAN ") && step != "SCAN CONSTANT ROW"
+                && !step.contains("VIRTUAL TABLE INDEX") && !small.contains(named(step))
+        }
+    }
+    var sorts: [String] { steps.filter { $0.contains("USE TEMP B-TREE") } }
+
+    /// Tables with a handful of rows, however large the house is.
+    private var small: Set<String> { ["stage", "s"] }
+
+    private func named(_ step: String) -> String {
+        String(step.split(separator: " ").dropFirst().first ?? "")
+    }
+}
+
+/// A house in memory whose statements can be explained.
+private struct Explained {
+    let database: Database
+
+    init() throws {
+        database = try Database.inMemory()
+        try TestRows.write(to: database)
+    }
+
+    /// Runs some reads, and explains every statement that the connection has prepared for them.
+    func plans(_ reads: (Reading) throws -> Void) throws -> [Plan] {
+        try database.read { reading in
+            let before = try statements(reading)
+            try reads(reading)
+            return try statements(reading).subtracting(before).sorted().map { sql in
+                Plan(sql: sql, steps: try reading.rows("EXPLAIN QUERY PLAN \(sql)") { $0.text(3) })
+            }
+        }
+    }
+
+    private func statements(_ reading: Reading) throws -> Set<String> {
+        var found: Set<String> = []
+        try reading.each("SELECT 1") { row in
+            let connection = sqlite3_db_handle(row.statement)
+            var statement = sqlite3_next_stmt(connection, nil)
+            while let current = statement {
+                if let text = sqlite3_sql(current) { found.insert(String(cString: text)) }
+                statement = sqlite3_next_stmt(connection, current)
+            }
+            return false
+        }
+        return found.filter { $0.hasPrefix("SELECT") && $0 != "SELECT 1" }
+    }
+}
+
+private let now = Instant(1500)
+private let bands = DelayBands(now: now, calendar: .italianOffice)
+private let cursor = QueueCursor(dueAt: Instant(1000), priorityRank: 5, id: ID(1))
+
+@Suite("Every read that a key can trigger walks an index")
+struct QueryPlans {
+    private func queue(
+        _ scope: QueueScope, _ edge: QueueRequest.Edge, _ filter: QueueFilter = QueueFilter()
+    ) throws -> [Plan] {
+        try Explained().plans {
+            _ = try QueueQuery($0, now: now, bands: bands).page(
+                QueueRequest(scope: scope, filter: filter, edge: edge, limit: 50))
+        }
+    }
+
+    private func expectIndexed(_ plans: [Plan], sorting: Bool = false) {
+        #expect(!plans.isEmpty)
+        for plan in plans {
+            #expect(plan.scans.isEmpty, "\(plan.scans) in \(plan.sql)")
+            if !sorting { #expect(plan.sorts.isEmpty, "\(plan.sorts) in \(plan.sql)") }
+        }
+    }
+
+    static let edges: [QueueRequest.Edge] = [
+        .first, .last, .after(cursor), .before(cursor), .from(cursor),
+    ]
+
+    @Test("a queue's pages walk the index in its order, wherever they begin", arguments: edges)
+    func pages(_ edge: QueueRequest.Edge) throws {
+        for (scope, index) in [
+            (QueueScope.of(TestRows.anna), "action_queue"), (.pool(TestRows.team), "action_pool"),
+        ] {
+            let plans = try queue(scope, edge)
+            expectIndexed(plans)
+            #expect(plans.first?.steps.first?.contains("INDEX \(index) ") == true)
+        }
+        expectIndexed(try queue(.team(TestRows.team), edge))
+    }
+
+    @Test("a cursor narrows the walk: the page begins at its due date")
+    func cursors() throws {
+        for edge in [QueueRequest.Edge.after(cursor), .before(cursor)] {
+            let plan = try #require(try queue(.of(TestRows.anna), edge).first)
+            let range = edge == .after(cursor) ? ">" : "<"
+            #expect(plan.steps.first?.contains("due_at") == true, "\(range) \(plan.steps)")
+        }
+    }
+
+    @Test("filters by band, type, sequence and text keep the walk")
+    func filters() throws {
+        for filter in [
+            QueueFilter(bands: [.late1, .late3]), QueueFilter(type: "call"),
+            QueueFilter(sequence: "telemarketing"), QueueFilter(text: "ross"),
+            QueueFilter(bands: [.today], type: "call", sequence: "telemarketing", text: "ross"),
+        ] {
+            expectIndexed(try queue(.of(TestRows.anna), .first, filter))
+            expectIndexed(try queue(.of(TestRows.anna), .before(cursor), filter))
+        }
+    }
+
+    @Test("the counts of a queue's headings are ranges of the index")
+    func counts() throws {
+        expectIndexed(
+            try Explained().plans {
+                _ = try QueueQuery($0, now: now, bands: bands).counts(
+                    .of(TestRows.anna), pool: TestRows.team, inbox: TestRows.anna)
+            })
+    }
+
+    @Test("searching in a queue walks it")
+    func find() throws {
+        expectIndexed(
+            try Explained().plans {
+                let query = QueueQuery($0, now: now, bands: bands)
+                for backward in [false, true] {
+                    _ = try query.find(
+                        "rossi", in: .of(TestRows.anna), filter: QueueFilter(), from: cursor,
+                        backward: backward)
+                }
+            })
+    }
+
+    @Test("cards read by key and by index; what they sort is one contact's")
+    func cards() throws {
+        expectIndexed(
+            try Explained().plans { reading in
+                let query = CardQuery(reading, now: now, bands: bands)
+                let cards: [Any?] = [
+                    try query.action(TestRows.second), try query.contact(TestRows.contact),
+                    try query.negotiation(TestRows.negotiation),
+                    try StoryQuery.story(TestRows.second, reading),
+                ]
+                #expect(cards.allSatisfy { $0 != nil })
+            }, sorting: true)
+    }
+
+    @Test("an inbox is read in the order of its indexes, page by page")
+    func inbox() throws {
+        expectIndexed(
+            try Explained().plans { reading in
+                _ = try MessageTable.inbox(of: TestRows.anna, limit: 50, reading)
+                _ = try MessageTable.inbox(of: TestRows.anna, limit: 50, before: ID(1), reading)
+                _ = try MessageTable.unreadCount(of: TestRows.anna, reading)
+                _ = try MessageTable.find(ID(1), reading)
+            })
+    }
+
+    @Test("an agenda's days are a range of its index")
+    func agenda() throws {
+        expectIndexed(
+            try Explained().plans { reading in
+                _ = try AgendaQuery.entries(
+                    of: TestRows.anna, from: Instant(0), to: Instant(9000), reading)
+            })
+    }
+
+    @Test("contacts and negotiations are listed by keyset pages")
+    func lists() throws {
+        let first = try Explained().plans {
+            _ = try ListQuery.contacts(after: nil, limit: 50, $0)
+        }
+        // From the beginning, in the index's order, as far as the page goes.
+        #expect(first.flatMap(\.scans) == ["SCAN c USING INDEX contact_name"])
+        expectIndexed(
+            try Explained().plans { reading in
+                _ = try ListQuery.contacts(after: TestRows.contact, limit: 50, reading)
+                for filter in [
+                    ListQuery.NegotiationFilter.all, .open, .nothingScheduled, .withoutContact,
+                ] {
+                    _ = try ListQuery.negotiations(
+                        filter, after: TestRows.negotiation, limit: 50, reading)
+                }
+            }, sorting: true)
+    }
+
+    @Test("the palette finds names, titles and numbers through their indexes")
+    func search() throws {
+        let plans = try Explained().plans { reading in
+            for text in ["ros", "ros mil", "049 8765", "+39049", "anna@example.it"] {
+                _ = try SearchQuery.hits(text, limit: 20, reading)
+            }
+        }
+        expectIndexed(plans, sorting: true)
+    }
+
+    @Test("the plans are read from SQLite: a scan and a sort are seen")
+    func control() throws {
+        let plans = try Explained().plans { reading in
+            _ = try reading.rows("SELECT id FROM action ORDER BY report") { $0.int(0) }
+        }
+        #expect(plans.first?.scans == ["SCAN action"])
+        #expect(plans.first?.sorts.count == 1)
+    }
+}

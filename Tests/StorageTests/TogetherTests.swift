@@ -1,0 +1,130 @@
+import Domain
+import Glibc
+import Testing
+
+@testable import Storage
+
+@Suite("Several on one file")
+struct TogetherTests {
+    private func house() throws -> (folder: TestFolder, path: String) {
+        let folder = try TestFolder()
+        let path = folder.file("house.sqlite")
+        try TestRows.write(to: Database.create(path))
+        return (folder, path)
+    }
+
+    @Test("somebody else's commit changes the data version and wakes the watch; one's own does not")
+    func changes() throws {
+        let (folder, path) = try house()
+        let (one, other) = (try Database.open(path), try Database.open(path))
+        _ = try one.dataVersion()
+        let watch = ChangeWatch(database: path)
+        func isReadable() -> Bool {
+            var polled = pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)
+            return poll(&polled, 1, 0) == 1
+        }
+        #expect(!isReadable())
+        let before = try one.dataVersion()
+        try one.write { _ = try $0.run("INSERT INTO setting VALUES ('mine', '1')") }
+        #expect(try one.dataVersion() == before)
+        watch.drain()
+        #expect(!isReadable())
+        try other.write { _ = try $0.run("INSERT INTO setting VALUES ('theirs', '1')") }
+        #expect(isReadable())
+        #expect(try one.dataVersion() != before)
+        watch.drain()
+        #expect(!isReadable())
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test("a read sees one state of the file, whatever is committed meanwhile")
+    func snapshot() throws {
+        let (folder, path) = try house()
+        let (one, other) = (try Database.open(path), try Database.open(path))
+        func settings(_ reading: Reading) throws -> Int {
+            try reading.first("SELECT count(*) FROM setting") { $0.int(0) } ?? 0
+        }
+        let (first, second) = try one.read { reading in
+            let first = try settings(reading)
+            try other.write { _ = try $0.run("INSERT INTO setting VALUES ('new', '1')") }
+            return (first, try settings(reading))
+        }
+        #expect(first == second)
+        #expect(try one.read(settings) == first + 1)
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test("the gate lets one in at a time, and the next when it is left")
+    func gate() throws {
+        let folder = try TestFolder()
+        let path = folder.write([1], to: "house.sqlite")
+        let (one, other) = (WriteGate(beside: path), WriteGate(beside: path))
+        try one.enter()
+        let probe = open(path + "-gate", O_RDONLY)
+        #expect(flock(probe, LOCK_EX | LOCK_NB) == -1)
+        one.leave()
+        try other.enter()
+        #expect(flock(probe, LOCK_EX | LOCK_NB) == -1)
+        other.leave()
+        #expect(flock(probe, LOCK_EX | LOCK_NB) == 0)
+        close(probe)
+    }
+
+    @Test("the gate's file takes on the database's permissions, whatever the mask")
+    func gateMode() throws {
+        let folder = try TestFolder()
+        let path = folder.write([1], to: "house.sqlite")
+        for mode: mode_t in [0o660, 0o600] {
+            chmod(path, mode)
+            let gate = WriteGate(beside: path)
+            try gate.enter()
+            gate.leave()
+            var status = stat()
+            stat(path + "-gate", &status)
+            #expect(status.st_mode & 0o777 == mode)
+        }
+    }
+
+    @Test("a gate that cannot be opened keeps nobody from writing")
+    func gateClosed() throws {
+        let (folder, path) = try house()
+        unlink(path + "-gate")
+        mkdir(path + "-gate", 0o700)
+        try Database.open(path).write { _ = try $0.run("INSERT INTO setting VALUES ('a', '1')") }
+        rmdir(path + "-gate")
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test("who waits at the gate past one's patience is told that the database is busy")
+    func patience() throws {
+        let folder = try TestFolder()
+        let path = folder.write([1], to: "house.sqlite")
+        let (one, other) = (
+            WriteGate(beside: path), WriteGate(beside: path, patience: .milliseconds(50))
+        )
+        try one.enter()
+        let failure = try #require(throws: Failure.self) { try other.enter() }
+        #expect(failure.code == .busy)
+        #expect(failure.exitCode == 75)
+        one.leave()
+        try other.enter()
+        other.leave()
+    }
+
+    @Test("a writer that another program's lock keeps out says busy, and wrote nothing")
+    func busy() throws {
+        let (folder, path) = try house()
+        let other = try Database.open(path)
+        try Database.open(path).outsideTransaction { blocker in
+            try blocker.script("BEGIN IMMEDIATE")
+            try other.outsideTransaction { try $0.script("PRAGMA busy_timeout = 1") }
+            let failure = try #require(throws: Failure.self) {
+                try other.write { _ = try $0.run("INSERT INTO setting VALUES ('a', '1')") }
+            }
+            #expect(failure.code == .busy)
+            try blocker.script("ROLLBACK")
+        }
+        try other.write { _ = try $0.run("INSERT INTO setting VALUES ('a', '1')") }
+        withExtendedLifetime(folder) {}
+    }
+}

@@ -1,0 +1,150 @@
+import Glibc
+import Screen
+import Support
+import Testing
+
+@testable import Terminal
+
+@Suite("Base 64")
+struct Base64Tests {
+    // RFC 4648, section 10.
+    @Test(
+        "by the published examples",
+        arguments: [
+            ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"),
+        ])
+    func examples(_ text: String, _ encoded: String) {
+        #expect(Base64.encoded(Array(text.utf8)) == encoded)
+    }
+
+    @Test("every byte")
+    func bytes() {
+        #expect(Base64.encoded([0xFB, 0xFF, 0xBF]) == "+/+/")
+        #expect(Base64.encoded([0, 0, 0]) == "AAAA")
+    }
+}
+
+@Suite("The loop")
+struct WakerTests {
+    @Test("another thread's wake is seen once, however often it was called")
+    func wake() {
+        let waker = Waker()
+        for _ in 0..<1000 { waker.wake() }
+        var polled = pollfd(fd: waker.reader, events: Int16(POLLIN), revents: 0)
+        #expect(poll(&polled, 1, 0) == 1)
+        waker.drain()
+        #expect(poll(&polled, 1, 0) == 0)
+    }
+}
+
+@Suite("On a terminal of its own", .serialized)
+struct TerminalSessionTests {
+    /// The modes that a program may leave behind.
+    private struct Modes: Equatable {
+        var input, output, local: tcflag_t
+
+        init(_ descriptor: Int32) {
+            var modes = termios()
+            tcgetattr(descriptor, &modes)
+            (input, output, local) = (modes.c_iflag, modes.c_oflag, modes.c_lflag)
+        }
+    }
+
+    private func painter(_ term: String, columns: Int = 60, rows: Int = 10) throws -> Child {
+        try #require(
+            Child(
+                "rehearsal", ["paint"], size: (columns, rows), environment: ["TERM=\(term)"]))
+    }
+
+    @Test(
+        "it paints, hears keys, and gives the terminal back as it was",
+        arguments: ["xterm-256color", "xterm", "linux", "vt100"])
+    func lifetime(_ term: String) throws {
+        let child = try painter(term)
+        let before = Modes(child.descriptor)
+        let first = try #require(child.read { $0.contains("ready") })
+        #expect(first.contains("Rossi␛[31mSrl␇"))
+        #expect(!first.contains("\u{1B}[31mSrl"))
+        #expect(!first.contains("\u{202E}"))
+        #expect(first.contains("size 60x10"))
+        #expect(Modes(child.descriptor) != before)
+        child.type("j")
+        #expect(child.read { $0.contains("<j>") } != nil)
+        child.type("q")
+        let rest = child.readToEnd()
+        #expect(child.wait() == 0)
+        #expect(rest.contains("left 1"))
+        #expect(Modes(child.descriptor) == before)
+        if term.hasPrefix("xterm") {
+            #expect(first.contains("\u{1B}[?1049h"))
+            #expect(rest.contains("\u{1B}[?1049l"))
+            #expect(first.contains("\u{1B}[?2004h") && rest.contains("\u{1B}[?2004l"))
+        }
+    }
+
+    @Test("keys and paste never mix")
+    func keys() throws {
+        let child = try painter("xterm-256color")
+        _ = child.read { $0.contains("ready") }
+        for (typed, heard) in [
+            ("\u{1B}OA", "↑"), ("\u{1B}[5~", "PgUp"), ("\u{1B}OP", "F1"), ("\u{4}", "Ctrl-D"),
+            ("\u{1B}x", "Alt-x"), ("è", "è"), ("\u{1B}", "Esc"), ("\r", "Enter"), ("\t", "Tab"),
+            ("\u{1B}[Z", "Shift-Tab"), ("\u{7F}", "Backspace"),
+            ("\u{1B}[200~q\n\u{1B}[2J!\u{1B}[201~", "paste q/"),
+        ] {
+            child.type(typed)
+            #expect(child.read { $0.contains(heard) } != nil, "\(heard)")
+        }
+        child.type("q")
+        _ = child.readToEnd()
+        #expect(child.wait() == 0)
+    }
+
+    @Test("a crash resets the terminal, says so, and dies as it would have")
+    func crash() throws {
+        let child = try painter("xterm-256color")
+        let before = Modes(child.descriptor)
+        _ = child.read { $0.contains("ready") }
+        child.type("!")
+        let rest = try #require(child.read { $0.contains("crashed") })
+        #expect(rest.contains("\u{1B}[?1049l"))
+        #expect(child.wait() & 0x7F == SIGABRT)
+        #expect(Modes(child.descriptor) == before)
+    }
+
+    @Test("told to end, it gives the terminal back", arguments: [SIGTERM, SIGHUP, SIGINT])
+    func terminated(_ signal: Int32) throws {
+        let child = try painter("xterm-256color")
+        let before = Modes(child.descriptor)
+        _ = child.read { $0.contains("ready") }
+        child.kill(signal)
+        let rest = child.readToEnd()
+        #expect(rest.contains("\u{1B}[?1049l"))
+        #expect(child.wait() == 4 << 8)
+        #expect(Modes(child.descriptor) == before)
+    }
+
+    @Test("where TERM is unknown it does not start, and says nothing to the terminal")
+    func unknown() throws {
+        let child = try painter("nosuchterminal")
+        #expect(child.readToEnd() == "")
+        #expect(child.wait() == 3 << 8)
+    }
+
+    @Test("the terminal's new size is taken over")
+    func resize() throws {
+        let child = try painter("xterm-256color")
+        _ = child.read { $0.contains("size 60x10") }
+        for (columns, rows) in [(200, 60), (40, 10), (30, 3)] {
+            var window = winsize()
+            window.ws_col = UInt16(columns)
+            window.ws_row = UInt16(rows)
+            _ = ioctl(child.descriptor, UInt(TIOCSWINSZ), &window)
+            #expect(child.read { $0.contains("\(columns)x\(rows)") } != nil)
+        }
+        child.type("q")
+        _ = child.readToEnd()
+        #expect(child.wait() == 0)
+    }
+}
