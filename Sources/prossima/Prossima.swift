@@ -27,6 +27,20 @@ struct Prossima: ParsableCommand {
         defaultSubcommand: MonitorCommand.self)
 }
 
+extension Prossima {
+    /// The default subcommand would otherwise complain of an argument too many.
+    fileprivate static func checkSubcommand(_ word: String?) throws(Failure) {
+        guard let word, !word.hasPrefix("-"), word != "help" else { return }
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard !names.contains(word) else { return }
+        throw Failure(
+            .usage, it: "Non c'è un comando «\(word)».", en: "There is no command “\(word)”.",
+            hint: Words(
+                it: "Comandi: \(names.joined(separator: ", ")).",
+                en: "Commands: \(names.joined(separator: ", "))."))
+    }
+}
+
 @main
 enum Main {
     static func main() {
@@ -35,6 +49,7 @@ enum Main {
         let arguments = LeadingOptions.moved(Array(CommandLine.arguments.dropFirst()))
         let asJSON = arguments.prefix { $0 != "--" }.contains("--json")
         do {
+            try Prossima.checkSubcommand(arguments.first)
             var command = try Prossima.parseAsRoot(arguments)
             try command.run()
         } catch let failure as Failure {

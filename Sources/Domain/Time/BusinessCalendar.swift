@@ -34,9 +34,13 @@ public struct BusinessCalendar: Hashable, Sendable {
         return hours(on: local.day).contains { $0.contains(local.minute) }
     }
 
-    /// The end of the hours of a day; of a closed day, its midnight.
+    /// The end of the hours of a day; of a closed day, its last second: still that day, wherever
+    /// it is shown.
     public func endOfHours(on day: Day) -> Instant {
-        zone.instant(day, minute: hours(on: day).last?.upperBound ?? 1440)
+        guard let end = hours(on: day).last?.upperBound, end < 1440 else {
+            return zone.instant(LocalMoment(day, minute: 1439, second: 59))
+        }
+        return zone.instant(day, minute: end)
     }
 
     /// This day, or the next on which the calendar opens.

@@ -80,7 +80,16 @@ struct CompleteAction: HouseCommand {
             return try session.answer(
                 try session.house.preview(completion, as: session.actor))
         }
-        try session.perform(.complete(completion), change)
+        do {
+            try session.perform(.complete(completion), change)
+        } catch let failure as Failure where failure.code == .refused && failure.hint == nil {
+            // What is missing has an option that gives it.
+            let preview = try session.house.preview(completion, as: session.actor)
+            let missing = preview.demands.map { session.sentence($0) }.joined(separator: " ")
+            throw Failure(
+                failure.code, failure.message,
+                hint: missing.isEmpty ? nil : Words(it: missing, en: missing))
+        }
     }
 
     /// A key is as good as a code.

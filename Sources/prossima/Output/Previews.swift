@@ -59,7 +59,7 @@ extension Session {
     }
 
     /// What is missing, and the option that gives it.
-    private func sentence(_ demand: CompletionPreview.Demand) -> String {
+    func sentence(_ demand: CompletionPreview.Demand) -> String {
         switch demand {
         case .report: return say(it: "Serve --report.", en: "--report is needed.")
         case .reason: return say(it: "Serve --reason.", en: "--reason is needed.")

@@ -52,9 +52,7 @@ struct Session {
     }
 
     func day(_ text: String) throws(Failure) -> Day {
-        let due = try when(text)
-        // A day without an hour is held as the end of it, which may be the next midnight.
-        return zone.day(of: due.hasTime ? due.at : due.at.adding(seconds: -1))
+        zone.day(of: try when(text).at)
     }
 
     // MARK: Dates as they are shown

@@ -1,0 +1,87 @@
+import Glibc
+import Testing
+
+/// What is refused, with which exit status, and that the sentence says what to do.
+struct RefusalTests {
+    @Test func `an operator sees and changes their own work only`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        for line in [
+            "queue --of anna --as bruno", "queue --all --as ruth", "queue --team agents --as ruth",
+            "agenda --of anna --as bruno", "action complete 1 -o busy --as bruno",
+            "action reassign 1 --to bruno --reason x --as anna",
+            "operator add eva --name Eva --as ruth", "team add x --as anna",
+        ] {
+            let answer = try robot.run(line.split(separator: " ").map(String.init) + ["--json"])
+            #expect(answer.status == 77, "\(line)")
+            #expect(answer.error["code"] as? String == "not_allowed", "\(line)")
+            #expect(answer.out.isEmpty, "\(line)")
+        }
+        #expect(try robot.run("queue", "--team", "inbound", "--as", "ruth").status == 0)
+        #expect(try robot.run("queue", "--pool", "--as", "anna").status == 0)
+    }
+
+    @Test func `a user who is no operator is told how to be added`() throws {
+        let robot = try Robot.house()
+        try robot.tamper("UPDATE operator SET login = 'somebody-else' WHERE role = 'admin'")
+        let answer = try robot.run("queue")
+        #expect(answer.status == 77)
+        #expect(answer.err.contains("There is no operator with the login"))
+        #expect(answer.err.contains("prossima operator add "))
+        // Who owns the file may still act as anybody.
+        #expect(try robot.run("queue", "--as", "anna").status == 0)
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only root can give a file away"))
+    func `acting as another is for owner and administrator`() throws {
+        let robot = try Robot.house()
+        try robot.tamper("UPDATE operator SET login = 'somebody-else' WHERE role = 'admin'")
+        #expect(chown(robot.database, 12_345, 12_345) == 0)
+        let answer = try robot.run("queue", "--as", "anna")
+        #expect(answer.status == 77)
+        #expect(answer.err.contains("--as"))
+    }
+
+    @Test(arguments: [
+        ("action show 99", "not_found", 2), ("contact show 99", "not_found", 2),
+        ("negotiation show 99", "not_found", 2), ("sequence show nope", "not_found", 2),
+        ("queue --of nobody", "not_found", 2), ("inbox 99", "not_found", 2),
+        ("action complete 1 -o nope --as anna", "refused", 1),
+        ("action complete 1 -o not_interested --as anna", "refused", 1),
+        ("action claim 1 --version 7 --as anna", "changed", 1),
+        ("action release 1 --as anna", "refused", 1),
+        ("action add --type call --title x --due rainy --as anna", "usage", 64),
+        ("action add --type nope --title x --due +1d --as anna", "usage", 64),
+        ("queue --now yesterday", "usage", 64), ("queue --limit 0", "usage", 64),
+        ("queue --limit many", "usage", 64), ("action show zero", "usage", 64),
+        ("action list", "usage", 64), ("queue --of anna --all", "usage", 64),
+        ("nonsense", "usage", 64), ("negotiation move 1 won", "usage", 64),
+        ("action claim 1 --as anna --read-only", "not_allowed", 77),
+    ])
+    func `each refusal has its code and exit status`(
+        _ line: String, _ code: String, _ status: Int
+    ) throws {
+        let robot = try Robot.house()
+        try robot.call()
+        let answer = try robot.run(line.split(separator: " ").map(String.init) + ["--json"])
+        #expect(answer.status == Int32(status))
+        #expect(answer.error["code"] as? String == code)
+        #expect((answer.error["message"] as? String)?.isEmpty == false)
+        #expect(answer.out.isEmpty)
+    }
+
+    @Test func `what an outcome asks for is named with its option`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        let answer = try robot.run("action", "complete", "1", "-o", "call_back", "--as", "anna")
+        #expect(answer.status == 1)
+        #expect(answer.err == "prossima: This outcome asks for a time.\n  --at is needed.\n")
+    }
+
+    @Test func `a command that is none is named, with those that are`() throws {
+        let answer = try Robot().run("qeue")
+        #expect(answer.status == 64)
+        #expect(answer.err.hasPrefix("prossima: There is no command “qeue”.\n  Commands: "))
+        #expect(answer.err.contains(" queue,"))
+    }
+}
