@@ -4,8 +4,14 @@ public import Screen
 public enum Bar {
     /// ▰▰▰▱▱: how much of a whole.
     public static func text(_ part: Int, of whole: Int, columns: Int, _ glyphs: Glyphs) -> String {
-        let filled =
-            whole <= 0 ? 0 : min(columns, max(0, (part * columns + whole - 1) / whole))
+        let columns = max(0, columns)
+        var filled = 0
+        if whole > 0, part > 0 {
+            // Rounded up: what has begun is seen.
+            let product = min(part, whole).multipliedFullWidth(by: columns)
+            let (quotient, rest) = whole.dividingFullWidth(product)
+            filled = quotient + (rest > 0 ? 1 : 0)
+        }
         return String(repeating: glyphs.full, count: filled)
             + String(repeating: glyphs.empty, count: columns - filled)
     }

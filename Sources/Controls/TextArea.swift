@@ -7,7 +7,8 @@ public struct TextArea: Hashable, Sendable {
     public private(set) var position: Int
 
     public init(_ text: String = "") {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+        lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map(Array.init)
         line = lines.count - 1
         position = lines[line].count
     }
@@ -42,12 +43,21 @@ public struct TextArea: Hashable, Sendable {
             position = 0
         default: return false
         }
+        position = TypedText.rejoin(&lines[line], position)
         return true
     }
 
+    /// Pasted text: control characters stay outside, and what is too long is cut.
     public mutating func paste(_ text: String) {
-        for character in text.prefix(20_000) { insert(character.isNewline ? "\n" : character) }
+        let pieces = TypedText.cleaned(String(text.prefix(Self.longestPaste)))
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, piece) in pieces.enumerated() {
+            if index > 0 { insert("\n") }
+            position = TypedText.insert(Array(piece), into: &lines[line], at: position)
+        }
     }
+
+    static let longestPaste = 20_000
 
     private mutating func moveTo(_ line: Int, _ position: Int) {
         self.line = line
@@ -61,8 +71,7 @@ public struct TextArea: Hashable, Sendable {
             lines.insert(rest, at: line + 1)
             moveTo(line + 1, 0)
         } else {
-            lines[line].insert(character, at: position)
-            position += 1
+            position = TypedText.insert([character], into: &lines[line], at: position)
         }
     }
 

@@ -35,19 +35,22 @@ public struct TextField: Hashable, Sendable {
         case .control("w"): deleteWord()
         default: return false
         }
+        position = TypedText.rejoin(&characters, position)
         return true
     }
 
-    /// Pasted text; what would end the line becomes a space.
+    /// Pasted text: what would end the line becomes a space, control characters stay outside.
     public mutating func paste(_ text: String) {
-        insert(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+        insert(TypedText.cleaned(text).map { $0 == "\n" ? " " : $0 })
     }
 
+    /// Beyond the longest text, what is new is cut.
     private mutating func insert(_ new: [Character]) {
-        guard characters.count + new.count <= 2000 else { return }
-        characters.insert(contentsOf: new, at: position)
-        position += new.count
+        let new = Array(new.prefix(max(0, Self.longest - characters.count)))
+        position = TypedText.insert(new, into: &characters, at: position)
     }
+
+    static let longest = 2000
 
     private mutating func deleteWord() {
         let end = position
@@ -69,12 +72,17 @@ public struct TextField: Hashable, Sendable {
         if isEmpty, !placeholder.isEmpty {
             frame.put(placeholder, at: column, row: row, tone: .dim, limit: columns)
         }
-        var start = 0
-        while TextWidth.of(String(characters[start..<position])) >= columns, start < position {
-            start += 1
+        // From the cursor back, as much as leaves a column for it.
+        var start = position
+        var used = 0
+        while start > 0 {
+            used += TextWidth.of(characters[start - 1])
+            if used >= columns { break }
+            start -= 1
         }
         frame.put(
-            String(characters[start...]), at: column, row: row, tone: tone, limit: columns,
+            String(characters[start...].prefix(columns)), at: column, row: row, tone: tone,
+            limit: columns,
             ellipsis: "")
         if isFocused {
             frame.cursor = (

@@ -83,7 +83,8 @@ public struct Frame: Hashable, Sendable {
     ) -> Int {
         let scalars = character.unicodeScalars
         guard let first = scalars.first else { return 0 }
-        let sign = Visible.sign(for: first)
+        // A mark without its letter would join whatever stands before it.
+        let sign = Visible.sign(for: first) ?? (TextWidth.isJoining(first) ? "\u{FFFD}" : nil)
         let width = sign == nil ? TextWidth.of(character) : 1
         let isSingle = scalars.count == 1 || sign != nil || Visible.isHarmful(character)
         let code = isSingle ? (sign ?? first).value : intern(String(character))
@@ -93,6 +94,9 @@ public struct Frame: Hashable, Sendable {
 
     /// Writes one cell; half a wide one at an edge becomes a space.
     private mutating func set(_ column: Int, _ row: Int, _ cell: Cell) {
+        if cell.width == 2, column == -1, size.columns > 0 {
+            return set(0, row, Cell(code: 0x20, tone: cell.tone, emphasis: cell.emphasis))
+        }
         guard (0..<size.columns).contains(column) else { return }
         breakWide(at: column, row)
         let index = row * size.columns + column

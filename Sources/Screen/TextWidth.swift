@@ -11,8 +11,33 @@ public enum TextWidth {
         var scalars = character.unicodeScalars.makeIterator()
         guard let first = scalars.next() else { return 0 }
         let width = of(first)
-        if width == 1, let second = scalars.next(), second.value == 0xFE0F { return 2 }
-        return width
+        // Drawn as a sign of one column.
+        if width == 2, isJoining(first) || Visible.sign(for: first) != nil { return 1 }
+        guard width == 1, let second = scalars.next() else { return width }
+        if first.properties.isEmoji {
+            func isEmojiLook(_ scalar: Unicode.Scalar) -> Bool {
+                scalar.value == 0xFE0F || (0x1F3FB...0x1F3FF).contains(scalar.value)
+            }
+            if isEmojiLook(second) { return 2 }
+            while let next = scalars.next() { if isEmojiLook(next) { return 2 } }
+        }
+        // Two regional indicators are a flag.
+        let isFlag = (0x1F1E6...0x1F1FF).contains(first.value)
+        return isFlag && (0x1F1E6...0x1F1FF).contains(second.value) ? 2 : 1
+    }
+
+    /// Joins the character before it on a terminal, and takes no column: a mark, a vowel or a
+    /// final of a Korean syllable.
+    public static func isJoining(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x300 else { return false }
+        switch scalar.value {
+        case 0x1160...0x11FF, 0xD7B0...0xD7FB, 0x200D, 0xFE00...0xFE0F: return true
+        default: break
+        }
+        return switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .spacingMark: true
+        default: false
+        }
     }
 
     public static func of(_ scalar: Unicode.Scalar) -> Int {
@@ -44,7 +69,7 @@ public enum TextWidth {
         0x26FA...0x26FA, 0x26FD...0x26FD, 0x2705...0x2705, 0x270A...0x270B, 0x2728...0x2728,
         0x274C...0x274C, 0x274E...0x274E, 0x2753...0x2755, 0x2757...0x2757, 0x2795...0x2797,
         0x27B0...0x27B0, 0x27BF...0x27BF, 0x2B1B...0x2B1C, 0x2B50...0x2B50, 0x2B55...0x2B55,
-        0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97C,
+        0x2E80...0x303E, 0x3041...0x3247, 0x3250...0x33FF, 0x3400...0xA4CF, 0xA960...0xA97C,
         0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6B, 0xFF01...0xFF60,
         0xFFE0...0xFFE6, 0x16FE0...0x16FF1, 0x17000...0x18CD5, 0x1AFF0...0x1B2FB,
         0x1F004...0x1F004, 0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A,

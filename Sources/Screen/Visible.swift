@@ -12,6 +12,11 @@ public enum Visible {
         case 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2028, 0x2029, 0x2060...0x206F,
             0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
             "�"
+        // Fillers of Korean syllables, which are blank.
+        case 0x115F, 0x1160, 0x3164, 0xFFA0: "�"
+        // Noncharacters: no text has any, and no picture may hold them.
+        case 0xFDD0...0xFDEF: "�"
+        case let value where value & 0xFFFE == 0xFFFE: "�"
         default: nil
         }
     }

@@ -111,6 +111,7 @@ public final class TerminalSession {
 
     private func paint(row: Int, _ frame: Frame, _ before: Frame?) {
         var column = 0
+        var before = before
         while column < frame.size.columns {
             let cell = frame[column, row]
             if let before, isSame(cell, frame, before[column, row], before) {
@@ -123,8 +124,16 @@ public final class TerminalSession {
                 let next = frame[column, row]
                 guard next.tone == cell.tone, next.emphasis == cell.emphasis else { break }
                 if let before, isSame(next, frame, before[column, row], before) { break }
-                text += shown(frame.text(of: next))
                 column += 1
+                if next.code & Cell.clusterBit != 0 {
+                    text += shown(PlainCluster.text(frame.text(of: next), columns: Int(next.width)))
+                    // Where the terminal takes other columns for it, what follows stands at its
+                    // own place all the same.
+                    before = nil
+                    if next.width == 2 { column += 1 }
+                    break
+                }
+                text += shown(frame.text(of: next))
             }
             // The last cell of the screen would scroll it; ncurses knows, and puts it anyway.
             let style = theme.style(of: cell.tone)
@@ -234,7 +243,12 @@ public final class TerminalSession {
     /// Hands a text to the clipboard of the terminal in front of the person (OSC 52), so that it
     /// works over SSH.
     public func copy(_ text: String) {
-        let bytes = Array(text.utf8.prefix(8192))
+        // Whole characters, as many as terminals take.
+        var bytes: [UInt8] = []
+        for character in text {
+            guard bytes.count + character.utf8.count <= 8192 else { break }
+            bytes += character.utf8
+        }
         let sequence = "\u{1B}]52;c;\(Base64.encoded(bytes))\u{07}"
         sequence.withCString { terminal_send($0, strlen($0)) }
     }

@@ -11,8 +11,9 @@ enum Painter {
         else { exit(3) }
         let loop = EventLoop(keyboard: STDIN_FILENO, waker: Waker())
         var heard = "ready"
+        var count = 0
         while true {
-            terminal.paint(frame(terminal, heard))
+            terminal.paint(frame(terminal, heard, count))
             for event in loop.wait(timeout: -1) {
                 switch event {
                 case .hungUp, .terminated:
@@ -29,12 +30,13 @@ enum Painter {
                     return
                 }
                 if input == .key(.character("!")) { abort() }
+                count += 1
                 heard = "heard <\(words(input))>"
             }
         }
     }
 
-    private static func frame(_ terminal: TerminalSession, _ heard: String) -> Frame {
+    private static func frame(_ terminal: TerminalSession, _ heard: String, _ count: Int) -> Frame {
         var frame = Frame(size: terminal.size)
         frame.put("Rossi\u{1B}[31mSrl\u{7} \u{202E}", at: 0, row: 0, tone: .overdue)
         // Each ends where the frame says, whatever the terminal makes of it.
@@ -43,7 +45,8 @@ enum Painter {
             frame.put("|", at: used, row: row + 1, tone: .today)
         }
         frame.put("size \(frame.size.columns)x\(frame.size.rows)", at: 20, row: 2)
-        frame.put(heard, at: 20, row: 1)
+        // In another tone each time, so that all of it is sent.
+        frame.put(heard, at: 20, row: 1, tone: count % 2 == 0 ? .heading : .strong)
         frame.cursor = (3, 1)
         return frame
     }

@@ -29,6 +29,11 @@ public final class Child {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
+        // The threads that tests run on have all signals blocked; the child shall hear them.
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        var flags: Int16 = 0x08  // POSIX_SPAWN_SETSIGMASK
         var other: Int32 = -1
         if let size {
             // What posix_openpt, unlockpt and ptsname do; Glibc does not offer them to Swift.
@@ -42,7 +47,7 @@ public final class Child {
             _ = ioctl(descriptor, UInt(TIOCSWINSZ), &window)
             let slave = "/dev/pts/\(number)"
             // A session of its own: the first terminal that it opens is then its terminal.
-            posix_spawnattr_setflags(&attributes, Int16(0x80))
+            flags |= 0x80  // POSIX_SPAWN_SETSID
             posix_spawn_file_actions_addopen(&actions, 0, slave, O_RDWR, 0)
             posix_spawn_file_actions_adddup2(&actions, 0, 1)
             posix_spawn_file_actions_adddup2(&actions, 0, 2)
@@ -62,6 +67,7 @@ public final class Child {
         var envp =
             (["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"] + environment).map { strdup($0) } + [nil]
         defer { for text in argv + envp { free(text) } }
+        posix_spawnattr_setflags(&attributes, flags)
         var id: pid_t = -1
         let code = posix_spawn(&id, path, &actions, &attributes, &argv, &envp)
         self.id = id
@@ -97,8 +103,12 @@ public final class Child {
         }
     }
 
-    /// All that it writes until its end.
-    public func readToEnd() -> String { read { _ in false } ?? "" }
+    /// All that it writes until its end; one that says nothing for ten seconds is ended.
+    public func readToEnd() -> String {
+        if let text = read(until: { _ in false }) { return text }
+        kill(SIGKILL)
+        return "hangs"
+    }
 
     public func type(_ text: String) {
         let bytes = Array(text.utf8)

@@ -25,6 +25,23 @@ struct Base64Tests {
     }
 }
 
+@Suite("What terminals disagree about")
+struct PlainClusterTests {
+    @Test(
+        "is shown as all of them count it",
+        arguments: [
+            ("e\u{301}", 1, "e\u{301}"), ("q\u{307}\u{323}", 1, "q\u{307}\u{323}"),
+            ("❤\u{FE0F}", 2, "❤ "), ("👨\u{200D}👩\u{200D}👧", 2, "👨"), ("👍🏽", 2, "👍"),
+            ("🇮🇹", 2, "🇮🇹"), ("1\u{FE0F}\u{20E3}", 2, "1\u{20E3} "),
+            ("\u{1112}\u{1161}\u{11AB}", 2, "\u{1112}\u{1161}\u{11AB}"),
+        ])
+    func plain(_ cluster: String, _ columns: Int, _ shown: String) {
+        #expect(
+            Array(PlainCluster.text(cluster, columns: columns).unicodeScalars)
+                == Array(shown.unicodeScalars))
+    }
+}
+
 @Suite("The loop")
 struct WakerTests {
     @Test("another thread's wake is seen once, however often it was called")

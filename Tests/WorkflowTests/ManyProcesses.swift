@@ -41,7 +41,7 @@ struct ManyProcesses {
                 ("SELECT count(*) FROM negotiation", done),
                 ("SELECT count(*) FROM message", done),
                 ("SELECT count(*) FROM command WHERE kind = 'complete'", done),
-                ("SELECT count(*) FROM command WHERE result = '' AND kind <> 'init'", 0),
+                ("SELECT count(*) FROM command WHERE kind = 'complete' AND result = ''", 0),
                 (
                     """
                     SELECT count(*) FROM action a WHERE (a.closed_at IS NULL) <> EXISTS (

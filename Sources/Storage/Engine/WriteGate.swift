@@ -26,7 +26,15 @@ final class WriteGate: Sendable {
         if flock(file, LOCK_EX | LOCK_NB) == 0 { return }
         guard errno == EWOULDBLOCK else { return }
         let alarm = Interruption(after: patience)
-        defer { alarm.cancel() }
+        // A thread of a pool has all signals blocked.
+        var (ours, before) = (sigset_t(), sigset_t())
+        sigemptyset(&ours)
+        sigaddset(&ours, SIGUSR2)
+        pthread_sigmask(SIG_UNBLOCK, &ours, &before)
+        defer {
+            alarm.cancel()
+            pthread_sigmask(SIG_SETMASK, &before, nil)
+        }
         while flock(file, LOCK_EX) != 0 {
             guard errno == EINTR else { return }
             if alarm.isDue {

@@ -1,3 +1,0 @@
-import Testing
-
-@Test("Controls builds") func builds() {}
