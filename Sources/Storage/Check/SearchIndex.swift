@@ -7,15 +7,16 @@ struct SearchIndex: Sendable {
     let columns: String
 
     static let all = [
-        SearchIndex("contact", columns: "name, town, vat_code", it: "nominativi", en: "contacts"),
-        SearchIndex("negotiation", columns: "title", it: "trattative", en: "negotiations"),
+        SearchIndex(
+            "contact", columns: "name, town, vat_code", it: "dei nominativi", en: "contacts"),
+        SearchIndex("negotiation", columns: "title", it: "delle trattative", en: "negotiations"),
     ]
 
     private init(_ table: String, columns: String, it: String, en: String) {
         self.table = table
         self.columns = columns
         invariant = Invariant(
-            "\(table)_search_is_in_step", it: "La ricerca dei \(it) è al passo",
+            "\(table)_search_is_in_step", it: "La ricerca \(it) è al passo",
             en: "The search of \(en) is in step"
         ) { reading in try Self.missing(table, reading) }
     }

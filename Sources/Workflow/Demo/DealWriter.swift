@@ -38,7 +38,9 @@ struct DealWriter {
         var deal = newDeal(home, opened, &dice)
         deal.state = dice.pick([.won, .lost, .abandoned])
         deal.stage = dice.pick(playbook.stages).id
-        deal.closedAt = clock.instant(clock.nowMinute - dice.below(60 * clock.length) - 1)
+        let closed = clock.instant(clock.nowMinute - dice.below(60 * clock.length) - 1)
+        deal.closedAt = closed
+        close(&deal, closed, &dice)
         try bulk.write(deal, silence: nil)
     }
 
@@ -79,6 +81,7 @@ struct DealWriter {
             default: break
             }
         }
+        if let closed = deal.closedAt { close(&deal, closed, &dice) }
         deal.version = 1 + made.count
         try bulk.write(deal, silence: nil)
         return (deal.id, opening.map { $0 + 1 } ?? 0, made)
@@ -95,6 +98,15 @@ struct DealWriter {
             amountCents: dice.among(8...400) * dice.among(5...60) * 1_000,
             expectedCloseOn: clock.date(clock.today + dice.below(60)),
             owner: home.agent.person.id, openedAt: opened)
+    }
+
+    /// What was expected of it lies about its end; who won it instead, in one of two.
+    private func close(_ deal: inout Negotiation, _ at: Instant, _ dice: inout Dice) {
+        let day = Zone.rome.day(of: at)
+        deal.expectedCloseOn = day.adding(days: dice.below(30) - 10)
+        if deal.state == .lost, dice.chance(50) {
+            deal.competitor = "\(dice.pick(Trade.beginnings))forniture S.r.l."
+        }
     }
 
     private func advance(_ deal: inout Negotiation, _ at: Instant) -> Move {

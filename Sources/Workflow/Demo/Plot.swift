@@ -108,7 +108,7 @@ struct Plot {
             add(Self.quote, "done")
         }
         if isOpen {
-            if dice.chance(15) { add(Self.chase, dice.pick(["postponement", "hold"])) }
+            if dice.chance(35) { add(Self.chase, dice.pick(["postponement", "hold"])) }
             add(Self.chase, nil)
         } else {
             add(Self.chase, dice.pick(["order", "order", "order", "lost", "lost", "abandoned"]))
