@@ -2,25 +2,31 @@ import Glibc
 
 /// Tells that somebody wrote to the database: a descriptor to poll, without reading the disk.
 ///
-/// The kernel reports writes to the write-ahead log; it is a hint that may come a moment before
-/// the commit is visible, and `Database.dataVersion` confirms it.
+/// The kernel reports writes to the write-ahead log. It is a hint that comes before the commit is
+/// visible (the log is synced in between), and `Database.dataVersion` confirms it.
 public final class ChangeWatch: Sendable {
     /// Becomes readable when the log changed; -1 where watching is not possible.
     public let descriptor: Int32
+    private let path: String
 
     public init(database path: String) {
-        let watch = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-        if watch >= 0 {
-            inotify_add_watch(watch, path + "-wal", UInt32(IN_MODIFY | IN_CREATE))
-            inotify_add_watch(watch, path, UInt32(IN_MODIFY))
-        }
-        descriptor = watch
+        self.path = path
+        descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+        renew()
+    }
+
+    /// Watches a log that was made, or made anew, since the last time.
+    public func renew() {
+        guard descriptor >= 0 else { return }
+        inotify_add_watch(descriptor, path + "-wal", UInt32(IN_MODIFY))
+        inotify_add_watch(descriptor, path, UInt32(IN_MODIFY | IN_ATTRIB))
     }
 
     /// Empties the descriptor.
     public func drain() {
         var buffer = [UInt8](repeating: 0, count: 4096)
         while read(descriptor, &buffer, buffer.count) > 0 {}
+        renew()
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }

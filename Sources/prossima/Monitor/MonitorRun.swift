@@ -25,7 +25,7 @@ struct MonitorRun {
         let watch = ChangeWatch(database: database.path)
         let loop = EventLoop(
             keyboard: STDIN_FILENO, waker: waker, watched: watch.descriptor)
-        let worker = Worker(desk, waker: waker)
+        let worker = Worker(desk, database: database, waker: waker)
         model.size = terminal.size
         // The first page is read before the first paint: a queue is there from the beginning.
         for job in model.opening() {
@@ -35,7 +35,6 @@ struct MonitorRun {
         worker.start()
         defer { worker.finish() }
         carryOut(model.afterOpening(), worker)
-        var version = (try? database.dataVersion()) ?? 0
         while !model.isDone {
             let events = loop.wait(timeout: timeout)
             var jobs: [Job] = []
@@ -43,20 +42,26 @@ struct MonitorRun {
             for event in events {
                 switch event {
                 case .input: inputs += terminal.readAll()
-                case .woken: for answer in worker.takeEvents() { jobs += model.update(answer) }
+                case .woken:
+                    for answer in worker.takeEvents() {
+                        if answer == .changedOutside { patience = nil }
+                        jobs += model.update(answer)
+                    }
                 case .changed:
                     watch.drain()
-                    if let newer = try? database.dataVersion(), newer != version {
-                        version = newer
-                        jobs += model.update(.changedOutside)
-                    }
+                    look(worker, after: Self.firstLook)
                 case .resized, .resumed:
                     terminal.redraw()
                     jobs += model.update(.resized(terminal.size))
                 case .suspended: jobs.append(.suspend)
                 case .terminated(let signal): return 128 + signal
                 case .hungUp: return 128 + SIGHUP
-                case .timeout: jobs += elapsed()
+                case .timeout:
+                    if let waited = patience {
+                        look(worker, after: waited * 2)
+                    } else {
+                        jobs += elapsed()
+                    }
                 }
             }
             for input in inputs {
@@ -68,7 +73,10 @@ struct MonitorRun {
                     jobs += model.update(.resized(terminal.size))
                 }
             }
-            tick()
+            if tick() {
+                watch.renew()
+                look(worker, after: Self.firstLook)
+            }
             carryOut(jobs, worker)
             if !events.isEmpty { terminal.paint(model.draw()) }
         }
@@ -76,6 +84,11 @@ struct MonitorRun {
     }
 
     private var isPausing = false
+    /// Milliseconds until the next look for another's commit; nil where none is expected.
+    private var patience: Int?
+
+    private static let firstLook = 2
+    private static let lastLook = 300
 
     init(
         terminal: TerminalSession, desk: Desk, database: Database,
@@ -90,6 +103,7 @@ struct MonitorRun {
 
     /// Until the pause is over, else until the next minute.
     private var timeout: Int {
+        if let patience { return patience }
         if isPausing { return Self.pause }
         return (60 - clock().seconds % 60) * 1000
     }
@@ -100,9 +114,19 @@ struct MonitorRun {
         return model.update(.paused)
     }
 
-    private mutating func tick() {
+    /// - returns: whether it is another minute.
+    private mutating func tick() -> Bool {
         let now = clock()
-        if now.seconds / 60 != model.now.seconds / 60 { _ = model.update(.tick(now)) }
+        guard now.seconds / 60 != model.now.seconds / 60 else { return false }
+        _ = model.update(.tick(now))
+        return true
+    }
+
+    /// The log was written to: its commit is visible in a moment, after the log is on disk. It is
+    /// looked for at growing distances, and in the end given up, for it may have been one's own.
+    private mutating func look(_ worker: Worker, after wait: Int) {
+        worker.look()
+        patience = wait <= Self.lastLook ? wait : nil
     }
 
     private mutating func carryOut(_ jobs: [Job], _ worker: Worker) {

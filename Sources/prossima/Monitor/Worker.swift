@@ -1,5 +1,6 @@
 import Glibc
 import Monitor
+import Storage
 import Synchronization
 import Terminal
 
@@ -9,15 +10,18 @@ final class Worker: Sendable {
         var jobs: [Job] = []
         var events: [Event] = []
         var isDone = false
+        var isLooking = false
     }
 
     private let desk: Desk
+    private let database: Database
     private let waker: Waker
     private let state = Mutex(State())
     private let signal = Semaphore()
 
-    init(_ desk: Desk, waker: Waker) {
+    init(_ desk: Desk, database: Database, waker: Waker) {
         self.desk = desk
+        self.database = database
         self.waker = waker
     }
 
@@ -42,6 +46,12 @@ final class Worker: Sendable {
         signal.raise()
     }
 
+    /// Looks whether another process has committed, and tells if so.
+    func look() {
+        state.withLock { $0.isLooking = true }
+        signal.raise()
+    }
+
     func takeEvents() -> [Event] {
         state.withLock { state in
             defer { state.events = [] }
@@ -56,15 +66,27 @@ final class Worker: Sendable {
     }
 
     private func work() {
+        var version = try? database.dataVersion()
         while true {
             signal.wait()
             while let job = state.withLock({ $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }) {
-                guard let event = desk.answer(job) else { continue }
-                state.withLock { $0.events.append(event) }
-                waker.wake()
+                if let event = desk.answer(job) { tell(event) }
             }
-            if state.withLock(\.isDone) { return }
+            let (isDone, isLooking) = state.withLock { state in
+                defer { state.isLooking = false }
+                return (state.isDone, state.isLooking)
+            }
+            if isDone { return }
+            if isLooking, let newer = try? database.dataVersion(), newer != version {
+                version = newer
+                tell(.changedOutside)
+            }
         }
+    }
+
+    private func tell(_ event: Event) {
+        state.withLock { $0.events.append(event) }
+        waker.wake()
     }
 }
 

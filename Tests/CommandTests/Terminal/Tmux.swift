@@ -66,6 +66,14 @@ final class Tmux {
         try tmux(["capture-pane", "-p"] + (attributes ? ["-e"] : []))
     }
 
+    /// Whether any foreground colour is on the screen.
+    func isColoured() throws -> Bool {
+        try screen(attributes: true).split(separator: "\u{1B}[").contains { part in
+            let codes = part.prefix { $0 != "m" }.split(separator: ";").compactMap { Int($0) }
+            return codes.contains { (30...37).contains($0) || (90...97).contains($0) }
+        }
+    }
+
     /// "column,row" of the hardware cursor.
     func cursor() throws -> String {
         try tmux(["display-message", "-p", "#{cursor_x},#{cursor_y}"])
@@ -101,18 +109,12 @@ final class Tmux {
     private func tmux(_ arguments: String...) throws { _ = try tmux(arguments) }
 
     private func tmux(_ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["tmux", "-L", socket] + arguments
-        process.environment = robot.environment.merging(variables) { $1 }
         // A file and not a pipe: the server that tmux leaves behind would hold its end open.
         let path = robot.folder + "/tmux-" + UUID().uuidString
-        try Data().write(to: URL(fileURLWithPath: path))
-        process.standardOutput = FileHandle(forWritingAtPath: path)
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        let variables = robot.environment.merging(variables) { $1 }
+        Spawn.run(
+            "/usr/bin/env", ["tmux", "-L", socket] + arguments,
+            variables.map { "\($0.key)=\($0.value)" }, output: path)
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
         try FileManager.default.removeItem(atPath: path)
         return String(decoding: data, as: UTF8.self)
