@@ -116,9 +116,11 @@ extension House {
                     ? "Operators and teams are changed by an administrator."
                     : "A supervisor or an administrator imports.")
         }
-        guard isDryRun else { return try body(try ImportRun(self, actor, nil)) }
-        return try database.rehearse { writing in
-            try body(try ImportRun(self, actor, writing))
+        return try database.inBulk { () throws(Failure) -> T in
+            guard isDryRun else { return try body(try ImportRun(self, actor, nil)) }
+            return try database.rehearse { writing in
+                try body(try ImportRun(self, actor, writing))
+            }
         }
     }
 }
