@@ -158,11 +158,14 @@ extension House {
             let id = freshUUID()
             let number = try CommandTable.begin(
                 id: id, digest: [], actor: actor, kind: kind, at: now, writing)
-            return try body(
+            let result = try body(
                 Act(
                     ledger: Ledger(writing, command: number), actor: actor, now: now,
                     commandID: id, language: try HouseSettings.language(writing.reading),
                     grace: grace))
+            // An empty result is a command that never came to its end.
+            try CommandTable.finish(number, result: "{}", writing)
+            return result
         }
     }
 }
