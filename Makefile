@@ -5,6 +5,8 @@
 #   make check                what .ci/run runs: format, no warning of ours, every test
 #   make install PREFIX=…     the program, its manual page and its shell completions
 #   make man                  the manual page, in .build/share
+#   make screens              the README's pictures, from the frames that the tests compare
+#   make docs                 docs/keys.md, from the table of verbs
 #   make format               lay the sources out
 #   make clean                forget what was built
 
@@ -16,7 +18,7 @@ SHARE = .build/share
 # With the Swift runtime inside: Debian has none, and it starts in half the time.
 BUILD_RELEASE = swift build --configuration release --static-swift-stdlib --product prossima
 
-.PHONY: demo test check format lint release install man completions packages clean
+.PHONY: demo test check format lint release install man completions packages screens docs clean
 
 demo: release
 	@$(RELEASE) demo
@@ -60,6 +62,12 @@ install: man completions
 	install -D -m 644 $(SHARE)/_prossima $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_prossima
 	install -D -m 644 $(SHARE)/prossima.fish \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/prossima.fish
+
+screens: packages
+	RECORD_PICTURES=1 swift test --filter PictureTests
+
+docs: release
+	@$(RELEASE) help keys --markdown >docs/keys.md
 
 clean:
 	swift package clean

@@ -25,12 +25,19 @@ extension Frame {
                     end += 1
                 }
                 defer { column = end }
-                guard run.contains(where: { $0 != " " }) else { continue }
                 let style = theme.style(of: cell.tone)
                 let emphasis = style.emphasis.union(cell.emphasis)
+                let isReverse = emphasis.contains(.reverse)
+                guard isReverse || run.contains(where: { $0 != " " }) else { continue }
                 let x = margin + column * cellWidth
                 let y = margin + row * cellHeight + 14
-                var look = "fill=\"\(Frame.hex(style.colour, emphasis))\""
+                let ink = Frame.hex(style.colour, emphasis)
+                if isReverse {
+                    svg += "<rect x=\"\(x)\" y=\"\(margin + row * cellHeight)\" "
+                    svg += "width=\"\((end - column) * cellWidth)\" height=\"\(cellHeight)\" "
+                    svg += "fill=\"\(ink)\"/>\n"
+                }
+                var look = "fill=\"\(isReverse ? "#16181d" : ink)\""
                 if emphasis.contains(.bold) { look += " font-weight=\"bold\"" }
                 if emphasis.contains(.underline) { look += " text-decoration=\"underline\"" }
                 let length = (end - column) * cellWidth
