@@ -98,13 +98,15 @@ extension Model {
             switch queue.scope {
             case .of(actor.operator): say("mia", "mine")
             case .of: say("di un altro", "another's")
-            case .pool: say("pool", "pool")
-            case .team: say("gruppo", "team")
+            case .pool(let id): "pool " + teamName(id)
+            case .team(let id): say("gruppo ", "team ") + teamName(id)
             case .all: say("tutti", "everybody")
             }
         let filter = queue.filter.isEmpty ? say("aperte", "open") : say("filtrate", "filtered")
         return "\(whose) \(glyphs.bullet) \(filter)"
     }
+
+    private func teamName(_ id: Team.ID) -> String { teams.first { $0.id == id }?.name ?? "" }
 
     private func drawTabs(into frame: inout Frame) {
         let unread = counts.map { $0.unread > 0 ? " \($0.unread)" : "" } ?? ""

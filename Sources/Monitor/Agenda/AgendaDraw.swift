@@ -191,7 +191,7 @@ extension Model {
         if entry.commitment.status == .done || !entry.actionState.isOpen {
             return (glyphs.check, .done)
         }
-        let band = bands.band(of: entry.commitment.start)
+        let band = band(of: entry)
         let sign =
             switch band {
             case .late1, .late2, .late3: glyphs.overdue
@@ -200,6 +200,14 @@ extension Model {
             case .future: glyphs.later
             }
         return (sign, band.tone)
+    }
+
+    /// What has no hour is late when its day is over.
+    private func band(of entry: AgendaEntry) -> DelayBand {
+        guard entry.commitment.isAllDay else { return bands.band(of: entry.commitment.start) }
+        let day = zone.day(of: entry.commitment.start)
+        return day == today
+            ? .today : day > today ? .future : bands.band(of: entry.commitment.start)
     }
 
     // MARK: Week

@@ -116,7 +116,8 @@ extension Model {
         if let error = dialog.error { page.line(error, .error, into: &frame) }
         guard let preview = dialog.preview else { return }
         if let next = preview.next {
-            page.line(nextText(next), .strong, into: &frame)
+            let lacksTime = dialog.needsTime && when(dialog.asked.text) == nil
+            page.line(nextText(next, lacksTime: lacksTime), .strong, into: &frame)
             let told =
                 next.hasMessage
                 ? say("messaggio a \(next.assigneeName)", "message to \(next.assigneeName)") : ""
@@ -132,14 +133,14 @@ extension Model {
     }
 
     /// "→ Visit · Bruno Verdi · Thu 26 Nov 09:30".
-    func nextText(_ next: CompletionPreview.Next) -> String {
+    func nextText(_ next: CompletionPreview.Next, lacksTime: Bool) -> String {
         let who =
             next.isOneself
             ? say("tu", "you") : next.isPool ? "pool \(next.assigneeName)" : next.assigneeName
         let day = DateWords.day(zone.day(of: next.due.at), today: today, language)
         let time = next.due.hasTime ? " " + DateWords.time(next.due.at, in: zone) : ""
-        return [("\(glyphs.arrow) " + next.typeName), who, day + time]
-            .joined(separator: " \(glyphs.bullet) ")
+        let due = lacksTime ? say("quando?", "when?") : day + time
+        return line("\(glyphs.arrow) " + next.typeName, who, due)
     }
 
     private func drawDemands(

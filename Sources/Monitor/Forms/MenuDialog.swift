@@ -100,13 +100,13 @@ public struct MenuDialog: Equatable, Sendable {
                     key: "p", words: model.say("il pool del gruppo", "the team's pool"),
                     effect: .scope(.pool(team))))
         }
-        let teams = model.actor.supervises.sorted()
+        let teams = model.teams.filter { model.actor.isSupervisor(of: $0.id) }
         for (index, team) in teams.prefix(9).enumerated() {
             choices.append(
                 Choice(
                     key: "\(index + 1)",
-                    words: model.say("il mio gruppo \(index + 1)", "my team \(index + 1)"),
-                    effect: .scope(.team(team))))
+                    words: model.say("gruppo \(team.name)", "team \(team.name)"),
+                    effect: .scope(.team(team.id))))
         }
         if model.actor.role == .admin {
             choices.append(

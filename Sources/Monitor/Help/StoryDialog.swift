@@ -49,6 +49,7 @@ extension Model {
                     + AssigneeWords.words(for: story.action.decidedBy)(language), .plain
             ),
         ]
+        if story.summary(language) == story.action.title { lines.remove(at: 1) }
         if let sequence = story.sequenceName {
             lines.append(
                 (say("Sequenza: ", "Sequence: ") + "\(sequence) · \(story.stepTitle ?? "")", .plain)

@@ -159,8 +159,8 @@ struct QueueColumns {
         due = width < 50 ? 10 : 12
         type = width < 50 ? 0 : width < 70 ? 7 : 8
         contact = width < 60 ? max(8, (width - 20) / 2) : 16
-        company = width < 75 ? 0 : 16
         assignee = showsAssignee && width >= 70 ? 14 : 0
+        company = width - assignee < 75 ? 0 : 16
     }
 
     func draw(

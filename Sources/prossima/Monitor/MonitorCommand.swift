@@ -53,10 +53,11 @@ extension Session {
             return try printQueue(hint: nil)
         }
         let desk = MonitorDesk(house: house, actor: actor, calendar: calendar)
-        let model = Model(
+        var model = Model(
             size: terminal.size, language: spoken, glyphs: terminal.glyphs, actor: actor,
             calendar: calendar, now: now, session: freshUUID(), isKiosk: isKiosk,
             isReadOnly: options.readOnly)
+        model.teams = try read { try TeamTable.all($0) }
         var run = MonitorRun(
             terminal: terminal, desk: desk.desk, database: house.database, clock: house.clock,
             model: model)
