@@ -106,7 +106,7 @@ extension Model {
         return "\(whose) \(glyphs.bullet) \(filter)"
     }
 
-    private func teamName(_ id: Team.ID) -> String { teams.first { $0.id == id }?.name ?? "" }
+    private func teamName(_ id: Team.ID) -> String { catalog.team(id)?.name ?? "" }
 
     private func drawTabs(into frame: inout Frame) {
         let unread = counts.map { $0.unread > 0 ? " \($0.unread)" : "" } ?? ""
@@ -182,7 +182,8 @@ extension Model {
         var words: [String] = []
         let filter = queue.filter
         words += DelayBand.allCases.filter(filter.bands.contains).map { $0.words(language) }
-        words += [filter.type, filter.sequence].compactMap(\.self)
+        words += catalog.types.filter { $0.code == filter.type }.map(\.name)
+        words += catalog.sequences.filter { $0.code == filter.sequence }.map(\.name)
         if !filter.text.isEmpty { words.append("«\(filter.text)»") }
         return say("filtro: ", "filter: ") + words.joined(separator: ", ")
     }

@@ -9,8 +9,8 @@ public struct Model: Equatable, Sendable {
     public var language: Language
     public var glyphs: Glyphs
     public var actor: Actor
-    /// All teams of the house, for the menus.
-    public var teams: [Team] = []
+    /// What the house calls its things, for the menus.
+    public var catalog = Catalog()
     public var calendar: BusinessCalendar
     public var now: Instant
     /// The bounds of the delay bands, computed once a minute.

@@ -165,7 +165,9 @@ extension Model {
                     FormDialog.Field(
                         say("Quando", "When"), .date, hint: say("domani 10", "tomorrow 10")),
                     FormDialog.Field(
-                        say("Tipo", "Type"), hint: "call, visit, quote, email, task…"),
+                        say("Tipo", "Type"),
+                        hint: catalog.types.prefix(5).map { $0.name.lowercased() }.joined(
+                            separator: ", ")),
                 ], .newAction(contact: contact, negotiation: negotiation),
                 commandID: nextCommandID()))
     }

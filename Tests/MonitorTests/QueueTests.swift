@@ -53,9 +53,9 @@ import Testing
 
     @Test func `a filter is said in the path and the status, and 0 takes it off`() {
         var stage = Scene().opened()
-        stage.type("fv")
+        stage.type("f2")
         #expect(stage.model.queue.rows.map(\.typeCode) == ["visit", "visit"])
-        #expect(stage.text.contains("filter: visit"))
+        #expect(stage.text.contains("filter: Visit"))
         stage.type("f0")
         #expect(stage.model.queue.rows.count == 12)
     }

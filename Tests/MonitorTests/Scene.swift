@@ -23,9 +23,21 @@ struct Scene {
         _ columns: Int = 80, _ rows: Int = 24, as actor: Actor = Self.anna,
         glyphs: Glyphs = .unicode
     ) -> Model {
-        Model(
+        var model = Model(
             size: Size(columns: columns, rows: rows), language: language, glyphs: glyphs,
             actor: actor, calendar: .italianOffice, now: Self.now, session: "test")
+        model.catalog = Catalog(
+            types: [("call", "Call"), ("visit", "Visit"), ("email", "E-mail")].enumerated().map {
+                ActionType(
+                    id: ID($0.offset + 1), code: $0.element.0, name: $0.element.1,
+                    channel: .phone, purpose: nil, usualMinutes: 10)
+            },
+            sequences: [
+                ActionSequence(
+                    id: ID(1), code: "telemarketing", name: "Telemarketing", version: 1,
+                    state: .active)
+            ])
+        return model
     }
 
     /// The queue as it stands after its first page and counts.

@@ -115,7 +115,9 @@ extension Model {
             guard !texts[0].isEmpty, let due = when(texts[1]) else { return nil }
             return .addAction(
                 NewAction(
-                    type: texts[2].isEmpty ? "call" : texts[2], title: texts[0],
+                    type: catalog.type(named: texts[2])?.code
+                        ?? (texts[2].isEmpty ? catalog.types.first?.code ?? "call" : texts[2]),
+                    title: texts[0],
                     contact: contact, negotiation: negotiation, due: due))
         case .move(let id, let version, let move, let open):
             return self.move(id, version, move, open, texts)

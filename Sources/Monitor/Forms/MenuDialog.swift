@@ -51,41 +51,35 @@ public struct MenuDialog: Equatable, Sendable {
             ])
     }
 
+    /// Bands by letter, the house's own types by digit and its sequences by what letters are left.
     static func filter(_ model: Model) -> MenuDialog {
-        func bands(_ bands: Set<DelayBand>) -> Effect {
+        func choice(
+            _ key: String, _ words: String, _ change: (inout QueueFilter) -> Void
+        ) -> Choice {
             var filter = model.queue.filter
-            filter.bands = bands
-            return .filter(filter)
+            change(&filter)
+            return Choice(key: key, words: words, effect: .filter(filter))
         }
-        func type(_ code: String) -> Effect {
-            var filter = model.queue.filter
-            filter.type = code
-            return .filter(filter)
+        var choices = [
+            choice("o", model.say("in ritardo", "overdue")) {
+                $0.bands = [.late1, .late2, .late3]
+            },
+            choice("n", model.say("adesso", "now")) { $0.bands = [.soon] },
+            choice("t", model.say("oggi", "today")) { $0.bands = [.soon, .today] },
+            choice("l", model.say("più avanti", "later")) { $0.bands = [.future] },
+            Choice(key: "/", words: model.say("testo…", "text…"), effect: .filterText),
+            Choice(
+                key: "0", words: model.say("nessun filtro", "no filter"),
+                effect: .filter(QueueFilter())),
+        ]
+        for (number, type) in model.catalog.types.prefix(9).enumerated() {
+            choices.append(choice("\(number + 1)", type.name) { $0.type = type.code })
         }
-        func sequence(_ code: String) -> Effect {
-            var filter = model.queue.filter
-            filter.sequence = code
-            return .filter(filter)
+        for (letter, sequence) in zip("abcdefghi", model.catalog.sequences) {
+            let words = model.line(model.say("sequenza", "sequence"), sequence.name)
+            choices.append(choice(String(letter), words) { $0.sequence = sequence.code })
         }
-        return MenuDialog(
-            title: model.say("Filtra", "Filter"),
-            choices: [
-                Choice(
-                    key: "o", words: model.say("in ritardo", "overdue"),
-                    effect: bands([.late1, .late2, .late3])),
-                Choice(key: "n", words: model.say("adesso", "now"), effect: bands([.soon])),
-                Choice(
-                    key: "t", words: model.say("oggi", "today"), effect: bands([.today, .soon])),
-                Choice(key: "c", words: model.say("chiamate", "calls"), effect: type("call")),
-                Choice(key: "v", words: model.say("visite", "visits"), effect: type("visit")),
-                Choice(key: "q", words: model.say("preventivi", "quotes"), effect: type("quote")),
-                Choice(key: "m", words: "telemarketing", effect: sequence("telemarketing")),
-                Choice(key: "p", words: model.say("offerte", "offers"), effect: sequence("offer")),
-                Choice(key: "/", words: model.say("testo…", "text…"), effect: .filterText),
-                Choice(
-                    key: "0", words: model.say("nessun filtro", "no filter"),
-                    effect: .filter(QueueFilter())),
-            ])
+        return MenuDialog(title: model.say("Filtra", "Filter"), choices: choices)
     }
 
     static func scope(_ model: Model) -> MenuDialog {
@@ -100,7 +94,7 @@ public struct MenuDialog: Equatable, Sendable {
                     key: "p", words: model.say("il pool del gruppo", "the team's pool"),
                     effect: .scope(.pool(team))))
         }
-        let teams = model.teams.filter { model.actor.isSupervisor(of: $0.id) }
+        let teams = model.catalog.teams.filter { model.actor.isSupervisor(of: $0.id) }
         for (index, team) in teams.prefix(9).enumerated() {
             choices.append(
                 Choice(

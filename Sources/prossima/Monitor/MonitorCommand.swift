@@ -57,7 +57,7 @@ extension Session {
             size: terminal.size, language: spoken, glyphs: terminal.glyphs, actor: actor,
             calendar: calendar, now: now, session: freshUUID(), isKiosk: isKiosk,
             isReadOnly: options.readOnly)
-        model.teams = try read { try TeamTable.all($0) }
+        model.catalog = try read { try CatalogQuery.catalog($0) }
         var run = MonitorRun(
             terminal: terminal, desk: desk.desk, database: house.database, clock: house.clock,
             model: model)
