@@ -21,7 +21,7 @@ extension Model {
         case .tick(let now):
             self.now = now
             bands = DelayBands(now: now, calendar: calendar)
-            return []
+            return renewClaim()
         case .changedOutside: return refresh()
         case .paused:
             guard let row = queue.selected, queue.card?.row != row else { return [] }

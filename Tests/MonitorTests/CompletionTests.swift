@@ -151,4 +151,16 @@ import Testing
         stage.type("c")
         #expect(stage.commands == [.claim(ID(1), version: nil)])
     }
+
+    @Test func `a claim is renewed while its dialog is open, and given back by Esc`() {
+        var stage = Scene().opened()
+        stage.model.queue.rows[0].assignee = Action.Assignee(team: ID(1))
+        stage.type("c6")
+        stage.send(.tick(Scene.now.adding(minutes: 9)))
+        #expect(stage.commands.count == 1)
+        stage.send(.tick(Scene.now.adding(minutes: 10)))
+        #expect(stage.commands.count == 2)
+        stage.press(.escape)
+        #expect(stage.commands.last == .giveBack(ID(1), version: nil))
+    }
 }

@@ -33,6 +33,8 @@ public struct CompletionDialog: Equatable, Sendable {
     public var openActions: NegotiationChange.OpenActions?
     public var preview: CompletionPreview?
     public var error: String?
+    /// When this dialog claimed its action from a pool, or renewed the claim; nil where it did not.
+    public var claimedAt: Instant?
     /// A command is under way: a second Enter does nothing.
     public var isSaving = false
     /// Taken when the dialog opens, so that a second save can only be a replay.

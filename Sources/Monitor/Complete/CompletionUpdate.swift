@@ -9,6 +9,7 @@ extension Model {
         var jobs: [Job] = []
         if let row = target.row, row.assignee.operator == nil, row.assignee.team != nil {
             // Working on a pool's action claims it, so that nobody else calls at the same time.
+            dialog.claimedAt = now
             jobs = [
                 .perform(.claim(target.id, version: nil), id: nextCommandID()),
                 .actionCard(target.id, .complete),
@@ -41,8 +42,12 @@ extension Model {
         defer { if case .complete = self.dialog { self.dialog = .complete(dialog) } }
         if dialog.isSaving { return [] }
         guard dialog.card != nil else {
-            if key == .escape { self.dialog = nil } else { dialog.waiting.append(key) }
-            return []
+            guard key == .escape else {
+                dialog.waiting.append(key)
+                return []
+            }
+            self.dialog = nil
+            return giveBack(dialog)
         }
         dialog.error = nil
         switch key {
@@ -53,10 +58,10 @@ extension Model {
                         question: say(
                             "Abbandonare quello che hai scritto?", "Discard what you typed?"),
                         purpose: .discard(.complete(dialog))))
-            } else {
-                self.dialog = nil
+                return []
             }
-            return []
+            self.dialog = nil
+            return giveBack(dialog)
         case .control("s"): return save(&dialog)
         case .tab: return moveFocus(&dialog, by: 1)
         case .backTab: return moveFocus(&dialog, by: -1)
@@ -64,6 +69,25 @@ extension Model {
         }
         if dialog.focus == .outcomes { return outcomeKey(&dialog, key) }
         return fieldKey(&dialog, key)
+    }
+
+    /// A claim lasts 15 minutes, and is renewed while its dialog is open (domain, section 2).
+    mutating func renewClaim() -> [Job] {
+        guard case .complete(var dialog) = dialog, let since = dialog.claimedAt,
+            now.seconds - since.seconds >= 10 * 60
+        else { return [] }
+        dialog.claimedAt = now
+        self.dialog = .complete(dialog)
+        return [
+            .perform(.claim(dialog.action.id, version: nil), id: nextCommandID()),
+            .actionCard(dialog.action.id, .complete),
+        ]
+    }
+
+    /// What the dialog took from a pool goes back to it when nothing was done.
+    mutating func giveBack(_ dialog: CompletionDialog) -> [Job] {
+        guard dialog.claimedAt != nil else { return [] }
+        return [.perform(.giveBack(dialog.action.id, version: nil), id: nextCommandID())]
     }
 
     // MARK: Outcomes

@@ -136,7 +136,9 @@ extension Model {
         case .quit:
             isDone = yes
             dialog = nil
-        case .discard(let before): dialog = yes ? nil : before
+        case .discard(let before):
+            dialog = yes ? nil : before
+            if yes, case .complete(let state) = before { return giveBack(state) }
         }
         return []
     }

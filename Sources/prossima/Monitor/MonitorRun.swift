@@ -73,7 +73,7 @@ struct MonitorRun {
                     jobs += model.update(.resized(terminal.size))
                 }
             }
-            if tick() {
+            if tick(&jobs) {
                 watch.renew()
                 look(worker, after: Self.firstLook)
             }
@@ -115,10 +115,10 @@ struct MonitorRun {
     }
 
     /// - returns: whether it is another minute.
-    private mutating func tick() -> Bool {
+    private mutating func tick(_ jobs: inout [Job]) -> Bool {
         let now = clock()
         guard now.seconds / 60 != model.now.seconds / 60 else { return false }
-        _ = model.update(.tick(now))
+        jobs += model.update(.tick(now))
         return true
     }
 

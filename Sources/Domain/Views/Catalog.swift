@@ -1,0 +1,25 @@
+/// What a house calls its things: the types, sequences and teams that menus offer.
+public struct Catalog: Hashable, Sendable {
+    public var types: [ActionType]
+    /// Those in use.
+    public var sequences: [ActionSequence]
+    public var teams: [Team]
+
+    public init(
+        types: [ActionType] = [], sequences: [ActionSequence] = [], teams: [Team] = []
+    ) {
+        self.types = types
+        self.sequences = sequences
+        self.teams = teams
+    }
+
+    /// By code or by the beginning of its name, as somebody types it; case does not matter.
+    public func type(named text: String) -> ActionType? {
+        let wanted = text.lowercased()
+        guard !wanted.isEmpty else { return nil }
+        return types.first { $0.code == wanted || $0.name.lowercased() == wanted }
+            ?? types.first { $0.name.lowercased().hasPrefix(wanted) }
+    }
+
+    public func team(_ id: Team.ID) -> Team? { teams.first { $0.id == id } }
+}
