@@ -84,4 +84,13 @@ struct RefusalTests {
         #expect(answer.err.hasPrefix("prossima: There is no command “qeue”.\n  Commands: "))
         #expect(answer.err.contains(" queue,"))
     }
+
+    @Test func `a filter by a type or a sequence that is none says which there are`() throws {
+        let robot = try Robot.house()
+        let type = try robot.run("queue", "--type", "nope", "--json", "--as", "anna")
+        #expect(type.status == 2)
+        #expect((type.error["hint"] as? String)?.contains("call") == true)
+        #expect(try robot.run("queue", "--sequence", "nope", "--as", "anna").status == 2)
+        #expect(try robot.run("queue", "--type", "call", "--as", "anna").status == 0)
+    }
 }

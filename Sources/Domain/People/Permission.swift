@@ -32,9 +32,4 @@ public enum Permission {
         case .giveBack, .wait, .reschedule, .skip, .cancel, .reassign, .reopen: .own
         }
     }
-
-    /// Whether `actor` may read another's queue and agenda: their own, or one of their teams'.
-    public static func maySee(_ actor: Actor, workOf other: Operator) -> Bool {
-        other.id == actor.operator || actor.isSupervisor(of: other.team)
-    }
 }

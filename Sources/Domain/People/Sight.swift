@@ -17,9 +17,9 @@ extension Permission {
             throw Failure(
                 .notAllowed,
                 it: "Un operatore vede la propria coda e il pool del suo gruppo; "
-                    + "un responsabile quelle dei suoi gruppi.",
+                    + "un responsabile quelle dei suoi gruppi; un amministratore tutte.",
                 en: "An operator sees their own queue and their team's pool; "
-                    + "a supervisor those of their teams.")
+                    + "a supervisor those of their teams; an administrator everybody's.")
         }
     }
 }

@@ -60,9 +60,7 @@ struct AgendaCommand: HouseCommand {
     private func person(_ session: Session) throws(Failure) -> Operator.ID {
         guard let of else { return session.actor.operator }
         let person = try session.operator(of)
-        guard Permission.maySee(session.actor, workOf: person) else {
-            throw Failure.notYourQueue
-        }
+        try Permission.requireSight(of: .of(person.id), team: person.team, session.actor)
         return person.id
     }
 }

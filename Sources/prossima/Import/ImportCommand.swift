@@ -66,5 +66,7 @@ struct ImportCommand: HouseCommand {
                 page.line(String(line))
             }
         }
+        // Rejects are named in the report; a file of nothing else has failed.
+        if report.rejected > 0, report.rejected == report.rowsRead { throw ExitCode(1) }
     }
 }

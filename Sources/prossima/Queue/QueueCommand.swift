@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Screen
 import Storage
+import Workflow
 
 /// `prossima queue`: somebody's pending actions, a team's, a pool's.
 struct QueueCommand: HouseCommand {
@@ -17,10 +18,11 @@ struct QueueCommand: HouseCommand {
 
     func carryOut(_ session: Session) throws {
         let scope = try scope.scope(session)
+        let filter = try filter.filter(session)
         let page = try session.read { reading in
             try QueueQuery(reading, now: session.now, bands: session.bands).page(
                 QueueRequest(
-                    scope: scope, filter: filter.filter,
+                    scope: scope, filter: filter,
                     edge: list.after.map { .after($0) } ?? .first, limit: list.limit))
         }
         try session.show(page, isOwn: scope == .of(session.actor.operator))
@@ -78,37 +80,22 @@ struct ScopeOptions: ParsableArguments {
 
     /// - throws: `.notAllowed`, `.notFound`.
     func scope(_ session: Session) throws(Failure) -> QueueScope {
-        let actor = session.actor
-        if let of {
-            let person = try session.operator(of)
-            guard Permission.maySee(actor, workOf: person) else { throw Failure.notYourQueue }
-            return .of(person.id)
-        }
-        if let team {
-            let id = try session.team(team).id
-            guard actor.isSupervisor(of: id) else { throw Failure.notYourQueue }
-            return .team(id)
-        }
-        if all {
-            guard actor.role == .admin else { throw Failure.notYourQueue }
-            return .all
-        }
-        guard pool else { return .of(actor.operator) }
-        guard let team = actor.team else {
+        let scope = try named(session)
+        try session.read { try Permission.requireSight(of: scope, session.actor, $0) }
+        return scope
+    }
+
+    private func named(_ session: Session) throws(Failure) -> QueueScope {
+        if let of { return .of(try session.operator(of).id) }
+        if let team { return .team(try session.team(team).id) }
+        if all { return .all }
+        guard pool else { return .of(session.actor.operator) }
+        guard let team = session.actor.team else {
             throw Failure(
                 .notFound, it: "Non sei in alcun gruppo.", en: "You are in no team.")
         }
         return .pool(team)
     }
-}
-
-extension Failure {
-    static let notYourQueue = Failure(
-        .notAllowed,
-        it: "Un operatore vede la propria coda e il pool del proprio gruppo; "
-            + "un responsabile quelle dei propri gruppi; un amministratore tutte.",
-        en: "An operator sees their own queue and their team's pool; "
-            + "a supervisor their teams'; an administrator everybody's.")
 }
 
 /// What of a queue.
@@ -138,7 +125,31 @@ struct FilterOptions: ParsableArguments {
             value: "text"))
     var text = ""
 
-    var filter: QueueFilter {
-        QueueFilter(bands: Set(band), type: type, sequence: sequence, text: text)
+    /// - throws: `.notFound` where no type or sequence has that code.
+    func filter(_ session: Session) throws(Failure) -> QueueFilter {
+        if type != nil || sequence != nil {
+            let catalog = try session.read { try CatalogQuery.catalog($0) }
+            let types = catalog.types.map(\.code)
+            if let type, !types.contains(type) {
+                throw Failure(
+                    .notFound, it: "Non c'è un tipo di azione «\(type)».",
+                    en: "There is no action type “\(type)”.", hint: .oneOf(types))
+            }
+            let sequences = catalog.sequences.map(\.code)
+            if let sequence, !sequences.contains(sequence) {
+                throw Failure(
+                    .notFound, it: "Non c'è una sequenza «\(sequence)».",
+                    en: "There is no sequence “\(sequence)”.", hint: .oneOf(sequences))
+            }
+        }
+        return QueueFilter(bands: Set(band), type: type, sequence: sequence, text: text)
+    }
+}
+
+extension Words {
+    /// A hint that names what there is.
+    static func oneOf(_ codes: [String]) -> Words {
+        let list = codes.joined(separator: ", ")
+        return Words(it: "Ci sono: \(list)", en: "There are: \(list)")
     }
 }
