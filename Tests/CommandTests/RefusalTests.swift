@@ -93,4 +93,11 @@ struct RefusalTests {
         #expect(try robot.run("queue", "--sequence", "nope", "--as", "anna").status == 2)
         #expect(try robot.run("queue", "--type", "call", "--as", "anna").status == 0)
     }
+
+    @Test(arguments: ["", "bad login!", "-x", "a;b", "è"])
+    func `what cannot be a user of the host is no login`(_ login: String) throws {
+        let robot = try Robot.house()
+        #expect(try robot.run("operator", "add", "--name", "X", "--", login).status == 64)
+        #expect(try robot.run("operator", "list", "--json").items.count == 6)
+    }
 }

@@ -41,3 +41,14 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// The key of a stored `BusinessCalendar`.
 public typealias CalendarID = ID<BusinessCalendar>
+
+extension Operator {
+    /// Whether a text can be the name of a user of the host.
+    public static func isLogin(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count) && text.first != "-"
+            && text.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+                    || (0x61...0x7A).contains(byte) || ".-_@$".utf8.contains(byte)
+            }
+    }
+}

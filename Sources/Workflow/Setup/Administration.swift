@@ -34,6 +34,14 @@ extension House {
             guard let name = change.name, !name.isEmpty else {
                 throw Failure(.usage, it: "Serve un nome.", en: "A name is needed.")
             }
+            guard Operator.isLogin(login) else {
+                throw Failure(
+                    .usage, it: "«\(login)» non può essere un nome utente.",
+                    en: "“\(login)” cannot be a login.",
+                    hint: Words(
+                        it: "Lettere, cifre, punto, trattino e trattino basso, fino a 64.",
+                        en: "Letters, digits, dot, hyphen and underscore, up to 64."))
+            }
             if try OperatorTable.find(login: login, act.reading) != nil {
                 throw Failure(
                     .refused, it: "L'operatore «\(login)» c'è già.",

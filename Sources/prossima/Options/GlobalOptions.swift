@@ -74,6 +74,12 @@ struct GlobalOptions: ParsableArguments {
 
     enum GlyphChoice: String, ExpressibleByArgument, CaseIterable { case unicode, ascii }
 
+    func validate() throws {
+        if database?.isEmpty == true {
+            throw ValidationError(say(it: "--database è vuoto.", en: "--database is empty."))
+        }
+    }
+
     var path: String { database ?? Surroundings.variable("PROSSIMA_DATABASE") ?? Paths.database }
 
     /// - throws: `.usage` where the injected time cannot be read.
