@@ -13,6 +13,7 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 static SCREEN *screen;
 static struct termios before;
@@ -159,6 +160,8 @@ void terminal_cursor(int row, int column, bool visible) {
 }
 
 void terminal_forget(void) { clearok(curscr, TRUE); }
+
+int terminal_columns(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 void terminal_flush(void) { refresh(); }
 

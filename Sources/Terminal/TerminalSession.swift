@@ -126,14 +126,14 @@ public final class TerminalSession {
                 if let before, isSame(next, frame, before[column, row], before) { break }
                 column += 1
                 if next.code & Cell.clusterBit != 0 {
-                    text += shown(PlainCluster.text(frame.text(of: next), columns: Int(next.width)))
+                    text += plain(next, frame)
                     // Where the terminal takes other columns for it, what follows stands at its
                     // own place all the same.
                     before = nil
                     if next.width == 2 { column += 1 }
                     break
                 }
-                text += shown(frame.text(of: next))
+                text += next.code < 0x7F ? frame.text(of: next) : plain(next, frame)
             }
             // The last cell of the screen would scroll it; ncurses knows, and puts it anyway.
             let style = theme.style(of: cell.tone)
@@ -151,7 +151,12 @@ public final class TerminalSession {
         return frame.text(of: one) == before.text(of: other)
     }
 
-    private func shown(_ text: String) -> String { isASCII ? PlainText.cell(text) : text }
+    /// A cell's text, in exactly its columns by ncurses' own count.
+    private func plain(_ cell: Cell, _ frame: Frame) -> String {
+        let (text, columns) = (frame.text(of: cell), Int(cell.width))
+        if isASCII { return PlainText.cell(PlainCluster.text(text, columns: columns)) }
+        return PlainCluster.text(text, columns: columns) { Int(terminal_columns($0.value)) }
+    }
 
     // MARK: Keys
 

@@ -61,7 +61,12 @@ final class Robot: Sendable {
         process.standardOutput = FileHandle(forWritingAtPath: out)
         process.standardError = FileHandle(forWritingAtPath: err)
         try process.run()
+        // A run that never ends becomes a failure.
+        let id = process.processIdentifier
+        let end = DispatchWorkItem { kill(id, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: end)
         process.waitUntilExit()
+        end.cancel()
         return Answer(
             status: process.terminationReason == .exit ? process.terminationStatus : -1,
             out: try String(contentsOfFile: out, encoding: .utf8),

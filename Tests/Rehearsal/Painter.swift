@@ -18,6 +18,7 @@ enum Painter {
                 switch event {
                 case .hungUp, .terminated:
                     terminal.close()
+                    say("gone")
                     exit(4)
                 case .resized: terminal.redraw()
                 default: break
@@ -26,7 +27,7 @@ enum Painter {
             for input in terminal.readAll() {
                 if input == .key(.character("q")) {
                     terminal.close()
-                    print("left \(isatty(STDOUT_FILENO))")
+                    say("left \(isatty(STDOUT_FILENO))")
                     return
                 }
                 if input == .key(.character("!")) { abort() }
@@ -34,6 +35,14 @@ enum Painter {
                 heard = "heard <\(words(input))>"
             }
         }
+    }
+
+    /// Says a word and waits for a line, so that the terminal can be looked at meanwhile.
+    private static func say(_ word: String) {
+        let line = Array("\(word)\n".utf8)
+        _ = write(STDOUT_FILENO, line, line.count)
+        var byte: UInt8 = 0
+        while read(STDIN_FILENO, &byte, 1) > 0, byte != 10 {}
     }
 
     private static func frame(_ terminal: TerminalSession, _ heard: String, _ count: Int) -> Frame {

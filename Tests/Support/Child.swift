@@ -5,7 +5,12 @@ public final class Child {
     public let id: pid_t
     /// What it writes; on a terminal also where to type.
     public let descriptor: Int32
+    /// How its terminal was before it began.
+    public private(set) var modes = termios()
     private var status: Int32?
+
+    /// However loaded the machine is, nothing takes so long: seconds.
+    public static let deadline = 90
 
     /// The folder of the test bundle, where the programs are built too.
     private static let folder: String = {
@@ -45,6 +50,7 @@ public final class Child {
             _ = ioctl(descriptor, 0x4004_5431, &locked)  // TIOCSPTLCK
             _ = ioctl(descriptor, 0x8004_5430, &number)  // TIOCGPTN
             _ = ioctl(descriptor, UInt(TIOCSWINSZ), &window)
+            tcgetattr(descriptor, &modes)
             let slave = "/dev/pts/\(number)"
             // A session of its own: the first terminal that it opens is then its terminal.
             flags |= 0x80  // POSIX_SPAWN_SETSID
@@ -81,21 +87,35 @@ public final class Child {
     @discardableResult
     public func wait() -> Int32 {
         if let status { return status }
-        var status: Int32 = 0
-        while waitpid(id, &status, 0) < 0, errno == EINTR {}
+        let status = Child.status(of: id)
         self.status = status
         return status
     }
 
-    /// Reads what it wrote until `isEnough` or its end; nil after ten seconds without a byte.
+    /// Waits for any child's end; one that does not come to it within the deadline is killed, which
+    /// its status then says.
+    public static func status(of id: pid_t) -> Int32 {
+        let end = ContinuousClock.now + .seconds(deadline)
+        var status: Int32 = 0
+        while true {
+            let found = waitpid(id, &status, WNOHANG)
+            if found == id || found < 0 && errno != EINTR { return status }
+            if ContinuousClock.now > end { _ = Glibc.kill(id, SIGKILL) }
+            _ = poll(nil, 0, 2)
+        }
+    }
+
+    /// Reads what it wrote until `isEnough` or its end; nil when the deadline has passed.
     public func read(until isEnough: (String) -> Bool) -> String? {
+        let end = ContinuousClock.now + .seconds(Child.deadline)
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while true {
             let text = String(decoding: bytes, as: UTF8.self)
             if isEnough(text) { return text }
             var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            guard poll(&polled, 1, 10_000) > 0 else { return nil }
+            guard ContinuousClock.now < end else { return nil }
+            guard poll(&polled, 1, 1000) > 0 else { continue }
             let count = Glibc.read(descriptor, &buffer, buffer.count)
             // A terminal whose other side is closed says EIO.
             guard count > 0 else { return text }
@@ -103,7 +123,7 @@ public final class Child {
         }
     }
 
-    /// All that it writes until its end; one that says nothing for ten seconds is ended.
+    /// All that it writes until its end; one that does not end is killed.
     public func readToEnd() -> String {
         if let text = read(until: { _ in false }) { return text }
         kill(SIGKILL)

@@ -40,6 +40,17 @@ struct PlainClusterTests {
             Array(PlainCluster.text(cluster, columns: columns).unicodeScalars)
                 == Array(shown.unicodeScalars))
     }
+
+    @Test(
+        "takes the columns of the frame, whatever the terminal's table says",
+        arguments: [
+            ("㉈", 1, 2, "�"), ("𝌀", 1, 2, "�"), ("🫨", 2, -1, "� "), ("漢", 2, 1, "漢 "),
+            ("🖐🏻", 1, 1, "🖐"), ("🖐🏻", 1, 2, "�"), ("è", 1, 1, "è"), ("\u{13430}", 1, 0, "�"),
+            ("का", 1, 1, "क"),
+        ])
+    func columns(_ cluster: String, _ columns: Int, _ measured: Int, _ shown: String) {
+        #expect(PlainCluster.text(cluster, columns: columns) { _ in measured } == shown)
+    }
 }
 
 @Suite("The loop")
@@ -61,9 +72,14 @@ struct TerminalSessionTests {
     private struct Modes: Equatable {
         var input, output, local: tcflag_t
 
-        init(_ descriptor: Int32) {
+        /// Now.
+        init(_ child: Child) {
             var modes = termios()
-            tcgetattr(descriptor, &modes)
+            tcgetattr(child.descriptor, &modes)
+            self.init(modes)
+        }
+
+        init(_ modes: termios) {
             (input, output, local) = (modes.c_iflag, modes.c_oflag, modes.c_lflag)
         }
     }
@@ -74,25 +90,33 @@ struct TerminalSessionTests {
                 "rehearsal", ["paint"], size: (columns, rows), environment: ["TERM=\(term)"]))
     }
 
+    /// Lets a painter that said that it left end.
+    private func leave(_ child: Child) {
+        child.type("\n")
+        _ = child.readToEnd()
+        #expect(child.wait() == 0)
+    }
+
     @Test(
         "it paints, hears keys, and gives the terminal back as it was",
         arguments: ["xterm-256color", "xterm", "linux", "vt100"])
     func lifetime(_ term: String) throws {
         let child = try painter(term)
-        let before = Modes(child.descriptor)
-        let first = try #require(child.read { $0.contains("ready") })
+        let before = Modes(child.modes)
+        // One read may bring half a frame.
+        let first = try #require(
+            child.read { $0.contains("ready") && $0.contains("size 60x10") })
         #expect(first.contains("Rossi␛[31mSrl␇"))
         #expect(!first.contains("\u{1B}[31mSrl"))
         #expect(!first.contains("\u{202E}"))
-        #expect(first.contains("size 60x10"))
-        #expect(Modes(child.descriptor) != before)
+        #expect(Modes(child) != before)
         child.type("j")
         #expect(child.read { $0.contains("<j>") } != nil)
         child.type("q")
-        let rest = child.readToEnd()
-        #expect(child.wait() == 0)
-        #expect(rest.contains("left 1"))
-        #expect(Modes(child.descriptor) == before)
+        // It stays until a line is typed, for the kernel resets a terminal whose session ended.
+        let rest = try #require(child.read { $0.contains("left 1") })
+        #expect(Modes(child) == before)
+        leave(child)
         if term.hasPrefix("xterm") {
             #expect(first.contains("\u{1B}[?1049h"))
             #expect(rest.contains("\u{1B}[?1049l"))
@@ -103,7 +127,7 @@ struct TerminalSessionTests {
     @Test("keys and paste never mix")
     func keys() throws {
         let child = try painter("xterm-256color")
-        _ = child.read { $0.contains("ready") }
+        try #require(child.read { $0.contains("ready") } != nil)
         for (typed, heard) in [
             ("\u{1B}OA", "↑"), ("\u{1B}[5~", "PgUp"), ("\u{1B}OP", "F1"), ("\u{4}", "Ctrl-D"),
             ("\u{1B}x", "Alt-x"), ("è", "è"), ("\u{1B}", "Esc"), ("\r", "Enter"), ("\t", "Tab"),
@@ -114,32 +138,34 @@ struct TerminalSessionTests {
             #expect(child.read { $0.contains(heard) } != nil, "\(heard)")
         }
         child.type("q")
-        _ = child.readToEnd()
-        #expect(child.wait() == 0)
+        #expect(child.read { $0.contains("left 1") } != nil)
+        leave(child)
     }
 
     @Test("a crash resets the terminal, says so, and dies as it would have")
     func crash() throws {
         let child = try painter("xterm-256color")
-        let before = Modes(child.descriptor)
-        _ = child.read { $0.contains("ready") }
+        let before = Modes(child.modes)
+        try #require(child.read { $0.contains("ready") } != nil)
         child.type("!")
         let rest = try #require(child.read { $0.contains("crashed") })
         #expect(rest.contains("\u{1B}[?1049l"))
         #expect(child.wait() & 0x7F == SIGABRT)
-        #expect(Modes(child.descriptor) == before)
+        #expect(Modes(child) == before)
     }
 
     @Test("told to end, it gives the terminal back", arguments: [SIGTERM, SIGHUP, SIGINT])
     func terminated(_ signal: Int32) throws {
         let child = try painter("xterm-256color")
-        let before = Modes(child.descriptor)
-        _ = child.read { $0.contains("ready") }
+        let before = Modes(child.modes)
+        try #require(child.read { $0.contains("ready") } != nil)
         child.kill(signal)
-        let rest = child.readToEnd()
+        let rest = try #require(child.read { $0.contains("gone") })
         #expect(rest.contains("\u{1B}[?1049l"))
+        #expect(Modes(child) == before)
+        child.type("\n")
+        _ = child.readToEnd()
         #expect(child.wait() == 4 << 8)
-        #expect(Modes(child.descriptor) == before)
     }
 
     @Test("where TERM is unknown it does not start, and says nothing to the terminal")
@@ -152,7 +178,7 @@ struct TerminalSessionTests {
     @Test("the terminal's new size is taken over")
     func resize() throws {
         let child = try painter("xterm-256color")
-        _ = child.read { $0.contains("size 60x10") }
+        try #require(child.read { $0.contains("size 60x10") } != nil)
         for (columns, rows) in [(200, 60), (40, 10), (30, 3)] {
             var window = winsize()
             window.ws_col = UInt16(columns)
@@ -161,7 +187,7 @@ struct TerminalSessionTests {
             #expect(child.read { $0.contains("\(columns)x\(rows)") } != nil)
         }
         child.type("q")
-        _ = child.readToEnd()
-        #expect(child.wait() == 0)
+        #expect(child.read { $0.contains("left 1") } != nil)
+        leave(child)
     }
 }

@@ -56,6 +56,8 @@ void terminal_cursor(int row, int column, bool visible);
 /// Forgets what is on the screen, so that all of it is sent again.
 void terminal_forget(void);
 void terminal_flush(void);
+/// Columns by the table that ncurses counts with: the C library's; -1 where it has none.
+int terminal_columns(uint32_t scalar);
 void terminal_bell(void);
 /// Writes bytes past ncurses, such as a clipboard sequence.
 void terminal_send(const char *_Nonnull bytes, size_t count);

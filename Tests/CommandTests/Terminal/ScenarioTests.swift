@@ -107,7 +107,7 @@ struct ScenarioTests {
         try tmux?.wait(for: "Rossi Srl")
         let process = try #require(try tmux?.foreground())
         tmux = nil
-        let deadline = Date().addingTimeInterval(20)
+        let deadline = Date().addingTimeInterval(60)
         while kill(process, 0) == 0, Date() < deadline { usleep(10_000) }
         #expect(kill(process, 0) != 0)
     }

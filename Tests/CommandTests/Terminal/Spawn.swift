@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// Starts a program and waits for it alone.
 ///
@@ -32,8 +33,6 @@ enum Spawn {
         defer { for text in argv + envp { free(text) } }
         var id: pid_t = -1
         guard posix_spawn(&id, program, &actions, &attributes, &argv, &envp) == 0 else { return -1 }
-        var status: Int32 = 0
-        while waitpid(id, &status, 0) < 0, errno == EINTR {}
-        return status
+        return Child.status(of: id)
     }
 }

@@ -96,7 +96,7 @@ final class Tmux {
 
     @discardableResult
     func wait(_ wanted: String, until isTrue: (String) throws -> Bool) throws -> String {
-        let deadline = Date().addingTimeInterval(20)
+        let deadline = Date().addingTimeInterval(60)
         var shown = ""
         repeat {
             shown = try screen()
