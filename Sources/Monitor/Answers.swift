@@ -84,8 +84,15 @@ extension Model {
         default: break
         }
         switch command {
+        case .complete, .skip, .cancel, .reschedule, .wait, .reassign:
+            queue.staysOnLine = receipt.action == queue.selected?.id
+        default: break
+        }
+        switch command {
         case .complete, .skip, .cancel: lastClosed = receipt.action
-        case .undo, .reopen: lastClosed = nil
+        case .undo, .reopen:
+            lastClosed = nil
+            queue.wanted = receipt.action
         default: break
         }
         if let text = sentence(for: receipt, command) { toast = Toast(text) }
@@ -95,6 +102,9 @@ extension Model {
     /// "Done → Visit · Bruno Verdi · Thu 26 Nov 09:30 · u undoes"; nil where nobody asked.
     private func sentence(for receipt: Receipt, _ command: Command) -> String? {
         if case .markRead = command { return nil }
+        if case .undo = command, !receipt.notes.isEmpty {
+            return line(receipt.notes.map { $0.words(language) })
+        }
         var parts: [String] = [done(command)]
         parts += receipt.handovers.map { handover in
             let who =
@@ -104,7 +114,6 @@ extension Model {
             return "\(glyphs.arrow) \(handover.typeName), \(who), \(when)"
         }
         parts += receipt.notes.map { $0.words(language) }
-        if case .undo = command { return parts.joined(separator: " \(glyphs.bullet) ") }
         return (parts + [say("u torna indietro", "u undoes")])
             .joined(separator: " \(glyphs.bullet) ")
             .replacing(" \(glyphs.bullet) \(glyphs.arrow)", with: " \(glyphs.arrow)")

@@ -181,7 +181,11 @@ extension Model {
     private var filterWords: String {
         var words: [String] = []
         let filter = queue.filter
-        words += DelayBand.allCases.filter(filter.bands.contains).map { $0.words(language) }
+        let late: Set<DelayBand> = [.late1, .late2, .late3]
+        if filter.bands.isSuperset(of: late) { words.append(QueueGroup.overdue.words(language)) }
+        words += DelayBand.allCases.filter {
+            filter.bands.contains($0) && !(late.contains($0) && filter.bands.isSuperset(of: late))
+        }.map { $0.words(language) }
         words += catalog.types.filter { $0.code == filter.type }.map(\.name)
         words += catalog.sequences.filter { $0.code == filter.sequence }.map(\.name)
         if !filter.text.isEmpty { words.append("«\(filter.text)»") }
@@ -217,6 +221,12 @@ extension Model {
             items.append(HintLine.Item(key: "> < .", words: say("mosse", "moves")))
         }
         items += verbs.compactMap(hint)
+        if case .search = dialog {
+            items = [
+                HintLine.Item(key: glyphs.enter, words: say("trova", "find")),
+                HintLine.Item(key: "Esc", words: say("lascia", "cancel")),
+            ]
+        }
         HintLine.draw(
             items, last: HintLine.Item(key: "?", words: say("aiuto", "help")), into: &frame,
             row: row, columns: size.columns)

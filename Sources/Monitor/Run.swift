@@ -110,7 +110,7 @@ extension Model {
 
     private mutating func actionForm(_ verb: VerbID, _ target: ActionTarget) -> FormDialog? {
         let reason = FormDialog.Field(say("Motivo", "Reason"))
-        let what = target.row?.title ?? ""
+        let what = target.row.map { line($0.contactName, $0.title) } ?? ""
         switch verb {
         case .wait:
             return FormDialog(
@@ -150,7 +150,8 @@ extension Model {
         guard let id = lastClosed ?? selectedAction?.id else { return }
         dialog = .form(
             FormDialog(
-                say("Riapri l'ultima azione chiusa", "Reopen the last closed action"),
+                line(
+                    say("Riapri l'ultima azione chiusa", "Reopen the last closed action"), "\(id)"),
                 [FormDialog.Field(say("Motivo", "Reason"))], .reopen(id, version: nil),
                 commandID: nextCommandID()))
     }

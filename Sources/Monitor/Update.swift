@@ -51,6 +51,8 @@ extension Model {
         if let dialog { return press(key, in: dialog) }
         toast = nil
         guard let verb = VerbTable.verb(for: key, in: place) else { return [] }
+        // Only q asks whether to leave: Esc and ← are pressed once too often.
+        if verb.id == .back, key != .character("q"), cards.isEmpty, root == .queue { return [] }
         return run(verb.id)
     }
 

@@ -130,7 +130,7 @@ public enum VerbTable {
 
         Verb(.help, .system, [.character("?"), .function(1)], it: "aiuto", en: "help"),
         Verb(
-            .back, .system, [.escape, .character("q")], it: "indietro; alla radice q chiede",
+            .back, .system, [.escape, .character("q"), .left], it: "indietro; alla radice q chiede",
             en: "back; at the root q asks", short: Words(it: "indietro", en: "back")),
         Verb(.redraw, .system, [.control("l")], it: "ridisegna", en: "redraw"),
         Verb(.suspend, .system, [.control("z")], it: "sospendi", en: "suspend"),

@@ -14,7 +14,7 @@ extension Act {
             ?? changes.last { $0.entity == Entity.action.rawValue }
         return receipt(
             action: action.map { ID($0.key) },
-            notes: [Words(it: "Annullato: \(entry.kind)", en: "Undone: \(entry.kind)")])
+            notes: [undone(entry.kind)])
     }
 
     private func commandToUndo(_ target: UndoTarget) throws -> CommandTable.Entry {
@@ -159,4 +159,10 @@ extension Act {
         guard !columns.isEmpty else { return }
         try ledger.update(entity, change.key, columns)
     }
+}
+
+/// "Undone: completion".
+private func undone(_ kind: String) -> Words {
+    let what = CommandWords.words(for: kind)
+    return Words(it: "Annullato: \(what(.it))", en: "Undone: \(what(.en))")
 }

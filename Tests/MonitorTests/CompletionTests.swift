@@ -65,15 +65,24 @@ import Testing
     @Test func `the month grid gives its day to the field`() {
         var stage = Scene().opened()
         stage.type("c4")
-        stage.press(.tab, .down, .right, .down, .enter)
+        stage.press(.down, .right, .down, .enter)
         #expect(stage.text.contains("2026-12-01"))
-        stage.press(.enter, .enter)
+        stage.press(.enter)
         #expect(completion(stage)?.asked?.hasTime == false)
+    }
+
+    @Test func `an hour that was typed stays when the day is picked`() {
+        var stage = Scene().opened()
+        stage.type("c4")
+        stage.type("fri 10")
+        stage.press(.down, .right, .enter)
+        #expect(stage.text.contains("2026-11-28 10:00"))
     }
 
     @Test func `an outcome that needs a reason goes to the reason`() {
         var stage = Scene().opened()
-        stage.type("c99")
+        stage.type("c9")
+        stage.press(.enter)
         #expect(stage.commands.isEmpty)
         stage.type("prezzo")
         stage.press(.enter)
@@ -162,5 +171,16 @@ import Testing
         #expect(stage.commands.count == 2)
         stage.press(.escape)
         #expect(stage.commands.last == .giveBack(ID(1), version: nil))
+    }
+
+    @Test func `a date typed right after its outcome is a date, not other outcomes' keys`() {
+        var stage = Scene().opened()
+        stage.type("c4")
+        stage.type("26/11 9:30")
+        #expect(stage.commands.isEmpty)
+        stage.press(.enter)
+        #expect(completion(stage)?.outcome == "callback")
+        #expect(
+            completion(stage)?.asked == DueMoment(at: Scene.at("2026-11-26T09:30"), hasTime: true))
     }
 }

@@ -174,4 +174,25 @@ import Testing
         stage.carryOut(jobs)
         #expect(stage.model.queue.card?.row.id == stage.model.queue.selected?.id)
     }
+
+    @Test func `a row that one moves away leaves the cursor on its line`() {
+        var stage = Scene().opened()
+        stage.type("j")
+        stage.type("s3")
+        #expect(stage.commands.count == 1)
+        #expect(stage.model.queue.cursor == 1)
+    }
+
+    @Test func `Esc at the root asks nothing`() {
+        var stage = Scene().opened()
+        stage.press(.escape, .left)
+        #expect(stage.model.dialog == nil)
+    }
+
+    @Test func `after an undo the cursor is on what came back`() {
+        var stage = Scene().opened()
+        stage.type("jjj")
+        stage.type("u")
+        #expect(stage.model.queue.selected?.id == ID(1))
+    }
 }

@@ -88,8 +88,7 @@ public enum DateWords {
         } else if local.day.year == today.year {
             name = "\(padded(local.day.dayOfMonth)) \(month(local.day.month, language))"
         } else {
-            let (year, month, _) = local.day.parts
-            return "\(self.month(month, language)) \(year)"
+            return date(local.day, language)
         }
         return due.hasTime ? "\(name) \(clock(minute: local.minute))" : name
     }

@@ -16,9 +16,21 @@ extension Model {
         let footer =
             dialog.isSaving
             ? say("salvo…", "saving…")
-            : say(
-                "\(key)di nuovo, Invio o Ctrl-S salva · Esc esce",
-                "\(key)again, Enter or Ctrl-S saves · Esc cancels")
+            : dialog.outcome == nil
+                ? say(
+                    "un tasto sceglie l'esito · Esc esce", "a key chooses the outcome · Esc cancels"
+                )
+                : dialog.focus == .report
+                    ? say(
+                        "Ctrl-S salva · Tab avanti · Esc esce",
+                        "Ctrl-S saves · Tab next · Esc cancels")
+                    : dialog.focus != .outcomes
+                        ? say(
+                            "Invio o Ctrl-S salva · Esc esce", "Enter or Ctrl-S saves · Esc cancels"
+                        )
+                        : say(
+                            "\(key)di nuovo, Invio o Ctrl-S salva · Esc esce",
+                            "\(key)again, Enter or Ctrl-S saves · Esc cancels")
         frame.box(rect, title: title, footer: footer, glyphs)
         let inner = rect.inset(2, 1)
         var row = drawOutcomes(dialog, into: &frame, inner)

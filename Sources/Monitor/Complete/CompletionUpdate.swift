@@ -96,7 +96,8 @@ extension Model {
         switch key {
         case .character(let character):
             if let index = dialog.outcomes.firstIndex(where: { $0.key == String(character) }) {
-                return index == dialog.selected ? save(&dialog) : select(index, &dialog)
+                return index == dialog.selected
+                    ? save(&dialog) : select(index, &dialog, isByKey: true)
             }
             return answer(&dialog, character)
         case .down: return select((dialog.selected ?? -1) + 1, &dialog)
@@ -108,13 +109,18 @@ extension Model {
         }
     }
 
-    private func select(_ index: Int, _ dialog: inout CompletionDialog) -> [Job] {
+    private func select(
+        _ index: Int, _ dialog: inout CompletionDialog, isByKey: Bool = false
+    ) -> [Job] {
         guard dialog.outcomes.indices.contains(index) else { return [] }
         dialog.selected = index
         dialog.preview = nil
         dialog.accepts = nil
         dialog.instead = nil
         dialog.openActions = nil
+        // What it asks for is typed at once: a digit of a date is no other outcome's key.
+        if isByKey, dialog.needsTime { dialog.focus = .asked }
+        if isByKey, dialog.needsReason { dialog.focus = .reason }
         return previewJob(dialog)
     }
 

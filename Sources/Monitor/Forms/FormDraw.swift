@@ -9,10 +9,9 @@ extension Model {
             columns: min(74, size.columns), rows: min(rows + 1, size.rows))
         let footer =
             form.picking == nil
-            ? say(
-                "Invio o Ctrl-S salva · ↓ mese · Esc esce",
-                "Enter or Ctrl-S saves · ↓ month · Esc cancels")
-            : say("Invio sceglie · m M mese · Esc chiude", "Enter takes · m M month · Esc closes")
+            ? formHints(form)
+            : say(
+                "Invio sceglie · m M mese · Esc chiude", "Enter takes · m M month · Esc closes")
         frame.box(rect, title: form.title, footer: footer, glyphs)
         let inner = rect.inset(2, 1)
         var row = inner.row
@@ -37,13 +36,26 @@ extension Model {
             row += 1
         }
         if let error = form.error {
-            frame.put(error, at: inner.column, row: row, tone: .error, limit: inner.columns)
+            for piece in TextWidth.wrapped(error, to: inner.columns) where row < inner.endRow {
+                frame.put(piece, at: inner.column, row: row, tone: .error, limit: inner.columns)
+                row += 1
+            }
         }
         if let day = form.picking {
             drawMonth(
                 day, into: &frame, at: inner.column + labels, row: row + 1, busy: [],
                 hasCursor: true)
         }
+    }
+
+    private func formHints(_ form: FormDialog) -> String {
+        let goesOn =
+            form.focus + 1 < form.fields.count && form.fields[form.focus + 1].text.isEmpty
+        return line(
+            goesOn ? say("Invio avanti", "Enter next") : say("Invio salva", "Enter saves"),
+            goesOn ? say("Ctrl-S salva", "Ctrl-S saves") : "",
+            form.fields[form.focus].kind == .date ? say("↓ mese", "↓ month") : "",
+            say("Esc esce", "Esc cancels"))
     }
 
     func drawMonth(

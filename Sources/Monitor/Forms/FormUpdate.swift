@@ -35,7 +35,7 @@ extension Model {
     }
 
     /// The month grid: arrows and hjkl move, Enter takes the day into the field.
-    private func pick(_ form: inout FormDialog, _ key: Key) -> [Job] {
+    private mutating func pick(_ form: inout FormDialog, _ key: Key) -> [Job] {
         guard let day = form.picking else { return [] }
         switch key {
         case .left, .character("h"): form.picking = day.adding(days: -1)
@@ -46,11 +46,19 @@ extension Model {
         case .pageDown, .character("m"): form.picking = day.adding(months: 1)
         case .character("t"): form.picking = today
         case .enter:
-            let old = form.fields[form.focus].text.text.split(separator: " ").last
-            let hour = old.flatMap { $0.contains(":") ? " \($0)" : nil } ?? ""
+            // An hour that was typed stays.
+            let typed = when(form.fields[form.focus].text.text).flatMap { $0.hasTime ? $0 : nil }
+            let hour = typed.map { " " + DateWords.time($0.at, in: zone) } ?? ""
             form.fields[form.focus].text = TextField("\(day.iso)\(hour)")
             form.picking = nil
-        case .escape: form.picking = nil
+            if case .asked(var completion) = form.purpose {
+                completion.asked = form.fields[0].text
+                dialog = .complete(completion)
+                return previewJob(completion)
+            }
+        case .escape:
+            form.picking = nil
+            if case .asked(let completion) = form.purpose { dialog = .complete(completion) }
         default: break
         }
         return []
@@ -79,8 +87,9 @@ extension Model {
         default: break
         }
         guard let command = command(of: form.purpose, texts) else {
-            form.error = say("Manca qualcosa.", "Something is missing.")
             form.focus = form.fields.firstIndex { $0.text.isEmpty } ?? 0
+            let label = form.fields[form.focus].label
+            form.error = say("Serve ancora: \(label).", "Still needed: \(label).")
             return []
         }
         form.isSaving = true

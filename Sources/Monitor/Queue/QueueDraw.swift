@@ -120,18 +120,32 @@ extension Model {
         return line([row.title] + facts(of: row))
     }
 
+    /// "late by 2 d 3 h of work", "late by 6 h 05 of work".
+    private func lateness(_ seconds: Int) -> String {
+        let day = max(3600, calendar.workingDaySeconds)
+        let hours = seconds % day / 3600
+        let minutes = seconds % 3600 / 60
+        let span =
+            seconds >= day
+            ? "\(seconds / day) \(say("g", "d")) \(hours) h"
+            : "\(hours) h \(minutes < 10 ? "0" : "")\(minutes)"
+        return say("in ritardo di \(span) di lavoro", "late by \(span) of work")
+    }
+
     func facts(of row: QueueRow) -> [String] {
         var facts: [String] = []
         let late = calendar.workingSeconds(from: row.due.at, to: now)
         if bands.group(of: row.due.at) == .overdue {
-            let span = "\(late / 3600) h \(late % 3600 / 60 < 10 ? "0" : "")\(late % 3600 / 60)"
-            facts.append(say("in ritardo di \(span) lavorative", "late by \(span) working"))
+            facts.append(lateness(late))
         }
         if row.attempt > 1 {
             facts.append(say("tentativo \(row.attempt)", "attempt \(row.attempt)"))
         }
         if row.timesMoved > 0 {
-            facts.append(say("spostata \(row.timesMoved) volte", "moved \(row.timesMoved) times"))
+            facts.append(
+                row.timesMoved == 1
+                    ? say("spostata una volta", "moved once")
+                    : say("spostata \(row.timesMoved) volte", "moved \(row.timesMoved) times"))
         }
         if row.state == .waiting { facts.append(say("in attesa", "waiting")) }
         if let until = row.claimedUntil, until > now {

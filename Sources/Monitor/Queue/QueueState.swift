@@ -14,6 +14,10 @@ public struct QueueState: Equatable, Sendable {
     public var isLoading = false
     /// What `/` looked for last.
     public var searched = ""
+    /// The selected row was acted on: the cursor stays on its line, not on the row.
+    public var staysOnLine = false
+    /// Came back by an undo: the next refresh puts the cursor on it.
+    public var wanted: Action.ID?
     /// What the preview pane shows.
     public var card: ActionCard?
 
@@ -71,13 +75,17 @@ public struct QueueState: Equatable, Sendable {
         rows = page.rows
         hasMoreBefore = wasAtStart ? false : page.hasMoreBefore
         hasMoreAfter = page.hasMoreAfter
-        if let id, let place = rows.firstIndex(where: { $0.id == id }) {
+        if let wanted, let place = rows.firstIndex(where: { $0.id == wanted }) {
+            cursor = place
+            self.wanted = nil
+        } else if !staysOnLine, let id, let place = rows.firstIndex(where: { $0.id == id }) {
             cursor = place
             top = max(0, place - offset)
         } else {
             cursor = min(cursor, max(0, rows.count - 1))
             top = min(top, cursor)
         }
+        staysOnLine = false
     }
 
     /// The same part again: from the first row that is held, or from the start.

@@ -149,7 +149,6 @@ struct ScenarioTests {
         try tmux.wait(for: "? aiuto")
         try tmux.press("c", "4")
         try tmux.wait(for: "Quando")
-        try tmux.press("Tab")
         try tmux.line("domani 15:30")
         try tmux.wait(for: "u torna indietro")
         let due = try robot.run("queue", "--as", "anna", "--json").items.first?["due_at"]

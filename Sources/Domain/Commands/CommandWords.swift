@@ -1,0 +1,23 @@
+/// What commands are called in sentences, by the kind that is stored.
+public enum CommandWords {
+    public static func words(for kind: String) -> Words {
+        switch kind {
+        case "complete": Words(it: "completamento", en: "completion")
+        case "claim": Words(it: "presa in carico", en: "claim")
+        case "give_back": Words(it: "restituzione", en: "give-back")
+        case "wait": Words(it: "attesa", en: "wait")
+        case "reschedule": Words(it: "spostamento", en: "reschedule")
+        case "snooze": Words(it: "rinvio", en: "snooze")
+        case "reassign": Words(it: "riassegnazione", en: "reassignment")
+        case "skip": Words(it: "azione saltata", en: "skip")
+        case "cancel": Words(it: "annullamento dell'azione", en: "cancellation of the action")
+        case "reopen": Words(it: "riapertura", en: "reopening")
+        case "add_action": Words(it: "azione aggiunta", en: "added action")
+        case "add_contact": Words(it: "nominativo aggiunto", en: "added contact")
+        case "add_negotiation": Words(it: "trattativa aggiunta", en: "added negotiation")
+        case "move_negotiation": Words(it: "mossa della trattativa", en: "move of the negotiation")
+        case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
+        default: Words(it: kind, en: kind)
+        }
+    }
+}
