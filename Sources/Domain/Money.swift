@@ -1,7 +1,7 @@
 /// Amounts, kept in integer cents.
 public enum Money {
-    /// "42 500 EUR"; cents only where there are any.
-    public static func text(cents: Int) -> String {
+    /// "42 500 EUR"; cents only where there are any: "12 020,40 EUR", in English "12 020.40 EUR".
+    public static func text(cents: Int, _ language: Language) -> String {
         let euros = abs(cents) / 100
         var digits = String(euros)
         var grouped = ""
@@ -11,7 +11,8 @@ public enum Money {
         }
         grouped = digits + grouped
         let rest = abs(cents) % 100
-        return (cents < 0 ? "-" : "") + grouped + (rest == 0 ? "" : ".\(padded(rest))") + " EUR"
+        let mark = language == .it ? "," : "."
+        return (cents < 0 ? "-" : "") + grouped + (rest == 0 ? "" : mark + padded(rest)) + " EUR"
     }
 
     /// Reads "1200", "1.200,50", "1,200.50", "1 200"; nil when it is no amount.

@@ -16,7 +16,7 @@ extension Model {
         case .complete, .snooze, .reschedule, .claim, .wait, .skip, .cancel, .toPool, .reassign:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             if selectedAction == nil {
-                return Words(it: "nessuna azione selezionata", en: "no action selected")
+                return noAction
             }
             if verb == .reassign, actor.role == .operator {
                 return Words(it: "è del responsabile", en: "a supervisor's")
@@ -26,8 +26,7 @@ extension Model {
             }
             return nil
         case .why, .copy:
-            return selectedAction == nil
-                ? Words(it: "nessuna azione selezionata", en: "no action selected") : nil
+            return selectedAction == nil ? noAction : nil
         case .newAction, .undo:
             return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
         case .reopen:
@@ -36,8 +35,11 @@ extension Model {
                 ? Words(it: "niente da riaprire", en: "nothing to reopen") : nil
         case .advance, .stepBack, .moves:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
-            return negotiationOnTop == nil
-                ? Words(it: "non è una trattativa", en: "no negotiation") : nil
+            guard let card = negotiationOnTop else {
+                return Words(it: "non è una trattativa", en: "no negotiation")
+            }
+            return card.negotiation.state.isClosed
+                ? Words(it: "è chiusa", en: "it is closed") : nil
         case .findNext, .findPrevious:
             return queue.searched.isEmpty
                 ? Words(it: "niente di cercato", en: "nothing searched") : nil
@@ -47,6 +49,12 @@ extension Model {
             return nil
         default: return nil
         }
+    }
+
+    private var noAction: Words {
+        cards.isEmpty
+            ? Words(it: "nessuna azione selezionata", en: "no action selected")
+            : Words(it: "portati su un'azione aperta", en: "move onto an open action")
     }
 
     /// The action that verbs act on.

@@ -75,6 +75,8 @@ public struct Model: Equatable, Sendable {
         return glyphs == .ascii ? PlainText.signs(in: text) : text
     }
 
+    func say(_ words: Words) -> String { say(words.it, words.en) }
+
     /// Parts of one line, with the sign between them.
     func line(_ parts: String...) -> String { line(parts) }
 

@@ -114,12 +114,14 @@ public enum Theme: String, Hashable, Sendable, CaseIterable {
 
     private static func mono(_ tone: Tone) -> Style {
         switch tone {
-        case .overdue, .error: Style(nil, [.bold, .underline])
-        case .now, .warning, .strong, .heading, .selected, .mark, .activeTab: Style(nil, .bold)
+        case .error: Style(nil, [.bold, .underline])
+        // Not bold: that is the selected row.
+        case .overdue: Style(nil, .underline)
+        case .warning, .strong, .heading, .selected, .mark, .activeTab: Style(nil, .bold)
         case .snoozed, .dim, .done, .border, .hint, .tab: Style(nil, .dim)
         case .match: Style(nil, .reverse)
         case .focusedField: Style(nil, .underline)
-        case .plain, .today, .later, .chrome, .field, .hintKey, .good, .accent: Style()
+        case .plain, .now, .today, .later, .chrome, .field, .hintKey, .good, .accent: Style()
         }
     }
 }

@@ -28,3 +28,16 @@ extension Transition {
         }
     }
 }
+
+extension Negotiation.State {
+    /// As screens and messages say it.
+    public var words: Words {
+        switch self {
+        case .open: Words(it: "aperta", en: "open")
+        case .suspended: Words(it: "sospesa", en: "on hold")
+        case .won: Words(it: "vinta", en: "won")
+        case .lost: Words(it: "persa", en: "lost")
+        case .abandoned: Words(it: "abbandonata", en: "abandoned")
+        }
+    }
+}

@@ -44,7 +44,7 @@ extension Model {
                 "\(name) \(bar) \(pad(count, to: 3))", day == agenda.day ? .strong : .plain,
                 into: &frame)
         }
-        if let overdue = counts?.groups[.overdue], overdue > 0 {
+        if queue.scope == .of(actor.operator), let overdue = counts?.groups[.overdue], overdue > 0 {
             page.gap()
             page.line(
                 say("IN RITARDO \(overdue)", "OVERDUE \(overdue)"), .overdue,

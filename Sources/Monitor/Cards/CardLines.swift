@@ -36,7 +36,9 @@ extension Model {
         fact(say("Cod. fiscale", "Tax code"), contact.taxCode)
         fact(say("Settore", "Sector"), contact.sector)
         fact(say("Zona", "Zone"), contact.zone)
-        fact(say("Fatturato", "Turnover"), contact.turnoverCents.map { Money.text(cents: $0) })
+        fact(
+            say("Fatturato", "Turnover"),
+            contact.turnoverCents.map { Money.text(cents: $0, language) })
         fact(say("Dipendenti", "Employees"), contact.employees.map(String.init))
         fact(say("Titolare", "Owner"), card.ownerName)
         fact(say("Fonte", "Source"), contact.source)
@@ -81,14 +83,16 @@ extension Model {
             lines.append(CardLine(text: padded(label) + value, tone: .plain))
         }
         let amount = negotiation.amountCents
-        let weight = card.line.probability ?? 0
-        let weighted = amount.map { Money.text(cents: $0 * weight / 100) } ?? ""
-        fact(
-            say("Importo", "Value"),
-            amount.map {
-                "\(Money.text(cents: $0))   p \(weight)%   " + say("pesato ", "weighted ")
-                    + weighted
-            })
+        let worth = amount.map { Money.text(cents: $0, language) }
+        // What is won or lost has no probability any more.
+        let weight = negotiation.state.isClosed ? nil : card.line.probability
+        let weighted = amount.flatMap { cents in
+            weight.map { weight in
+                let part = Money.text(cents: cents * weight / 100, language)
+                return "   p \(weight)%   " + say("pesato ", "weighted ") + part
+            }
+        }
+        fact(say("Importo", "Value"), worth.map { $0 + (weighted ?? "") })
         fact(
             say("Chiusura", "Close by"),
             negotiation.expectedCloseOn.map { DateWords.date($0, language) })
@@ -101,7 +105,8 @@ extension Model {
                 negotiation.suspendedUntilOn.map { " → " + DateWords.date($0, language) } ?? ""
             lines.append(
                 CardLine(
-                    text: padded(say("Stato", "State")) + words(negotiation.state) + until + " "
+                    text: padded(say("Stato", "State")) + negotiation.state.words(language) + until
+                        + " "
                         + negotiation.reason,
                     tone: negotiation.state == .won ? .good : .warning))
         }
@@ -165,8 +170,8 @@ extension Model {
             glyphs)
         let state =
             negotiation.state == .open
-            ? "\(negotiation.stageName) \(bar)" : words(negotiation.state)
-        let amount = negotiation.amountCents.map { "  " + Money.text(cents: $0) } ?? ""
+            ? "\(negotiation.stageName) \(bar)" : negotiation.state.words(language)
+        let amount = negotiation.amountCents.map { "  " + Money.text(cents: $0, language) } ?? ""
         let next = negotiation.nextDue.map { DateWords.due($0, now: now, in: zone, language) }
         let silent =
             negotiation.state == .open ? say("niente in programma", "nothing scheduled") : ""
@@ -199,16 +204,6 @@ extension Model {
             isInverse ? say("controllata", "subsidiary") : say("controllata di", "subsidiary of")
         case .partnerOf: say("partner", "partner")
         case .refers: isInverse ? say("segnalato da", "referred by") : say("segnala", "refers")
-        }
-    }
-
-    func words(_ state: Negotiation.State) -> String {
-        switch state {
-        case .open: say("aperta", "open")
-        case .suspended: say("sospesa", "on hold")
-        case .won: say("vinta", "won")
-        case .lost: say("persa", "lost")
-        case .abandoned: say("abbandonata", "abandoned")
         }
     }
 

@@ -7,7 +7,7 @@ public enum CardState: Equatable, Sendable {
     case contact(ContactState)
     case negotiation(NegotiationState)
 
-    /// The action under the cursor, else the first that is open.
+    /// The action under the cursor, else the only one that is open.
     var selectedAction: ActionTarget? {
         let rows: [QueueRow]
         let target: CardLine.Target?
@@ -20,7 +20,11 @@ public enum CardState: Equatable, Sendable {
             target = state.target
         }
         let row =
-            if case .action(let id)? = target { rows.first { $0.id == id } } else { rows.first }
+            if case .action(let id)? = target {
+                rows.first { $0.id == id }
+            } else {
+                rows.count == 1 ? rows.first : nil
+            }
         return row.map { ActionTarget(id: $0.id, version: $0.version, row: $0) }
     }
 }

@@ -34,7 +34,7 @@ extension Model {
         frame.box(rect, title: title, footer: footer, glyphs)
         let inner = rect.inset(2, 1)
         var row = drawOutcomes(dialog, into: &frame, inner)
-        row = drawFields(dialog, into: &frame, inner, from: row + 1)
+        row = drawFields(dialog, into: &frame, inner, from: row + (inner.rows < 12 ? 0 : 1))
         drawNext(dialog, into: &frame, inner, from: row)
     }
 
@@ -88,11 +88,12 @@ extension Model {
             label(say("Quando", "When"), .asked)
             field(
                 dialog.asked, .asked,
-                hint: say("ven 10, domani 15:30, ↓ mese", "fri 10, tomorrow 15:30, ↓ month"), 30)
+                hint: say("ven 10, domani 15:30, ↓ mese", "fri 10, tomorrow 15:30, ↓ month"),
+                min(30, wide))
             if let due = when(dialog.asked.text) {
                 frame.put(
                     "= " + DateWords.moment(due.at, in: zone, language), at: rect.column + 43,
-                    row: row, tone: .good, limit: rect.columns - 43)
+                    row: row, tone: .good, limit: max(0, rect.columns - 43))
             }
             row += 1
         }
@@ -101,6 +102,9 @@ extension Model {
             field(dialog.reason, .reason, hint: "", wide)
             row += 1
         }
+        // On a low terminal what follows matters more than what may stay empty.
+        let isLow = rect.rows < 12
+        if isLow, dialog.focus != .duration, dialog.focus != .report { return row }
         label(say("Durata", "Duration"), .duration)
         field(dialog.duration, .duration, hint: "0:00", 10)
         row += 1
@@ -125,7 +129,7 @@ extension Model {
                 column: rect.column + 11, row: start, columns: rect.columns - 12,
                 rows: rect.endRow - start), ellipsis: glyphs.ellipsis)
         frame.put(say("Poi", "Next"), at: rect.column, row: start, tone: .dim, limit: 10)
-        if let error = dialog.error { page.line(error, .error, into: &frame) }
+        if let error = dialog.error { page.sentence(error, .error, into: &frame) }
         guard let preview = dialog.preview else { return }
         if let next = preview.next {
             let lacksTime = dialog.needsTime && when(dialog.asked.text) == nil
@@ -136,11 +140,11 @@ extension Model {
             let entry = next.hasCommitment ? say("impegno in agenda", "calendar entry") : ""
             let parts = [entry, told].filter { !$0.isEmpty }
             if !parts.isEmpty { page.line(parts.joined(separator: " + "), .plain, into: &frame) }
-            page.line(say("perché: ", "why: ") + next.why(language), .dim, into: &frame)
+            page.line(say("perché: ", "why: ") + say(next.why), .dim, into: &frame)
         } else if preview.demands.isEmpty {
             page.line(say("La catena finisce qui.", "The chain ends here."), .plain, into: &frame)
         }
-        for note in preview.notes { page.line(note(language), .plain, into: &frame) }
+        for note in preview.notes { page.line(say(note), .plain, into: &frame) }
         drawDemands(dialog, preview, &page, into: &frame, rect)
     }
 
@@ -163,7 +167,7 @@ extension Model {
             switch demand {
             case .otherTime(let why, let proposed):
                 let nearest = proposed.map { DateWords.moment($0.at, in: zone, language) } ?? ""
-                page.line(
+                page.sentence(
                     why(language) + say(" · il più vicino: ", " · the nearest: ") + nearest,
                     .warning,
                     into: &frame)

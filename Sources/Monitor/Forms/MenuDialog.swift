@@ -110,13 +110,14 @@ public struct MenuDialog: Equatable, Sendable {
     }
 
     static func moves(_ model: Model) -> MenuDialog {
+        let isSuspended = model.negotiationOnTop?.negotiation.state == .suspended
         let keys: [(String, NegotiationMove)] = [
             ("r", .reOffer), ("m", .amendment), ("s", .chase), ("p", .postponement), ("h", .hold),
             ("e", .resume), ("w", .won), ("x", .lost), ("z", .abandoned),
         ]
         return MenuDialog(
             title: model.say("Mossa", "Move"),
-            choices: keys.map {
+            choices: keys.filter { (isSuspended ? $0.1 != .hold : $0.1 != .resume) }.map {
                 Choice(key: $0.0, words: $0.1.words(model.language), effect: .move($0.1))
             })
     }

@@ -44,7 +44,7 @@ extension Model {
                 columns: negotiation.stageCount, glyphs)
             page.line("\(negotiation.stageName) \(bar)", .plain, into: &frame)
             if let cents = negotiation.amountCents {
-                page.line(Money.text(cents: cents), .plain, into: &frame)
+                page.line(Money.text(cents: cents, language), .plain, into: &frame)
             }
         }
         if !card.script.isEmpty {
@@ -105,6 +105,11 @@ struct PageWriter {
                 limit: rect.columns - max(used + 2, 20), ellipsis: ellipsis)
         }
         row += 1
+    }
+
+    /// A sentence, on as many lines as it takes.
+    mutating func sentence(_ text: String, _ tone: Tone, into frame: inout Frame) {
+        for piece in TextWidth.wrapped(text, to: rect.columns) { line(piece, tone, into: &frame) }
     }
 
     mutating func heading(_ text: String, into frame: inout Frame) {

@@ -172,9 +172,10 @@ struct QueueColumns {
         self.width = width
         due = width < 50 ? 10 : 12
         type = width < 50 ? 0 : width < 70 ? 7 : 8
-        contact = width < 60 ? max(8, (width - 20) / 2) : 16
+        let wider = min(14, max(0, width - 84) / 5)
+        contact = width < 60 ? max(8, (width - 20) / 2) : 16 + wider
         assignee = showsAssignee && width >= 70 ? 14 : 0
-        company = width - assignee < 75 ? 0 : 16
+        company = width - assignee < 75 ? 0 : 16 + wider
     }
 
     func draw(

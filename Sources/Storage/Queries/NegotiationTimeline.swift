@@ -65,10 +65,12 @@ struct NegotiationTimeline {
             case "stage_id":
                 let (from, to) = (try stage(column.before), try stage(column.after))
                 return Words(it: "stadio \(from) → \(to)", en: "stage \(from) → \(to)")
-            case "state": return Words(it: "stato \(column.after)", en: "state \(column.after)")
+            case "state": return Negotiation.State(rawValue: column.after)?.words
             case "amount_cents":
                 let (from, to) = (euros(column.before), euros(column.after))
-                return Words(it: "importo \(from) → \(to)", en: "amount \(from) → \(to)")
+                return Words(
+                    it: "importo \(from(.it)) → \(to(.it))",
+                    en: "amount \(from(.en)) → \(to(.en))")
             case "expected_close_on":
                 return Words(it: "chiusura \(column.after)", en: "close by \(column.after)")
             case "suspended_until_on":
@@ -90,7 +92,8 @@ struct NegotiationTimeline {
         } ?? id
     }
 
-    private func euros(_ cents: String) -> String {
-        Int(cents).map { Money.text(cents: $0) } ?? "—"
+    private func euros(_ cents: String) -> Words {
+        guard let cents = Int(cents) else { return Words(it: "—", en: "—") }
+        return Words(it: Money.text(cents: cents, .it), en: Money.text(cents: cents, .en))
     }
 }

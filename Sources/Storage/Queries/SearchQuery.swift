@@ -15,7 +15,8 @@ public enum SearchQuery {
                 ORDER BY rowid DESC LIMIT ?)
             """, [.text(match), .int(limit)], CardQuery.decodeNegotiation
         ).map { line in
-            let amount = line.amountCents.map { " · " + Money.text(cents: $0) } ?? ""
+            let amount =
+                line.amountCents.map { " · " + Money.text(cents: $0 / 100 * 100, .it) } ?? ""
             return SearchHit(
                 target: .negotiation(line.id), title: line.title,
                 detail: "\(line.contactName) · \(line.stageName)\(amount)")

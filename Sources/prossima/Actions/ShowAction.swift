@@ -130,7 +130,7 @@ extension Session {
     }
 
     func words(_ line: NegotiationLine) -> String {
-        let amount = line.amountCents.map { ", " + Money.text(cents: $0) } ?? ""
+        let amount = line.amountCents.map { ", " + Money.text(cents: $0, spoken) } ?? ""
         return "#\(line.id) \(line.title), \(line.stageName)\(amount)"
     }
 

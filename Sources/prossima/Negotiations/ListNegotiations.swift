@@ -89,7 +89,7 @@ extension Session {
             for total in totals {
                 table.add([
                     Table.Cell(total.state.words(spoken)), Table.Cell(String(total.count)),
-                    Table.Cell(Money.text(cents: total.cents), .strong),
+                    Table.Cell(Money.text(cents: total.cents, spoken), .strong),
                 ])
             }
             page.table(table, orElse: say(it: "Nessuna trattativa.", en: "No negotiations."))
@@ -120,7 +120,7 @@ extension Session {
             cells += [
                 Table.Cell(line.state.words(spoken), line.state.tone),
                 Table.Cell("\(line.stageName) \(line.stagePosition)/\(line.stageCount)"),
-                Table.Cell(line.amountCents.map { Money.text(cents: $0) } ?? ""),
+                Table.Cell(line.amountCents.map { Money.text(cents: $0, spoken) } ?? ""),
                 Table.Cell(line.ownerName), next(of: line),
             ]
             table.add(cells)

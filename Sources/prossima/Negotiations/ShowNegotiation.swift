@@ -78,7 +78,7 @@ extension Session {
             (say(it: "Stadio", en: "Stage"), rail(line)),
             (
                 say(it: "Valore", en: "Amount"),
-                line.amountCents.map { Money.text(cents: $0) } ?? ""
+                line.amountCents.map { Money.text(cents: $0, spoken) } ?? ""
             ),
             (say(it: "Probabilità", en: "Probability"), line.probability.map { "\($0) %" } ?? ""),
             (say(it: "Chiusura attesa", en: "Expected close"), date(negotiation.expectedCloseOn)),
