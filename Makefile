@@ -44,18 +44,17 @@ packages:
 
 man: release
 	@mkdir -p $(SHARE)
-	@swift package --allow-writing-to-package-directory generate-manual >/dev/null
-	@cp .build/plugins/GenerateManual/outputs/prossima/prossima.1 $(SHARE)/prossima.1
+	@LC_ALL=C $(RELEASE) help man >$(SHARE)/prossima.1
 	@echo "$(SHARE)/prossima.1"
 
 completions: release
 	@mkdir -p $(SHARE)
-	@$(RELEASE) --generate-completion-script bash >$(SHARE)/prossima.bash
-	@$(RELEASE) --generate-completion-script zsh >$(SHARE)/_prossima
-	@$(RELEASE) --generate-completion-script fish >$(SHARE)/prossima.fish
+	@LC_ALL=C $(RELEASE) --generate-completion-script bash >$(SHARE)/prossima.bash
+	@LC_ALL=C $(RELEASE) --generate-completion-script zsh >$(SHARE)/_prossima
+	@LC_ALL=C $(RELEASE) --generate-completion-script fish >$(SHARE)/prossima.fish
 
 install: man completions
-	install -D -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/prossima
+	install -D -s -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/prossima
 	install -D -m 644 $(SHARE)/prossima.1 $(DESTDIR)$(PREFIX)/share/man/man1/prossima.1
 	install -D -m 644 $(SHARE)/prossima.bash \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/prossima
@@ -67,7 +66,7 @@ screens: packages
 	RECORD_PICTURES=1 swift test --filter PictureTests
 
 docs: release
-	@$(RELEASE) help keys --markdown >docs/keys.md
+	@LC_ALL=C $(RELEASE) help keys --markdown >docs/keys.md
 
 clean:
 	swift package clean

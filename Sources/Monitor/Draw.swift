@@ -194,7 +194,9 @@ extension Model {
 
     private func drawHints(into frame: inout Frame, row: Int) {
         func hint(_ id: VerbID) -> HintLine.Item? {
-            guard let verb = VerbTable.verb(id), verb.places.contains(place) else { return nil }
+            guard let verb = VerbTable.verb(id), verb.places.contains(place),
+                reasonAgainst(id) == nil
+            else { return nil }
             let key = id == .open ? glyphs.enter : verb.keys.first?.name ?? ""
             return HintLine.Item(key: key, words: (verb.short ?? verb.words)(language))
         }

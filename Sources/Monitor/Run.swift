@@ -6,7 +6,9 @@ import Screen
 extension Model {
     mutating func run(_ verb: VerbID) -> [Job] {
         if let reason = reasonAgainst(verb) {
-            let name = VerbTable.verb(verb)?.words(language) ?? ""
+            let known = VerbTable.verb(verb)
+            let name =
+                (known?.short ?? known?.words).map(say)?.prefix { $0 != ":" && $0 != "…" } ?? ""
             toast = Toast("\(name): \(reason(language))", isError: true)
             return []
         }
@@ -60,7 +62,9 @@ extension Model {
         switch root {
         case .queue: return settleQueue()
         case .agenda: return [agendaJob()]
-        case .inbox: return [.inbox]
+        case .inbox:
+            inbox.isLoaded = false
+            return [.inbox]
         }
     }
 

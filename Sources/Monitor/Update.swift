@@ -52,8 +52,21 @@ extension Model {
         toast = nil
         guard let verb = VerbTable.verb(for: key, in: place) else { return [] }
         // Only q asks whether to leave: Esc and ← are pressed once too often.
-        if verb.id == .back, key != .character("q"), cards.isEmpty, root == .queue { return [] }
+        if verb.id == .back, key != .character("q"), cards.isEmpty, root == .queue {
+            return key == .escape ? leaveSearch() : []
+        }
         return run(verb.id)
+    }
+
+    /// Esc leaves first what was searched for, then the filter.
+    private mutating func leaveSearch() -> [Job] {
+        if !queue.searched.isEmpty {
+            queue.searched = ""
+            return []
+        }
+        guard !queue.filter.isEmpty else { return [] }
+        queue.filter = QueueFilter()
+        return reloadQueue()
     }
 
     private mutating func press(_ key: Key, in dialog: Dialog) -> [Job] {

@@ -156,3 +156,10 @@ public enum VerbTable {
         }
     }
 }
+
+extension Verb {
+    /// Those of its keys that mean it in a place: another verb's own may come before it.
+    func keys(in place: Place) -> [Key] {
+        keys.filter { VerbTable.verb(for: $0, in: place)?.id == id }
+    }
+}

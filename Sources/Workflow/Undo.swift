@@ -164,5 +164,5 @@ extension Act {
 /// "Undone: completion".
 private func undone(_ kind: String) -> Words {
     let what = CommandWords.words(for: kind)
-    return Words(it: "Annullato: \(what(.it))", en: "Undone: \(what(.en))")
+    return Words(it: "Tornato indietro: \(what(.it))", en: "Undone: \(what(.en))")
 }

@@ -17,3 +17,17 @@ import Testing
         #expect(items.contains { $0["verb"] as? String == "complete" })
     }
 }
+
+/// The manual page is made of the same texts.
+@Suite struct ManualPageTests {
+    @Test func `it has every command, key and exit status`() throws {
+        let page = try Robot().run("help", "man").out
+        for part in [
+            ".TH PROSSIMA 1", "prossima action complete", "\\-\\-outcome", "prossima import",
+            "\\-\\-kiosk", "complete with outcome", "PROSSIMA_DATABASE", "\\fB69\\fR",
+        ] {
+            #expect(page.contains(part), "\(part)")
+        }
+        #expect(!page.split(separator: "\n").contains { $0.hasPrefix("'") })
+    }
+}

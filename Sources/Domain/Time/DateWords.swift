@@ -72,6 +72,13 @@ public enum DateWords {
         return "\(day(local.day, today: local.day, language)) \(clock(minute: local.minute))"
     }
 
+    /// A due date for what is read on another day: "Thu 26 Nov 2026 09:30", never «today».
+    public static func fixed(_ due: DueMoment, in zone: Zone, _ language: Language) -> String {
+        let local = zone.local(due.at)
+        let text = "\(weekday(local.day.weekday, language)) \(date(local.day, language))"
+        return due.hasTime ? "\(text) \(clock(minute: local.minute))" : text
+    }
+
     /// How a queue writes a due date: "Today 14:15", "Fri 20 16:00", "Thu 19 Mar", never an hour
     /// that was not promised.
     public static func due(

@@ -47,8 +47,9 @@ extension Model {
         if queue.scope == .of(actor.operator), let overdue = counts?.groups[.overdue], overdue > 0 {
             page.gap()
             page.line(
-                say("IN RITARDO \(overdue)", "OVERDUE \(overdue)"), .overdue,
-                trailing: say("coda", "queue"), into: &frame)
+                line(
+                    say("IN RITARDO \(overdue)", "OVERDUE \(overdue)"),
+                    say("1 coda", "1 queue")), .overdue, into: &frame)
         }
         if let absences = days?.absences, !absences.isEmpty {
             page.heading(say("ASSENTI", "TEAM OUT"), into: &frame)

@@ -194,7 +194,8 @@ extension Model {
         return Completion(
             action: dialog.action.id, version: dialog.card?.action.version,
             outcome: outcome.code, report: dialog.report.text, reason: dialog.reason.text,
-            durationSeconds: seconds(dialog.duration.text), asked: when(dialog.asked.text),
+            durationSeconds: CallLength.seconds(dialog.duration.text, unit: 60) ?? 0,
+            asked: when(dialog.asked.text),
             acceptsSuggestion: dialog.accepts, instead: instead(dialog),
             openActions: dialog.openActions)
     }
@@ -210,13 +211,6 @@ extension Model {
                 .next(NewAction(type: "task", title: text, due: $0))
             }
         }
-    }
-
-    /// "4:12", "00:04:12", "4" minutes.
-    private func seconds(_ text: String) -> Int {
-        let parts = text.split(separator: ":").map { Int($0) ?? 0 }
-        if parts.count == 1 { return parts[0] * 60 }
-        return parts.reduce(0) { $0 * 60 + $1 }
     }
 
     /// Saves when nothing more is required; else goes to what is missing.
@@ -237,9 +231,16 @@ extension Model {
             dialog.focus = .asked
             return []
         }
-        if dialog.needsReason, dialog.reason.isEmpty {
+        if dialog.needsReason, dialog.reason.text.isBlank {
             dialog.error = say("Perché?", "Why?")
             dialog.focus = .reason
+            return []
+        }
+        if !dialog.duration.isEmpty, CallLength.seconds(dialog.duration.text, unit: 60) == nil {
+            dialog.error = say(
+                "«\(dialog.duration.text)» non è una durata: 4, 4:12, 1:00:05",
+                "“\(dialog.duration.text)” is no duration: 4, 4:12, 1:00:05")
+            dialog.focus = .duration
             return []
         }
         if outcome.flags.contains(.needsReport), dialog.report.isEmpty {

@@ -23,7 +23,7 @@ extension Model {
         let entries = VerbTable.all.filter { $0.places.contains(help.place) }
             .filter { verb in
                 query.isEmpty || verb.words(language).lowercased().contains(query)
-                    || verb.keys.contains { $0.name.lowercased() == query }
+                    || verb.keys(in: help.place).contains { $0.name.lowercased() == query }
             }
             .map { HelpEntry(verb: $0, reason: reasonAgainst($0.id)) }
         return entries.filter { $0.reason == nil } + entries.filter { $0.reason != nil }
@@ -75,7 +75,8 @@ extension Model {
             let isDisabled = entry.reason != nil
             if isHere { frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent) }
             frame.put(
-                entry.verb.keys.map(\.name).joined(separator: " "), at: inner.column, row: row,
+                entry.verb.keys(in: help.place).map(\.name).joined(separator: " "),
+                at: inner.column, row: row,
                 tone: isDisabled ? .dim : .hintKey, limit: 15, ellipsis: glyphs.ellipsis)
             let reason = entry.reason.map { ": " + $0(language) } ?? ""
             frame.put(
@@ -123,7 +124,8 @@ extension Model {
         switch key {
         case .left, .right, .tab, .character("h"), .character("l"): confirm.isYes.toggle()
         case .escape, .character("n"): return answer(confirm, false)
-        case .character("y"), .character("s"): return answer(confirm, true)
+        case .character("y") where language == .en, .character("s") where language == .it:
+            return answer(confirm, true)
         case .enter: return answer(confirm, confirm.isYes)
         default: break
         }

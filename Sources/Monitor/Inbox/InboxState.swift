@@ -14,9 +14,16 @@ public struct InboxState: Equatable, Sendable {
         messages.indices.contains(window.cursor) ? messages[window.cursor] : nil
     }
 
+    /// While one looks at them a message that is read keeps its place: the next stays the next.
     mutating func take(_ messages: [Message]) {
         let id = selected?.id
-        self.messages = messages
+        let places = Dictionary(
+            uniqueKeysWithValues: self.messages.enumerated().map { ($0.element.id, $0.offset) })
+        self.messages =
+            isLoaded
+            ? messages.enumerated().sorted {
+                (places[$0.element.id] ?? -1, $0.offset) < (places[$1.element.id] ?? -1, $1.offset)
+            }.map(\.element) : messages
         isLoaded = true
         if let id, let place = messages.firstIndex(where: { $0.id == id }) { window.cursor = place }
         window.settle(count: messages.count, rows: 10)

@@ -141,7 +141,7 @@ extension Model {
                 verb.words(language) + reason, at: rect.column + 2, row: row,
                 tone: reason.isEmpty ? tone : .dim, limit: rect.columns - 14,
                 ellipsis: glyphs.ellipsis)
-            let key = verb.keys.first?.name ?? ""
+            let key = verb.keys(in: place).first?.name ?? ""
             frame.put(key, at: rect.endColumn - TextWidth.of(key) - 1, row: row, tone: .hintKey)
         }
     }

@@ -42,6 +42,17 @@ extension Model {
                     "Nessuna azione con questo filtro; f poi 0 lo toglie.",
                     "No action passes the filter; f then 0 takes it off.")
             frame.put(text, at: 5, row: rect.row + 2, tone: .dim, limit: rect.columns - 6)
+            let others =
+                actor.role == .operator
+                ? say("v mostra il pool del gruppo", "v shows the team's pool")
+                : say("v mostra il pool e i gruppi", "v shows the pool and the teams")
+            if queue.filter.isEmpty {
+                frame.put(
+                    line(
+                        others, say(": trova chiunque", ": finds anybody"),
+                        say("a nuova azione", "a new action")),
+                    at: 5, row: rect.row + 4, tone: .dim, limit: rect.columns - 6)
+            }
             frame.cursor = (0, rect.row + 1)
             return
         }

@@ -6,7 +6,7 @@ extension Act {
     /// The chain goes on as with the pseudo-outcome *skipped*.
     func skip(_ change: ActionChange) throws -> Receipt {
         let action = try action(change.action, version: change.version, for: .skip)
-        guard !change.reason.isEmpty else { throw Failure.reasonMissing }
+        guard !change.reason.isBlank else { throw Failure.reasonMissing }
         let plan = try ChainPlanner(reading: reading, actor: actor, now: now).plan(
             action, outcome: nil, completion: nil)
         try close(action, as: .skipped, reason: change.reason)
@@ -20,7 +20,7 @@ extension Act {
     /// The chain stops.
     func cancel(_ change: ActionChange) throws -> Receipt {
         let action = try action(change.action, version: change.version, for: .cancel)
-        guard !change.reason.isEmpty else { throw Failure.reasonMissing }
+        guard !change.reason.isBlank else { throw Failure.reasonMissing }
         try close(action, as: .cancelled, reason: change.reason)
         try endEnrollment(of: action, as: .exited)
         return receipt(
@@ -46,7 +46,7 @@ extension Act {
     /// Back to planned; what it led to stays.
     func reopen(_ change: ActionChange) throws -> Receipt {
         let action = try action(change.action, version: change.version, for: .reopen)
-        guard !change.reason.isEmpty else { throw Failure.reasonMissing }
+        guard !change.reason.isBlank else { throw Failure.reasonMissing }
         let calendar = try calendar(of: action.assignee.operator ?? actor.operator)
         let team = try teamOfAssignee(action.assignee)
         if !actor.isSupervisor(of: team), let closed = action.closedAt,

@@ -16,7 +16,7 @@ extension Act {
         _ change: ActionChange, due: DueMoment, snoozed: Bool
     ) throws -> Receipt {
         let action = try action(change.action, version: change.version, for: .reschedule)
-        guard snoozed || !change.reason.isEmpty else { throw Failure.reasonMissing }
+        guard snoozed || !change.reason.isBlank else { throw Failure.reasonMissing }
         // A waiting action keeps waiting, until later.
         let state: ActionState = action.state(at: now) == .waiting ? .waiting : .planned
         return try move(

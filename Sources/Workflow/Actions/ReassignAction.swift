@@ -5,7 +5,7 @@ import Storage
 extension Act {
     func reassign(_ change: ActionChange, to assignee: Action.Assignee) throws -> Receipt {
         let action = try action(change.action, version: change.version, for: .reassign)
-        guard !change.reason.isEmpty else { throw Failure.reasonMissing }
+        guard !change.reason.isBlank else { throw Failure.reasonMissing }
         let name = try nameOfActive(assignee)
         try checkBothSides(action, assignee)
         guard assignee.operator != action.assignee.operator || assignee.operator == nil else {
@@ -83,7 +83,7 @@ extension Act {
         _ calendar: BusinessCalendar
     ) throws -> Bool {
         let title = try title(of: after)
-        let due = DateWords.due(after.due, now: now, in: calendar.zone, language)
+        let due = DateWords.fixed(after.due, in: calendar.zone, language)
         let subject = Words(
             it: "Riassegnata: \(title) · \(due)", en: "Reassigned: \(title) · \(due)")(language)
         let body = Words(

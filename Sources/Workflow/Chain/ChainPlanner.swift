@@ -46,10 +46,10 @@ struct ChainPlanner {
 
     private func demandWhatIsMissing(_ plan: inout ChainPlan, _ completion: Completion?) {
         guard let outcome = plan.outcome else { return }
-        if outcome.flags.contains(.needsReport), completion?.report.isEmpty ?? true {
+        if outcome.flags.contains(.needsReport), completion?.report.isBlank ?? true {
             plan.demands.append(.report)
         }
-        if outcome.flags.contains(.needsReason), completion?.reason.isEmpty ?? true {
+        if outcome.flags.contains(.needsReason), completion?.reason.isBlank ?? true {
             plan.demands.append(.reason)
         }
         if outcome.flags.contains(.needsTime), completion?.asked == nil {

@@ -53,7 +53,7 @@ extension Act {
             points: try (successor.person ?? successor.contact).map {
                 try ContactTable.points(of: $0, reading)
             } ?? [],
-            due: DateWords.due(successor.due, now: now, in: calendar.zone, language),
+            due: DateWords.fixed(successor.due, in: calendar.zone, language),
             language: language)
         return try tell(
             recipient, subject: message.subject, body: message.body, about: successor)

@@ -199,8 +199,7 @@ struct StoryWriter {
     ) throws {
         guard let to = action.assignee.operator else { return }
         messages += 1
-        let due = DateWords.due(
-            action.due, now: part.created, in: .rome, language)
+        let due = DateWords.fixed(action.due, in: .rome, language)
         let text = HandoverMessage(
             successor: action, typeName: part.scene.type.name,
             outcome: previous.outcome.flatMap { previous.scene.outcomes[$0]?.name },

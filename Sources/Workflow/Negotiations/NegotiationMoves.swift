@@ -135,7 +135,7 @@ extension Act {
             columns.stage = stages[target].id
             columns.stageSince = now
         case .reOffer, .amendment:
-            guard isOutcome || change.amountCents != nil || !change.reason.isEmpty else {
+            guard isOutcome || change.amountCents != nil || !change.reason.isBlank else {
                 throw Failure(
                     .refused, it: "Serve il nuovo importo o che cosa cambia.",
                     en: "The new amount, or what changes, is needed.")
@@ -177,7 +177,7 @@ extension Act {
     private func close(
         _ negotiation: Negotiation, as end: Negotiation.State, _ change: NegotiationChange
     ) throws -> [Words] {
-        guard end == .won || !change.reason.isEmpty else { throw Failure.reasonMissing }
+        guard end == .won || !change.reason.isBlank else { throw Failure.reasonMissing }
         for enrollment in try EnrollmentTable.running(negotiation: negotiation.id, reading) {
             for open in try ActionTable.open(enrollment: enrollment.id, reading) {
                 try close(open, as: .cancelled, reason: end.rawValue)

@@ -119,6 +119,14 @@ extension House {
         _ code: String, name: String, supervisor: String?, as actor: Actor
     ) throws(Failure) -> Team.ID {
         try administer("add_team", as: actor) { act in
+            guard Operator.isLogin(code) else {
+                throw Failure(
+                    .usage, it: "«\(code)» non può essere il codice di un gruppo.",
+                    en: "“\(code)” cannot be a team's code.",
+                    hint: Words(
+                        it: "Lettere, cifre, punto, trattino e trattino basso, fino a 64.",
+                        en: "Letters, digits, dot, hyphen and underscore, up to 64."))
+            }
             if try TeamTable.find(code: code, act.reading) != nil {
                 throw Failure(
                     .refused, it: "Il gruppo «\(code)» c'è già.",

@@ -22,6 +22,10 @@ struct HelpCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
+        if topic == ["man"] {
+            print(ManPage.text, terminator: "")
+            return
+        }
         guard topic == ["keys"] else {
             var command: any ParsableCommand.Type = Prossima.self
             for word in topic {

@@ -17,14 +17,14 @@ struct MonitorCommand: HouseCommand {
             it: "Apre il monitor (il comando predefinito).",
             en: "Open the monitor (the default command)."))
 
-    @OptionGroup var global: GlobalOptions
-
     @Flag(
         name: .long,
         help: .say(
             it: "Per chi entra con un comando forzato di SSH: niente sospensione, niente shell.",
             en: "For who enters by a forced command of SSH: no suspending, no shell."))
     var kiosk = false
+
+    @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
         try session.openMonitor(global, isKiosk: kiosk)

@@ -45,11 +45,7 @@ struct CallDuration: ExpressibleByArgument {
     var seconds: Int
 
     init?(argument: String) {
-        let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
-        let numbers = parts.compactMap { Int($0) }
-        guard numbers.count == parts.count, (1...3).contains(numbers.count),
-            numbers.allSatisfy({ (0..<1_000_000).contains($0) })
-        else { return nil }
-        seconds = numbers.reduce(0) { $0 * 60 + $1 }
+        guard let seconds = CallLength.seconds(argument, unit: 1) else { return nil }
+        self.seconds = seconds
     }
 }
