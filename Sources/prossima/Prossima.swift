@@ -28,14 +28,6 @@ struct Prossima: ParsableCommand {
 }
 
 extension Prossima {
-    /// The monitor, where nothing but its options was said: the parser then does not have to look
-    /// at every subcommand, which takes longer than to open the file. What it does not understand
-    /// is left to the whole parser and its messages.
-    fileprivate static func monitor(_ arguments: [String]) -> MonitorCommand? {
-        guard arguments.first.map({ $0.hasPrefix("-") }) ?? true else { return nil }
-        return try? MonitorCommand.parse(arguments)
-    }
-
     /// The default subcommand would otherwise complain of an argument too many.
     fileprivate static func checkSubcommand(_ word: String?) throws(Failure) {
         guard let word, !word.hasPrefix("-"), word != "help" else { return }
@@ -58,7 +50,7 @@ enum Main {
         let asJSON = arguments.prefix { $0 != "--" }.contains("--json")
         do {
             try Prossima.checkSubcommand(arguments.first)
-            if let monitor = Prossima.monitor(arguments) { return try monitor.run() }
+            if let monitor = PlainStart.command(arguments) { return try monitor.run() }
             var command = try Prossima.parseAsRoot(arguments)
             try command.run()
         } catch let failure as Failure {
