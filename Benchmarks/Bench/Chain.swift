@@ -64,8 +64,10 @@ struct Chain {
 
     /// Otherwise the comparison would be worth nothing.
     private func requireSameRows(_ one: String, _ other: String) throws {
-        for table in ["action", "assignment", "interaction", "message", "commitment", "outbox",
-            "negotiation", "command", "journal_entry", "journal_payload"] {
+        for table in [
+            "action", "assignment", "interaction", "message", "commitment", "outbox",
+            "negotiation", "command", "journal_entry", "journal_payload",
+        ] {
             let counts = try [one, other].map { path in
                 try Database.open(path).read { reading in
                     try reading.first("SELECT count(*), max(rowid) FROM \(table)") {

@@ -24,13 +24,13 @@ struct ImportRace {
         let theirs = place.file("import-bare.sqlite")
         let script = place.file("import.sql")
         try """
-            .bail on
-            PRAGMA journal_mode = WAL;
-            PRAGMA synchronous = FULL;
-            .read \(try schema(of: mine))
-            .import --csv \(contacts) contact
-            .import --csv \(points) contact_point
-            """.write(toFile: script, atomically: true, encoding: .utf8)
+        .bail on
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        .read \(try schema(of: mine))
+        .import --csv \(contacts) contact
+        .import --csv \(points) contact_point
+        """.write(toFile: script, atomically: true, encoding: .utf8)
         let bare: Run
         do {
             bare = try Run("sqlite3", [theirs], input: script)
@@ -50,10 +50,10 @@ struct ImportRace {
     private func schema(of database: String) throws -> String {
         let (asked, said) = (place.file("asked.sql"), place.file("schema.sql"))
         try """
-            SELECT sql || ';' FROM sqlite_schema
-            WHERE sql IS NOT NULL AND tbl_name IN ('contact', 'contact_point', 'contact_search')
-            ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END;
-            """.write(toFile: asked, atomically: true, encoding: .utf8)
+        SELECT sql || ';' FROM sqlite_schema
+        WHERE sql IS NOT NULL AND tbl_name IN ('contact', 'contact_point', 'contact_search')
+        ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END;
+        """.write(toFile: asked, atomically: true, encoding: .utf8)
         try Child("sqlite3", [database], input: asked, output: said).wait()
         return said
     }
@@ -76,12 +76,15 @@ struct ImportRace {
             let mail = "ufficio\(row)@example.org"
             let vat = "\(10_000_000_000 + row)"
             let town = towns[row % towns.count]
-            all += "K\(row),\(name),\(phone),\(mail),\(vat),\(town),PD,Via Roma \(row % 90),"
+            all +=
+                "K\(row),\(name),\(phone),\(mail),\(vat),\(town),PD,Via Roma \(row % 90),"
                 + "35100,Meccanica\n"
             let uuid = UUID().uuidString.lowercased()
-            contact += "\(row),\(uuid),company,lead,\(name),\(vat),,Meccanica,,Via Roma "
+            contact +=
+                "\(row),\(uuid),company,lead,\(name),\(vat),,Meccanica,,Via Roma "
                 + "\(row % 90),35100,\(town),PD,,,,,,,0,,,,K\(row),1700000000,1\n"
-            point += "\(2 * row),\(row),phone,\(phone),\(phone),,valid,0\n"
+            point +=
+                "\(2 * row),\(row),phone,\(phone),\(phone),,valid,0\n"
                 + "\(2 * row + 1),\(row),email,\(mail),\(mail),,valid,1\n"
             if row % 20_000 == 0 || row == rows {
                 try close(&all, to: whole)

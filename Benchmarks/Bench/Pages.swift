@@ -11,7 +11,8 @@ struct Pages {
 
     func measure() throws -> [Line] {
         let house = try Database.open(database)
-        let now = Instant(Int(try house.read { try $0.first("SELECT unixepoch()") { $0.int(0) } } ?? 0))
+        let now = Instant(
+            Int(try house.read { try $0.first("SELECT unixepoch()") { $0.int(0) } } ?? 0))
         let fullest = try house.read { reading in
             try reading.rows(
                 """
