@@ -80,7 +80,7 @@ struct TerminalSessionTests {
     func lifetime(_ term: String) throws {
         let child = try painter(term)
         let before = Modes(child.descriptor)
-        let first = try #require(child.read { $0.contains("ready") })
+        let first = try #require(child.read { $0.contains("size 60x10") })
         #expect(first.contains("Rossi␛[31mSrl␇"))
         #expect(!first.contains("\u{1B}[31mSrl"))
         #expect(!first.contains("\u{202E}"))
