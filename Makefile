@@ -3,6 +3,7 @@
 #   make demo                 build it and open the monitor on a generated call centre
 #   make test                 every test
 #   make check                what .ci/run runs: format, no warning of ours, every test
+#   make bench                what it costs, against a bare loop of SQLite (ACTIONS=1000000 …)
 #   make install PREFIX=…     the program, its manual page and its shell completions
 #   make man                  the manual page, in .build/share
 #   make screens              the README's pictures, from the frames that the tests compare
@@ -11,20 +12,27 @@
 #   make clean                forget what was built
 
 PREFIX ?= /usr/local
-SOURCES = Package.swift Sources Tests
+SOURCES = Package.swift Sources Tests Benchmarks
 RELEASE = .build/release/prossima
 SHARE = .build/share
 
 # With the Swift runtime inside: Debian has none, and it starts in half the time.
 BUILD_RELEASE = swift build --configuration release --static-swift-stdlib --product prossima
 
-.PHONY: demo test check format lint release install man completions packages screens docs clean
+.PHONY: demo test bench check format lint release install man completions packages screens docs clean
 
 demo: release
 	@$(RELEASE) demo
 
 test: packages
 	swift test
+
+# ACTIONS, CONTACTS, OPERATORS, IMPORT: how many; ONLY=pages,chain,together,import: which.
+BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT ONLY,$(if $($(name)),$(name)=$($(name))))
+
+bench: release
+	@swift build --configuration release --static-swift-stdlib --product bench
+	@.build/release/bench $(BENCH)
 
 check: packages lint
 	PROSSIMA_STRICT=1 swift build --build-tests

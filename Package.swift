@@ -63,7 +63,14 @@ let package = Package(
                 "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings,
+            // At a place of its own in memory: otherwise the loader first goes through the whole
+            // program, its Swift runtime and Foundation to tell every pointer where it landed.
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-Xclang-linker", "-no-pie"],
+                    .when(platforms: [.linux], configuration: .release))
+            ]),
         .target(
             name: "Support", dependencies: ["Domain", "Screen"], path: "Tests/Support",
             swiftSettings: settings),
@@ -72,6 +79,15 @@ let package = Package(
             name: "rehearsal",
             dependencies: ["Domain", "Storage", "Workflow", "Screen", "Terminal"],
             path: "Tests/Rehearsal", swiftSettings: settings),
+        // `make bench`: the house against a bare loop of libsqlite3.
+        .executableTarget(
+            name: "bench",
+            dependencies: ["CBaseline", "Domain", "Storage", "Workflow"],
+            path: "Benchmarks/Bench", swiftSettings: settings),
+        .target(
+            name: "CBaseline",
+            dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")],
+            path: "Benchmarks/CBaseline"),
         tests("Domain"),
         tests(
             "Storage", ["Domain", .product(name: "GRDBSQLite", package: "GRDB.swift")]),

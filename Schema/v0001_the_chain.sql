@@ -359,10 +359,15 @@ CREATE TABLE action (
     CHECK (closed_at IS NOT NULL OR operator_id IS NOT NULL OR team_id IS NOT NULL),
     CHECK ((team_id IS NULL) = (pool_from_at IS NULL))
 );
--- The order of a queue, and of every page's cursor (domain, section 2).
-CREATE INDEX action_queue ON action (operator_id, due_at, priority_rank, id)
+-- The order of a queue, and of every page's cursor (domain, section 2). The columns behind
+-- `id` are what a count looks at: it then reads the index alone.
+CREATE INDEX action_queue
+    ON action (operator_id, due_at, priority_rank, id, closed_at, claimed_until_at,
+        pool_from_at)
     WHERE closed_at IS NULL;
-CREATE INDEX action_pool ON action (team_id, due_at, priority_rank, id)
+CREATE INDEX action_pool
+    ON action (team_id, due_at, priority_rank, id, closed_at, claimed_until_at,
+        pool_from_at)
     WHERE closed_at IS NULL AND team_id IS NOT NULL;
 CREATE INDEX action_contact ON action (contact_id, id) WHERE contact_id IS NOT NULL;
 CREATE INDEX action_negotiation ON action (negotiation_id, id) WHERE negotiation_id IS NOT NULL;

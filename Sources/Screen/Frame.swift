@@ -35,6 +35,18 @@ public struct Frame: Hashable, Sendable {
 
     public subscript(column: Int, row: Int) -> Cell { cells[row * size.columns + column] }
 
+    /// Whether a row certainly looks the same in another frame of this size: most rows do after
+    /// most keys, and a painter need not look at their cells one by one.
+    public func isSameRow(_ row: Int, as other: Frame) -> Bool {
+        guard size == other.size, clusters == other.clusters else { return false }
+        let range = row * size.columns..<(row + 1) * size.columns
+        return cells.withUnsafeBufferPointer { mine in
+            other.cells.withUnsafeBufferPointer { theirs in
+                range.allSatisfy { mine[$0] == theirs[$0] }
+            }
+        }
+    }
+
     /// Writes a text on one row.
     ///
     /// - parameter limit: columns it may take; a longer text ends with `ellipsis`.
@@ -65,17 +77,35 @@ public struct Frame: Hashable, Sendable {
         _ text: String, at column: Int, row: Int, _ tone: Tone, _ emphasis: Emphasis,
         _ room: Int, _ ellipsis: String
     ) -> Int? {
-        let count = text.utf8.count
-        guard column >= 0, count <= room, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })
-        else { return nil }
+        guard column >= 0, let plain = Self.plainCount(text) else { return nil }
+        // A text that is cut keeps this path where what it ends with takes one column.
+        let isCut = plain > room
+        var end: Unicode.Scalar?
+        if isCut {
+            guard let sign = ellipsis.unicodeScalars.first, ellipsis.unicodeScalars.count == 1,
+                TextWidth.of(ellipsis) == 1
+            else { return nil }
+            end = sign
+        }
+        let count = isCut ? room - 1 : plain
         var index = row * size.columns + column
+        let used = count + (isCut ? 1 : 0)
         breakWide(at: column, row)
-        if count > 0 { breakWide(at: column + count - 1, row) }
-        for byte in text.utf8 {
+        if used > 0 { breakWide(at: column + used - 1, row) }
+        for byte in text.utf8.prefix(count) {
             cells[index] = Cell(code: UInt32(byte), tone: tone, emphasis: emphasis)
             index += 1
         }
-        return count
+        if let end { cells[index] = Cell(code: end.value, tone: tone, emphasis: emphasis) }
+        return used
+    }
+
+    /// How many bytes a text of printable ASCII has; nil where it has others.
+    private static func plainCount(_ text: String) -> Int? {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.contains { !(0x20..<0x7F).contains($0) } ? nil : bytes.count
+        }
     }
 
     private mutating func put(
@@ -169,9 +199,21 @@ public struct Frame: Hashable, Sendable {
         row: Int, from column: Int, columns: Int, _ glyph: String, tone: Tone = .border
     ) {
         guard columns > 0 else { return }
-        put(
-            String(repeating: glyph, count: columns), at: column, row: row, tone: tone,
-            limit: columns)
+        let end = min(column + columns, size.columns)
+        let scalars = glyph.unicodeScalars
+        guard scalars.count == 1, let sign = scalars.first, TextWidth.of(glyph) == 1,
+            Visible.sign(for: sign) == nil, column >= 0, row >= 0, row < size.rows, column < end
+        else {
+            put(
+                String(repeating: glyph, count: columns), at: column, row: row, tone: tone,
+                limit: columns)
+            return
+        }
+        breakWide(at: column, row)
+        breakWide(at: end - 1, row)
+        for place in column..<end {
+            cells[row * size.columns + place] = Cell(code: sign.value, tone: tone)
+        }
     }
 
     public mutating func verticalLine(

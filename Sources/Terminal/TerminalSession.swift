@@ -98,6 +98,7 @@ public final class TerminalSession {
     public func paint(_ frame: Frame) {
         let before = painted?.size == frame.size ? painted : nil
         for row in 0..<frame.size.rows {
+            if let before, frame.isSameRow(row, as: before) { continue }
             paint(row: row, frame, before)
         }
         if let cursor = frame.cursor {
@@ -113,17 +114,19 @@ public final class TerminalSession {
         var column = 0
         var before = before
         while column < frame.size.columns {
-            let cell = frame[column, row]
-            if let before, isSame(cell, frame, before[column, row], before) {
+            let cell = Self.sent(frame[column, row])
+            if let before, isSame(cell, frame, Self.sent(before[column, row]), before) {
                 column += 1
                 continue
             }
             let start = column
             var text = ""
             while column < frame.size.columns {
-                let next = frame[column, row]
+                let next = Self.sent(frame[column, row])
                 guard next.tone == cell.tone, next.emphasis == cell.emphasis else { break }
-                if let before, isSame(next, frame, before[column, row], before) { break }
+                if let before, isSame(next, frame, Self.sent(before[column, row]), before) {
+                    break
+                }
                 column += 1
                 if next.code & Cell.clusterBit != 0 {
                     text += plain(next, frame)
@@ -142,6 +145,12 @@ public final class TerminalSession {
                 Int32(row), Int32(start), text, Int32(style.colour?.rawValue ?? -1),
                 Int32(emphasis.rawValue))
         }
+    }
+
+    /// A bold space looks like any other: it need not be sent when the cursor's row changes.
+    private static func sent(_ cell: Cell) -> Cell {
+        guard cell.code == 0x20, cell.emphasis == .bold else { return cell }
+        return Cell(code: cell.code, tone: cell.tone, width: cell.width)
     }
 
     private func isSame(_ one: Cell, _ frame: Frame, _ other: Cell, _ before: Frame) -> Bool {

@@ -50,6 +50,7 @@ enum Main {
         let asJSON = arguments.prefix { $0 != "--" }.contains("--json")
         do {
             try Prossima.checkSubcommand(arguments.first)
+            if let monitor = PlainStart.command(arguments) { return try monitor.run() }
             var command = try Prossima.parseAsRoot(arguments)
             try command.run()
         } catch let failure as Failure {

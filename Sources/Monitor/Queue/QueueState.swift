@@ -43,7 +43,8 @@ public struct QueueState: Equatable, Sendable {
             rows = page.rows
             (hasMoreBefore, hasMoreAfter) = (page.hasMoreBefore, page.hasMoreAfter)
             cursor = intent == .start ? 0 : max(0, rows.count - 1)
-            top = intent == .start ? 0 : cursor
+            // From the end the window goes back as far as there is room.
+            top = 0
         case .append:
             rows += page.rows
             hasMoreAfter = page.hasMoreAfter

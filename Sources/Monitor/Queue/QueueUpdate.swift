@@ -105,23 +105,23 @@ extension Model {
 }
 
 extension QueueState {
-    /// Keeps the cursor's line in sight; headings take lines too.
+    /// Keeps the cursor's line in sight; headings take lines too, and the first row has one always.
     mutating func settleTop(rows visible: Int, bands: DelayBands) {
-        if cursor < top { top = cursor }
-        while top < cursor, lines(from: top, to: cursor, bands) > visible { top += 1 }
-    }
-
-    /// Lines from one row to another, their headings included; the first has one always.
-    private func lines(from: Int, to: Int, _ bands: DelayBands) -> Int {
-        var count = 1
-        var group: QueueGroup?
-        for index in from...to {
-            guard rows.indices.contains(index) else { break }
-            let next = bands.group(of: rows[index].due.at)
-            if group != nil, next != group { count += 1 }
-            group = next
-            count += 1
+        guard cursor > top, rows.indices.contains(cursor) else {
+            top = min(top, cursor)
+            return
         }
-        return count
+        // Back from the cursor as far as there is room, one step for each row that is shown.
+        var first = cursor
+        var group = bands.group(of: rows[first].due.at)
+        var lines = 2
+        while first > top {
+            let next = bands.group(of: rows[first - 1].due.at)
+            lines += next == group ? 1 : 2
+            guard lines <= visible else { break }
+            first -= 1
+            group = next
+        }
+        top = first
     }
 }

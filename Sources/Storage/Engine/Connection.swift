@@ -8,6 +8,8 @@ internal import GRDBSQLite
 /// key (docs/decisions/0002).
 public struct Reading {
     let database: GRDB.Database
+    /// Whether a statement that writes is refused.
+    var isOnly = false
 
     /// Every row of a query, decoded.
     ///
@@ -42,6 +44,9 @@ public struct Reading {
         let statement = try database.cachedStatement(sql: sql)
         let handle = statement.sqliteStatement
         defer { sqlite3_reset(handle) }
+        guard !isOnly || sqlite3_stmt_readonly(handle) != 0 else {
+            throw DatabaseError(resultCode: .SQLITE_READONLY, message: "read-only", sql: sql)
+        }
         try bind(arguments, to: handle, sql)
         let row = Row(statement: handle)
         while true {
@@ -52,6 +57,14 @@ public struct Reading {
             case let code: throw error(code, sql)
             }
         }
+    }
+
+    /// Runs a statement that says when a transaction begins or ends.
+    func step(_ sql: String) throws {
+        let handle = try database.cachedStatement(sql: sql).sqliteStatement
+        defer { sqlite3_reset(handle) }
+        let code = sqlite3_step(handle)
+        guard code == SQLITE_DONE else { throw error(code, sql) }
     }
 
     func bind(_ arguments: [Value], to handle: OpaquePointer, _ sql: String) throws {

@@ -88,12 +88,12 @@ public final class Database: Sendable {
     public func read<T>(_ body: (Reading) throws -> T) throws(Failure) -> T {
         try Failure.translating(path) {
             try queue.unsafeRead { database in
-                try database.readOnly {
-                    // One snapshot for all that is read, without the write lock.
-                    try database.execute(sql: "BEGIN DEFERRED")
-                    defer { try? database.execute(sql: "COMMIT") }
-                    return try body(Reading(database: database))
-                }
+                // One snapshot for all that is read, without the write lock. Kept statements and
+                // a look at each one stand for GRDB's `readOnly`, which parses four for a read.
+                let reading = Reading(database: database, isOnly: true)
+                try reading.step("BEGIN DEFERRED")
+                defer { try? reading.step("COMMIT") }
+                return try body(reading)
             }
         }
     }

@@ -26,6 +26,13 @@ public struct Row {
             decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     }
 
+    /// The text's UTF-8 where SQLite keeps it, without a copy; empty where the column is null.
+    func withText<T>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+        let bytes = sqlite3_column_text(statement, Int32(column))
+        let count = bytes == nil ? 0 : Int(sqlite3_column_bytes(statement, Int32(column)))
+        return body(UnsafeBufferPointer(start: bytes, count: count))
+    }
+
     public func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
 
     public func blob(_ column: Int) -> [UInt8] {

@@ -12,6 +12,33 @@ struct Folded {
         isFound(in: row.title) || isFound(in: row.contactName) || isFound(in: row.companyName)
     }
 
+    /// Looks through a column where it lies: a queue of ten thousand rows is read between a key
+    /// and its answer.
+    func isFound(in row: Row, column: Int) -> Bool {
+        row.withText(column) { bytes in
+            guard !bytes.contains(where: { $0 >= 0x80 }) else {
+                return isFound(in: String(decoding: bytes, as: UTF8.self))
+            }
+            guard bytes.count >= text.count else { return false }
+            return text.withUnsafeBufferPointer { wanted in
+                for start in 0...(bytes.count - wanted.count) {
+                    var place = 0
+                    while place < wanted.count,
+                        Folded.small(bytes[start + place]) == wanted[place]
+                    {
+                        place += 1
+                    }
+                    if place == wanted.count { return true }
+                }
+                return false
+            }
+        }
+    }
+
+    private static func small(_ byte: UInt8) -> UInt8 {
+        (65...90).contains(byte) ? byte + 32 : byte
+    }
+
     func isFound(in other: String) -> Bool {
         let bytes = Folded.bytes(other)
         guard bytes.count >= text.count, let first = text.first else { return text.isEmpty }
@@ -27,7 +54,7 @@ struct Folded {
         bytes.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
             if byte >= 0x80 { return slow(text) }
-            bytes.append((65...90).contains(byte) ? byte + 32 : byte)
+            bytes.append(small(byte))
         }
         return bytes
     }

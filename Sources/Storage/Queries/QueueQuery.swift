@@ -43,30 +43,27 @@ public struct QueueQuery {
         return Array(rows.prefix(limit))
     }
 
-    /// A text filter is applied here, page by page, because it ignores case and accents.
     private func page(
         of source: QueueSource, _ request: QueueRequest, limit: Int, backward: Bool
     ) throws -> [QueueRow] {
-        let (sql, arguments) = QueueSQL.page(
-            source, request.filter, bands: bands, backward: backward)
-        let start = request.edge.start(backward: backward)
         let text = Folded(request.filter.text)
-        func fetch(_ from: [Value], _ count: Int) throws -> [QueueRow] {
-            try reading.rows(
-                sql, source.arguments(now) + from + arguments + [.int(count)], QueueSQL.decode)
+        let (sql, arguments) = QueueSQL.page(
+            source, request.filter, bands: bands, backward: backward,
+            select: text.isEmpty ? QueueSQL.select : QueueSQL.scan)
+        func all(_ limit: Int) -> [Value] {
+            source.arguments(now) + request.edge.start(backward: backward) + arguments
+                + [.int(limit)]
         }
-        guard !text.isEmpty else { return try fetch(start, limit) }
-        var found: [QueueRow] = []
-        var from = start
-        while found.count < limit {
-            let rows = try fetch(from, 500)
-            found += rows.lazy.filter { text.isFound(in: $0) }
-            guard rows.count == 500, let last = rows.last else { break }
-            from = [
-                .instant(last.due.at), .int(last.priorityRank), .id(last.id),
-            ]
+        guard !text.isEmpty else { return try reading.rows(sql, all(limit), QueueSQL.decode) }
+        // A text filter is applied here, because it ignores case and accents.
+        var found: [Action.ID] = []
+        try reading.each(sql, all(.max)) { row in
+            if (1...3).contains(where: { text.isFound(in: row, column: $0) }) {
+                found.append(ID(row.int(0)))
+            }
+            return found.count < limit
         }
-        return Array(found.prefix(limit))
+        return try found.compactMap { try row($0) }
     }
 
     /// How many rows each heading has; index ranges, read after the first paint.

@@ -70,6 +70,16 @@ enum QueueSQL {
         LEFT JOIN team g ON g.id = a.team_id
         """
 
+    /// What a text is looked for in, by the action's id.
+    static let scan = """
+        SELECT a.id, a.title, coalesce(p.name, c.name, ''),
+               CASE WHEN p.id IS NOT NULL THEN c.name ELSE coalesce(c.town, '') END
+        FROM action a
+        CROSS JOIN action_type t ON t.id = a.action_type_id
+        LEFT JOIN contact c ON c.id = a.contact_id
+        LEFT JOIN contact p ON p.id = a.person_id
+        """
+
     static func decode(_ row: Row) -> QueueRow {
         QueueRow(
             id: ID(row.int(0)), version: row.int(1),
@@ -86,7 +96,8 @@ enum QueueSQL {
 
     /// A page's statement, and the arguments behind the source's and the cursor's.
     static func page(
-        _ source: QueueSource, _ filter: QueueFilter, bands: DelayBands, backward: Bool
+        _ source: QueueSource, _ filter: QueueFilter, bands: DelayBands, backward: Bool,
+        select: String = select
     ) -> (sql: String, arguments: [Value]) {
         var conditions: [String] = []
         var arguments: [Value] = []

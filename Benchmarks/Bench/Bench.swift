@@ -1,0 +1,109 @@
+import Foundation
+import Glibc
+
+/// Measures the house against a bare loop of libsqlite3 on the same rows, and prints a table in
+/// Markdown:
+///
+///     bench [ACTIONS=50000] [CONTACTS=10000] [OPERATORS=64] [IMPORT=50000] [ONLY=pages,chain,…]
+///
+/// The databases are made in a folder under TMPDIR, which is removed in the end.
+@main
+enum Bench {
+    static func main() throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "worker" { return try Together.work(Array(arguments.dropFirst())) }
+        let settings = try Settings(arguments)
+        let place = try Place()
+        defer { place.remove() }
+        let house = try place.demo(settings)
+        var lines: [Line] = []
+        if settings.wants("pages") { lines += try Pages(database: house.path).measure() }
+        if settings.wants("chain") { lines += try Chain(database: house.path, place).measure() }
+        if settings.wants("together") { lines += try Together(database: house.path).measure() }
+        if settings.wants("import") {
+            lines += try ImportRace(place, rows: settings.imported).measure()
+        }
+        print(
+            """
+            \(settings.actions) actions, \(settings.contacts) contacts, \
+            \(settings.operators) operators; made in \(rounded(house.seconds, 1)) s, \
+            peak memory \(house.memory) MB, file \(house.size) MB
+
+            \(Line.heading)
+            \(lines.map(\.text).joined(separator: "\n"))
+            """)
+    }
+}
+
+struct Settings {
+    var actions = 50_000
+    var contacts = 10_000
+    var operators = 64
+    var imported = 50_000
+    private var only: [String] = []
+
+    init(_ arguments: [String]) throws {
+        for argument in arguments {
+            let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { throw Refusal("not NAME=VALUE: \(argument)") }
+            switch (parts[0], Int(parts[1])) {
+            case ("ACTIONS", let number?):
+                actions = number
+                contacts = max(1000, number / 10)
+                operators = number >= 1_000_000 ? 200 : 64
+            case ("CONTACTS", let number?): contacts = number
+            case ("OPERATORS", let number?): operators = number
+            case ("IMPORT", let number?): imported = number
+            case ("ONLY", _): only = parts[1].split(separator: ",").map(String.init)
+            default: throw Refusal("not known: \(argument)")
+            }
+        }
+    }
+
+    func wants(_ part: String) -> Bool { only.isEmpty || only.contains(part) }
+}
+
+struct Refusal: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+/// Where the databases lie, and the programs beside this one.
+struct Place {
+    let folder: String
+    let programs: String
+
+    init() throws {
+        let base = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/var/tmp"
+        var template = Array("\(base)/prossima-bench-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else { throw Refusal("no folder in \(base)") }
+        folder = String(cString: made)
+        let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        programs = (own as NSString).deletingLastPathComponent
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: folder) }
+
+    func file(_ name: String) -> String { "\(folder)/\(name)" }
+
+    func copy(_ from: String, to name: String) throws -> String {
+        try FileManager.default.copyItem(atPath: from, toPath: file(name))
+        return file(name)
+    }
+
+    /// A database made by the program itself: how long it took, and what it took.
+    func demo(
+        _ settings: Settings
+    ) throws -> (path: String, seconds: Double, memory: Int, size: Int) {
+        let path = file("house.sqlite")
+        let run = try Run(
+            "\(programs)/prossima",
+            [
+                "demo", "--no-open", "--database", path, "--actions", "\(settings.actions)",
+                "--contacts", "\(settings.contacts)", "--operators", "\(settings.operators)",
+            ])
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        let size = (attributes[.size] as? Int) ?? 0
+        return (path, run.seconds, run.memory, size / 1_000_000)
+    }
+}
