@@ -121,7 +121,9 @@ extension Model {
             state.card = card
             cards[place] = .contact(state)
         } else if !isRefresh {
+            let origin = cards.isEmpty && root == .queue ? queue.selected?.id : nil
             cards.append(.contact(ContactState(card: card)))
+            moveCard(to: origin)
         }
         settleCard()
     }
@@ -139,9 +141,19 @@ extension Model {
             state.card = card
             cards[place] = .negotiation(state)
         } else if !isRefresh {
+            let origin = cards.isEmpty && root == .queue ? queue.selected?.id : nil
             cards.append(.negotiation(NegotiationState(card: card)))
+            moveCard(to: origin)
         }
         settleCard()
+    }
+
+    /// The cursor begins on the action that one came from, so that verbs act on it.
+    private mutating func moveCard(to action: Action.ID?) {
+        guard let action, let card = cards.last else { return }
+        let body = cardBody(card)
+        guard let place = body.firstIndex(where: { $0.target == .action(action) }) else { return }
+        changeWindow(body) { $0.cursor = place }
     }
 
     mutating func settleCard() {

@@ -38,7 +38,16 @@ extension Failure {
                 .failed, it: "Il disco è pieno: niente è stato scritto.",
                 en: "The disk is full: nothing was written.",
                 hint: Words(it: "Libera spazio e riprova.", en: "Free some space and try again."))
-        case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH:
+        case .SQLITE_READONLY:
+            self.init(
+                .unavailable,
+                it: "Il database \(path) non si può usare: il file o la sua cartella sono di sola "
+                    + "lettura.",
+                en: "The database \(path) cannot be used: the file or its folder is read-only.",
+                hint: Words(
+                    it: "Anche per leggere servono file accanto: copialo in una cartella tua.",
+                    en: "Reading, too, needs files beside it: copy it to a folder of yours."))
+        case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PERM, .SQLITE_AUTH:
             self.init(
                 .unavailable, it: "Il database \(path) non si può usare: \(detail).",
                 en: "The database \(path) cannot be used: \(detail).")

@@ -84,10 +84,10 @@ public enum StoryQuery {
         case .chain:
             guard let rule else { return Words(it: "dalla catena", en: "from the chain") }
             let what = rule.outcome ?? rule.category?.rawValue ?? "*"
-            let delay = "+\(rule.delay.amount) \(rule.delay.unit.rawValue)"
+            let (effect, delay) = (rule.effect.words, rule.delay.words)
             return Words(
-                it: "regola \(rule.id): \(what) → \(rule.effect.rawValue), \(delay)",
-                en: "rule \(rule.id): \(what) → \(rule.effect.rawValue), \(delay)")
+                it: "regola \(rule.id): \(what) → \(effect(.it)), \(delay(.it))",
+                en: "rule \(rule.id): \(what) → \(effect(.en)), \(delay(.en))")
         }
     }
 }

@@ -85,8 +85,10 @@ struct DemoCommand: ParsableCommand {
         let now = try global.clock()()
         let made = Instant(status.st_mtim.tv_sec)
         guard Zone.rome.day(of: made) == Zone.rome.day(of: now) else { return false }
-        // An older version's file, or one that a kill cut short, is made anew.
-        return (try? Database.open(path)) != nil
+        // An older version's file, one that a kill cut short, or one of the other language is made
+        // anew.
+        guard let database = try? Database.open(path) else { return false }
+        return (try? database.read { try HouseSettings.language($0) }) == spoken
     }
 
     /// Beside it first, then in its place: a demo that is open elsewhere goes on as it was.

@@ -31,8 +31,8 @@ import Workflow
         [.character(":")] + "ros".map(Key.character) + [.enter],
         [.character("u")], [.character("o")], [.character("w"), .escape],
         [.character("2"), .character("l"), .enter], [.character("3"), .enter],
-        [.enter, .character("J"), .enter, .character(">")],
-        [.enter, .character("J"), .enter, .character("."), .character("x")]
+        [.enter, .character("K"), .enter, .character(">")],
+        [.enter, .character("K"), .enter, .character("."), .character("x")]
             + "prezzo".map(Key.character) + [.enter, .character("c"), .enter],
         [.character("/")] + "vis".map(Key.character) + [.enter, .character("n")],
         [.character("f"), .character("o")], [.character("f"), .character("0")],
