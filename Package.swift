@@ -63,14 +63,7 @@ let package = Package(
                 "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings,
-            // At a place of its own in memory: otherwise the loader first goes through the whole
-            // program, its Swift runtime and Foundation to tell every pointer where it landed.
-            linkerSettings: [
-                .unsafeFlags(
-                    ["-Xclang-linker", "-no-pie"],
-                    .when(platforms: [.linux], configuration: .release))
-            ]),
+            swiftSettings: settings),
         .target(
             name: "Support", dependencies: ["Domain", "Screen"], path: "Tests/Support",
             swiftSettings: settings),
