@@ -9,7 +9,15 @@ import Glibc
 /// The databases are made in a folder under TMPDIR, which is removed in the end.
 @main
 enum Bench {
-    static func main() throws {
+    static func main() {
+        do { try run() } catch {
+            let said = Array("bench: \(error)\n".utf8)
+            _ = write(STDERR_FILENO, said, said.count)
+            exit(1)
+        }
+    }
+
+    private static func run() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == "worker" { return try Together.work(Array(arguments.dropFirst())) }
         let settings = try Settings(arguments)

@@ -125,8 +125,13 @@ public final class Ledger {
         _ entity: String, _ key: Int, kind: String, before: String?, after: String
     ) throws {
         let previous = try lastHash ?? JournalChain.lastHash(writing.reading)
-        var salt = [UInt8](repeating: 0, count: 16)
-        for index in salt.indices { salt[index] = UInt8(truncatingIfNeeded: entropy.next()) }
+        // Two numbers give all of it: each is a call to the kernel.
+        var salt: [UInt8] = []
+        salt.reserveCapacity(16)
+        for _ in 0..<2 {
+            let number: UInt64 = entropy.next()
+            withUnsafeBytes(of: number.littleEndian) { salt.append(contentsOf: $0) }
+        }
         let payload = JournalChain.payloadDigest(salt: salt, before: before, after: after)
         let hash = JournalChain.hash(
             previous: previous, command: command, entity: entity, key: key, kind: kind,
