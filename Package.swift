@@ -51,7 +51,7 @@ let package = Package(
         room("Workflow", ["Domain", "Storage"]),
         room(
             "Exchange",
-            ["Domain", "Workflow", "CCsv", .product(name: "TOMLKit", package: "TOMLKit")]),
+            ["Domain", "Storage", "Workflow", "CCsv", .product(name: "TOMLKit", package: "TOMLKit")]),
         room("Screen"),
         room("Controls", ["Screen"]),
         room("Monitor", ["Domain", "Controls", "Screen"]),
