@@ -2,39 +2,45 @@
 struct RowImage {
     var columns: [(name: String, value: Value)]
 
+    /// Written byte by byte: it is a good part of what a command costs.
     var json: String {
-        var text = "{"
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32 * columns.count)
+        bytes.append(UInt8(ascii: "{"))
         for (index, column) in columns.enumerated() {
-            if index > 0 { text += "," }
-            RowImage.quote(column.name, into: &text)
-            text += ":"
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            RowImage.quote(column.name, into: &bytes)
+            bytes.append(UInt8(ascii: ":"))
             switch column.value {
-            case .null: text += "null"
-            case .int(let value): text += String(value)
-            case .real(let value): text += value.isFinite ? "\(value)" : "null"
-            case .text(let value): RowImage.quote(value, into: &text)
-            case .blob(let bytes): RowImage.quote(RowImage.hex(bytes), into: &text)
+            case .null: bytes += "null".utf8
+            case .int(let value): bytes += String(value).utf8
+            case .real(let value): bytes += (value.isFinite ? "\(value)" : "null").utf8
+            case .text(let value): RowImage.quote(value, into: &bytes)
+            case .blob(let blob): RowImage.quote(RowImage.hex(blob), into: &bytes)
             }
         }
-        return text + "}"
+        bytes.append(UInt8(ascii: "}"))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func quote(_ value: String, into text: inout String) {
-        text += "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case let other where other.value < 0x20:
-                let hex = String(other.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: text.unicodeScalars.append(scalar)
+    private static func quote(_ value: String, into bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in value.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): bytes += "\\\"".utf8
+            case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+            case UInt8(ascii: "\n"): bytes += "\\n".utf8
+            case UInt8(ascii: "\r"): bytes += "\\r".utf8
+            case UInt8(ascii: "\t"): bytes += "\\t".utf8
+            case 0..<0x20:
+                let hex = String(byte, radix: 16)
+                bytes += "\\u".utf8
+                bytes += repeatElement(UInt8(ascii: "0"), count: 4 - hex.utf8.count)
+                bytes += hex.utf8
+            default: bytes.append(byte)
             }
         }
-        text += "\""
+        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func hex(_ bytes: [UInt8]) -> String {

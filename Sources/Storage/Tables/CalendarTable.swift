@@ -2,6 +2,11 @@ public import Domain
 
 /// The business calendars and the permitted calling hours.
 public enum CalendarTable {
+    private static let zones = ParsedTexts<Zone?>()
+    private static let weeks = ParsedTexts<WeeklyHours?>()
+    private static let holidays = ParsedTexts<Holidays?>()
+    private static let callingHours = ParsedTexts<CallingHours?>()
+
     public static func find(
         _ id: CalendarID, _ reading: Reading
     ) throws -> BusinessCalendar? {
@@ -10,9 +15,11 @@ public enum CalendarTable {
             [.int(id.raw)]
         ) { row in
             BusinessCalendar(
-                name: row.text(0), zone: Zone(identifier: row.text(1)) ?? .rome,
-                weeklyHours: WeeklyHours(text: row.text(2)) ?? .italianOffice,
-                holidays: Holidays(text: row.text(3)) ?? .none)
+                name: row.text(0),
+                zone: zones.value(of: row.text(1)) { Zone(identifier: $0) } ?? .rome,
+                weeklyHours: weeks.value(of: row.text(2)) { WeeklyHours(text: $0) }
+                    ?? .italianOffice,
+                holidays: holidays.value(of: row.text(3)) { Holidays(text: $0) } ?? .none)
         }
     }
 
@@ -22,7 +29,7 @@ public enum CalendarTable {
     ) throws -> CallingHours {
         let stored = try reading.first(
             "SELECT hours FROM calling_hours WHERE purpose = ?", [.text(purpose.rawValue)]
-        ) { CallingHours(text: $0.text(0)) }
+        ) { callingHours.value(of: $0.text(0)) { CallingHours(text: $0) } }
         return (stored ?? nil) ?? CallingHours.standard(for: purpose)
     }
 }
