@@ -103,7 +103,9 @@ struct Calls {
     /// Completes the next action that can be completed without asking; only that is measured.
     ///
     /// - returns: false where there is none left.
-    mutating func completeNext(_ times: inout Times) throws -> Bool {
+    mutating func completeNext(
+        _ times: inout Times, isPreviewed: Bool = false
+    ) throws -> Bool {
         while true {
             while rows.isEmpty {
                 guard let person = people.popLast() else { return false }
@@ -111,15 +113,16 @@ struct Calls {
             }
             let (row, actor) = rows.removeLast()
             var attempt = Times()
+            let completion = Completion(
+                action: row.id, version: row.version,
+                outcome: row.typeCode == "call" ? "interested" : "done",
+                report: "Spoke with the customer; sends the papers by Friday",
+                durationSeconds: 240)
             do {
+                // As the dialog does, before anybody can save.
+                if isPreviewed { _ = try house.preview(completion, as: actor) }
                 let receipt = try attempt.measure {
-                    try house.perform(
-                        .complete(
-                            Completion(
-                                action: row.id, version: row.version,
-                                outcome: row.typeCode == "call" ? "interested" : "done",
-                                report: "Spoke with the customer; sends the papers by Friday",
-                                durationSeconds: 240)), as: actor)
+                    try house.perform(.complete(completion), as: actor)
                 }
                 guard !receipt.handovers.isEmpty else { continue }
                 times.add(attempt.seconds)

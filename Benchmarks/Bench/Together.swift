@@ -53,7 +53,7 @@ struct Together {
         var times = Times()
         while baseline_now() < start { usleep(500) }
         while baseline_now() < start + seconds {
-            guard try calls.completeNext(&times) else { break }
+            guard try calls.completeNext(&times, isPreviewed: true) else { break }
             usleep(useconds_t(thought * Double.random(in: 0.5..<1.5) * 1e6))
         }
         print(times.seconds.map { "\($0)" }.joined(separator: "\n"))
