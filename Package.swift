@@ -51,7 +51,10 @@ let package = Package(
         room("Workflow", ["Domain", "Storage"]),
         room(
             "Exchange",
-            ["Domain", "Storage", "Workflow", "CCsv", .product(name: "TOMLKit", package: "TOMLKit")]),
+            [
+                "Domain", "Storage", "Workflow", "CCsv",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ]),
         room("Screen"),
         room("Controls", ["Screen"]),
         room("Monitor", ["Domain", "Controls", "Screen"]),
@@ -94,6 +97,7 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "Support", "Domain", "Storage", "Workflow", "Monitor", "Screen", "prossima",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
     ],

@@ -195,4 +195,12 @@ import Testing
         stage.type("u")
         #expect(stage.model.queue.selected?.id == ID(1))
     }
+
+    @Test func `G shows a full page, with the last row at its end`() {
+        var stage = Scene().opened(80, 16)
+        stage.type("G")
+        #expect(stage.text.contains("Paola Torri"))
+        #expect(stage.text.contains("Ivo Marcovi"))
+        #expect(!stage.text.contains("Ines Carvalho"))
+    }
 }

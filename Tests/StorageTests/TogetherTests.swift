@@ -127,4 +127,20 @@ struct TogetherTests {
         try other.write { _ = try $0.run("INSERT INTO setting VALUES ('a', '1')") }
         withExtendedLifetime(folder) {}
     }
+
+    @Test("a read refuses what writes, and nothing is written")
+    func readOnlyReads() throws {
+        let database = try Database.inMemory()
+        #expect(throws: Failure.self) {
+            try database.read { reading in
+                _ = try reading.rows("INSERT INTO setting (name, value) VALUES ('a', 'b')") {
+                    $0.int(0)
+                }
+            }
+        }
+        let count = try database.read {
+            try $0.first("SELECT count(*) FROM setting WHERE name = 'a'") { $0.int(0) }
+        }
+        #expect(count == 0)
+    }
 }
