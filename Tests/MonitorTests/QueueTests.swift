@@ -126,6 +126,7 @@ import Testing
         stage.type("r")
         #expect(stage.text.contains("Elsa Riva"))
         #expect(stage.text.contains("5 → 6"))
+        #expect(stage.text.contains("from Anna Conti 12 → 11"))
         stage.press(.enter)
         stage.type("ferie")
         stage.press(.enter)

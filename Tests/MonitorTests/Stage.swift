@@ -121,9 +121,12 @@ struct Stage {
     }
 
     private var loads: [OperatorLoad] {
-        [("dario", "Dario Neri", 8, 1), ("elsa", "Elsa Riva", 5, 0)].enumerated().map {
+        [
+            ("dario", "Dario Neri", 8, 1, 10), ("elsa", "Elsa Riva", 5, 0, 11),
+            ("anna", "Anna Conti", 12, 2, 1),
+        ].enumerated().map {
             OperatorLoad(
-                operator: ID($0.offset + 10), login: $0.element.0, name: $0.element.1,
+                operator: ID($0.element.4), login: $0.element.0, name: $0.element.1,
                 role: .operator, functions: ["telemarketing"], team: ID(1),
                 teamName: "Telemarketing", isActive: true, isAbsent: false, open: $0.element.2,
                 overdue: $0.element.3)

@@ -18,8 +18,11 @@ public struct PeopleDialog: Equatable, Sendable {
     public var choices: [Choice] = []
     public var cursor = 0
     public var isLoaded = false
+    /// Who has it now, and how much.
+    public var giver: OperatorLoad?
 
     mutating func fill(_ loads: [OperatorLoad], _ teams: [Team], _ model: Model) {
+        giver = loads.first { $0.operator == from }
         let mine = loads.filter {
             $0.isActive && model.actor.isSupervisor(of: $0.team) && $0.operator != from
         }
@@ -72,8 +75,12 @@ extension Model {
         let rect = frame.bounds.centred(
             columns: min(74, size.columns),
             rows: min(max(6, people.choices.count + 3), size.rows - 2))
+        let giver = people.giver.map {
+            say("da \($0.name) ", "from \($0.name) ")
+                + "\($0.open) \(glyphs.arrow) \(max(0, $0.open - 1))"
+        }
         frame.box(
-            rect, title: say("Riassegna a chi?", "Reassign to whom?"),
+            rect, title: line(say("Riassegna a chi?", "Reassign to whom?"), giver ?? ""),
             footer: say("Invio sceglie · Esc esce", "Enter chooses · Esc cancels"), glyphs)
         let inner = rect.inset(2, 1)
         frame.put(
