@@ -73,6 +73,11 @@ final class TestHouse {
         return action
     }
 
+    /// Changes the data behind the rules' back.
+    func run(_ sql: String, _ values: [Value] = []) throws {
+        try house.database.write { _ = try $0.run(sql, values) }
+    }
+
     func count(_ sql: String) throws -> Int {
         try house.database.read { try $0.first(sql) { $0.int(0) } ?? 0 }
     }
