@@ -104,7 +104,7 @@ struct Calls {
     ///
     /// - returns: false where there is none left.
     mutating func completeNext(
-        _ times: inout Times, isPreviewed: Bool = false
+        _ times: inout Times, isPreviewed: Bool = false, isRehearsal: Bool = false
     ) throws -> Bool {
         while true {
             while rows.isEmpty {
@@ -121,6 +121,11 @@ struct Calls {
             do {
                 // As the dialog does, before anybody can save.
                 if isPreviewed { _ = try house.preview(completion, as: actor) }
+                if isRehearsal {
+                    try house.rehearse(.complete(completion), as: actor)
+                    rows.append((row, actor))
+                    return true
+                }
                 let receipt = try attempt.measure {
                     try house.perform(.complete(completion), as: actor)
                 }

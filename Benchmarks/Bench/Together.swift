@@ -51,6 +51,8 @@ struct Together {
         let house = House(try Database.open(arguments[0])) { Instant.now }
         var calls = try Calls(house, only: number)
         var times = Times()
+        // As the monitor does at its first preview.
+        _ = try calls.completeNext(&times, isPreviewed: true, isRehearsal: true)
         while baseline_now() < start { usleep(500) }
         while baseline_now() < start + seconds {
             guard try calls.completeNext(&times, isPreviewed: true) else { break }

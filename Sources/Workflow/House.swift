@@ -30,19 +30,35 @@ public struct House: Sendable {
             if let before = try CommandTable.find(id, writing.reading) {
                 return try CommandEncoding.replay(of: before, digest: digest)
             }
-            let number = try CommandTable.begin(
-                id: id, digest: digest, actor: actor, kind: command.kind, at: now, writing)
-            let act = Act(
-                ledger: Ledger(writing, command: number), actor: actor, now: now,
-                commandID: id, language: try HouseSettings.language(writing.reading),
-                grace: grace)
-            var receipt = try act.carryOut(command)
-            receipt.command = id
-            receipt.kind = command.kind
-            try CommandTable.finish(
-                number, result: CommandEncoding.result(receipt), writing)
-            return receipt
+            return try carryOut(command, id, digest, actor, now, writing)
         }
+    }
+
+    /// Carries a command out and takes it back: afterwards its statements are compiled, which
+    /// takes longer than running them, and the next real one holds the gate for less.
+    public func rehearse(_ command: Command, as actor: Actor) throws(Failure) {
+        let digest = try CommandEncoding.digest(of: command, actor: actor.operator)
+        let now = now
+        _ = try database.rehearse { writing in
+            try carryOut(command, freshUUID(), digest, actor, now, writing)
+        }
+    }
+
+    private func carryOut(
+        _ command: Command, _ id: String, _ digest: [UInt8], _ actor: Actor, _ now: Instant,
+        _ writing: Writing
+    ) throws -> Receipt {
+        let number = try CommandTable.begin(
+            id: id, digest: digest, actor: actor, kind: command.kind, at: now, writing)
+        let act = Act(
+            ledger: Ledger(writing, command: number), actor: actor, now: now,
+            commandID: id, language: try HouseSettings.language(writing.reading),
+            grace: grace)
+        var receipt = try act.carryOut(command)
+        receipt.command = id
+        receipt.kind = command.kind
+        try CommandTable.finish(number, result: CommandEncoding.result(receipt), writing)
+        return receipt
     }
 }
 

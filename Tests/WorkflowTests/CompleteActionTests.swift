@@ -203,4 +203,24 @@ struct CompleteActionTests {
         }
         try house.complete(call, "busy", as: "ruth")
     }
+
+    @Test("a rehearsal leaves nothing behind, and the real one is done as if there had been none")
+    func rehearsal() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        let tables = ["action", "message", "commitment", "command", "journal_entry", "outbox"]
+        func counts() throws -> [Int] {
+            try tables.map { try house.count("SELECT count(*) FROM \($0)") }
+        }
+        let before = try counts()
+        let command = Command.complete(
+            Completion(action: call, version: nil, outcome: "interested"))
+        try house.house.rehearse(command, as: try house.who("anna"))
+        #expect(try counts() == before)
+        #expect(try house.action(call).state == .planned)
+        #expect(try house.perform(command, as: "anna").handovers.count == 1)
+        #expect(throws: Failure.self) {
+            try house.house.rehearse(command, as: try house.who("anna"))
+        }
+    }
 }

@@ -1,6 +1,7 @@
 import Domain
 import Monitor
 import Storage
+import Synchronization
 import Workflow
 
 /// Answers the monitor's jobs from the house: the one place where screen and storage meet.
@@ -8,6 +9,13 @@ struct MonitorDesk: Sendable {
     let house: House
     let actor: Actor
     let calendar: BusinessCalendar
+    private let rehearsal = Rehearsal()
+
+    init(house: House, actor: Actor, calendar: BusinessCalendar) {
+        self.house = house
+        self.actor = actor
+        self.calendar = calendar
+    }
 
     var desk: Desk { Desk { answer($0) } }
 
@@ -27,7 +35,9 @@ struct MonitorDesk: Sendable {
         case .perform(let command, let id):
             return .done(try house.perform(command, id: id, as: actor), after: command)
         case .preview(let completion):
-            return .previewed(try house.preview(completion, as: actor), of: completion)
+            let preview = try house.preview(completion, as: actor)
+            rehearsal.once { try house.rehearse(.complete(completion), as: actor) }
+            return .previewed(preview, of: completion)
         case .pause, .copy, .bell, .redraw, .suspend: return nil
         default: return try house.database.read { try read(job, $0) }
         }
@@ -88,6 +98,22 @@ struct MonitorDesk: Sendable {
                 to: calendar.zone.instant(to.adding(days: 1), minute: 0), reading),
             hours: hours,
             absences: try AgendaQuery.absences(team: actor.team, from: from, to: to, reading))
+    }
+}
+
+/// The first completion of a process compiles its statements while all others wait at the gate:
+/// sixty-four that begin at nine o'clock would wait for each other. So it is rehearsed once, while
+/// its outcome is still being chosen (docs/performance.md).
+private final class Rehearsal: Sendable {
+    private let isDone = Mutex(false)
+
+    /// - parameter body: may fail, for what is still missing; then the next one is tried.
+    func once(_ body: () throws -> Void) {
+        guard !isDone.withLock({ $0 }) else { return }
+        do {
+            try body()
+            isDone.withLock { $0 = true }
+        } catch {}
     }
 }
 
