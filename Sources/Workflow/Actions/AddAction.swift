@@ -48,9 +48,8 @@ extension Act {
         var action = action
         action.id = try write(action)
         try assign(action, decidedBy: choice.decidedBy, calendar: choice.calendar)
-        if let team = choice.turnOf {
-            try ledger.update(
-                .team, team.raw, ["last_turn_id": .optional(choice.assignee.operator)])
+        if let turn = choice.turn {
+            try ledger.update(.team, turn.team.raw, ["last_turn_id": .id(turn.member)])
         }
         let told = try tellAssignee(
             of: action, type: type, after: nil, report: action.notes, calendar: choice.calendar)

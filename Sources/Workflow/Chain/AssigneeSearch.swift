@@ -41,13 +41,16 @@ struct AssigneeSearch {
         guard candidate.isActive else { return nil }
         let due = try due(try calendar(candidate.calendar))
         let (isAbsent, substitute) = try absence(of: candidate, on: due)
-        if !isAbsent { return try found(candidate, due, decidedBy: rule.text, rule) }
+        if !isAbsent {
+            return try found(candidate, due, decidedBy: rule.text, rule, turnOf: candidate)
+        }
         guard let substitute, let other = try OperatorTable.find(substitute, reading),
             other.isActive
         else { return nil }
         let theirs = try self.due(try calendar(other.calendar))
         guard try !absence(of: other, on: theirs).isAbsent else { return nil }
-        return try found(other, theirs, decidedBy: "\(rule.text), by substitute", rule)
+        return try found(
+            other, theirs, decidedBy: "\(rule.text), by substitute", rule, turnOf: candidate)
     }
 
     private func absence(
@@ -58,13 +61,16 @@ struct AssigneeSearch {
     }
 
     private func found(
-        _ person: Operator, _ due: DueMoment, decidedBy: String, _ rule: AssigneeRule
+        _ person: Operator, _ due: DueMoment, decidedBy: String, _ rule: AssigneeRule,
+        turnOf member: Operator
     ) throws -> Found {
         var choice = AssigneeChoice(
             assignee: Action.Assignee(operator: person.id), name: person.name,
             calendar: try calendar(person.calendar), decidedBy: decidedBy)
         if case .team(let code, .roundRobin) = rule {
-            choice.turnOf = try TeamTable.find(code: code, reading)?.id
+            choice.turn = try TeamTable.find(code: code, reading).map {
+                AssigneeChoice.Turn(team: $0.id, member: member.id)
+            }
         }
         return Found(choice: choice, due: due)
     }
