@@ -8,6 +8,8 @@ struct AssigneeSearch {
     let actor: Actor
     /// The action that was completed.
     let action: Action
+    /// It was skipped: nobody did its step.
+    var isSkipped = false
     let contact: Contact?
     let negotiation: Negotiation?
     /// The due date, given the hours of somebody's calendar.
@@ -111,7 +113,7 @@ struct AssigneeSearch {
             return try OperatorTable.find(login: login, reading).map { [$0] } ?? []
         case .step(let position):
             guard let enrollment = action.enrollment else { return [] }
-            if try stepPosition() == position { return try person(actor.operator) }
+            if try !isSkipped && stepPosition() == position { return try person(actor.operator) }
             return try person(
                 try ActionTable.whoDid(step: position, of: enrollment, reading))
         case .owner:

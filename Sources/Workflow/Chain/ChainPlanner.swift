@@ -171,7 +171,8 @@ struct ChainPlanner {
         let asked = rule.basis == .asked ? completion?.asked : nil
         let planned = plan.action.due
         let search = AssigneeSearch(
-            reading: reading, actor: actor, action: plan.action, contact: scene.contact,
+            reading: reading, actor: actor, action: plan.action,
+            isSkipped: plan.outcome == nil, contact: scene.contact,
             negotiation: scene.negotiation
         ) { calendar in
             let hours = OpenHours(calendar: calendar, calling: calling)
