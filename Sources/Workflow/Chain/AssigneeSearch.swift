@@ -117,7 +117,7 @@ struct AssigneeSearch {
             return try person(
                 try ActionTable.whoDid(step: position, of: enrollment, reading))
         case .owner:
-            return try person(negotiation?.owner ?? contact?.owner)
+            return try person(negotiation?.owner) + person(contact?.owner)
         case .function(let name):
             return try byLoad(try OperatorTable.with(function: name, reading))
         case .team(let code, let turn):
