@@ -87,9 +87,10 @@ struct AssigneeSearch {
     }
 
     /// The *Unassigned* tray of the supervisor of whoever completed; an administrator's where
-    /// there is none.
+    /// there is none at work.
     private func unassigned() throws -> Found {
-        let person = try supervisor() ?? OperatorTable.firstAdministrator(reading)
+        var person = try supervisor()
+        if person?.isActive != true { person = try OperatorTable.firstAdministrator(reading) }
         guard let person = try person ?? OperatorTable.find(actor.operator, reading) else {
             throw Failure(
                 .failed, it: "Non c'è nessuno a cui assegnare l'azione.",
