@@ -63,6 +63,11 @@ extension Act {
         }
     }
 
+    /// Who hears of a pool's work.
+    private func supervisor(of team: Team.ID?) throws -> Operator.ID? {
+        try team.flatMap { try TeamTable.find($0, reading)?.supervisor }
+    }
+
     private func nameOfActive(_ assignee: Action.Assignee) throws -> String {
         if let who = assignee.operator {
             guard let person = try OperatorTable.find(who, reading), person.isActive else {
@@ -93,7 +98,9 @@ extension Act {
         if let old = before.assignee.operator {
             try tell(old, subject: subject, body: body, about: after)
         }
-        guard let new = after.assignee.operator else { return false }
+        guard let new = try after.assignee.operator ?? supervisor(of: after.assignee.team),
+            new != before.assignee.operator
+        else { return false }
         return try tell(new, subject: subject, body: body, about: after)
     }
 }
