@@ -53,7 +53,10 @@ extension Act {
             return
         }
         let from = try teamOfAssignee(action.assignee)
-        guard actor.isSupervisor(of: from), actor.isSupervisor(of: try teamOfAssignee(to)) else {
+        let isOwnTray = action.isUnassigned && action.assignee.operator == actor.operator
+        guard isOwnTray || actor.isSupervisor(of: from),
+            actor.isSupervisor(of: try teamOfAssignee(to))
+        else {
             throw Failure(
                 .notAllowed,
                 it: "Riassegna il responsabile di entrambi i gruppi; "
