@@ -77,6 +77,62 @@ final class TestHouse {
         try house.database.read { try $0.first(sql) { $0.int(0) } ?? 0 }
     }
 
+    func text(_ sql: String) throws -> String? {
+        try house.database.read { try $0.first(sql) { $0.optionalText(0) } ?? nil }
+    }
+
+    /// Changes the house's data by hand: steps, rules, calendars.
+    func change(_ sql: String) throws {
+        _ = try house.database.write { try $0.run(sql) }
+    }
+
+    /// Who does the steps with this code, from now on.
+    func assign(_ step: String, to assignees: String) throws {
+        try change("UPDATE step SET assignees = '\(assignees)' WHERE code = '\(step)'")
+    }
+
+    /// Somebody more who works here.
+    func hire(
+        _ login: String, _ team: String? = nil, role: Role = .operator,
+        functions: [String] = [], zone: String? = nil, supervises: String? = nil
+    ) throws {
+        let root = try who("root")
+        _ = try house.addOperator(
+            login,
+            OperatorChange(
+                name: login.capitalizedFirst, role: role, team: team, functions: functions,
+                zone: zone), as: root)
+        if let supervises {
+            try house.editTeam(supervises, name: nil, supervisor: login, as: root)
+            for (login, actor) in people where actor.role == .supervisor {
+                people[login] = try house.actor(login: login, as: nil, ownsDatabase: false)
+            }
+        }
+        people[login] = try house.actor(login: login, as: nil, ownsDatabase: false)
+    }
+
+    func dismiss(_ login: String) throws {
+        try house.editOperator(login, OperatorChange(isActive: false), as: try who("root"))
+    }
+
+    func absent(
+        _ login: String, from: String, to: String, substitute: String? = nil
+    ) throws {
+        guard let first = Day(iso: from), let last = Day(iso: to) else {
+            throw Failure(.usage, it: from, en: from)
+        }
+        try house.addAbsence(
+            of: login, from: first, to: last, substitute: substitute, reason: "",
+            as: try who("root"))
+    }
+
+    /// Completes a fresh call, and gives what follows.
+    func follow(
+        _ outcome: String = "interested", as login: String = "anna"
+    ) throws -> Receipt.Handover? {
+        try complete(try call(), outcome, as: login).handovers.first
+    }
+
     @discardableResult
     func complete(
         _ id: Action.ID, _ outcome: String, as login: String = "anna", asked: String? = nil,
