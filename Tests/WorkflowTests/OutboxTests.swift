@@ -259,6 +259,15 @@ import Workflow
         #expect(try house.action(next).revision == 1)
     }
 
+    @Test func `a first call carries its number, and so does what came of it`() throws {
+        let house = try TestHouse()
+        let call = try house.call(phones: ["049 1111111", "049 2222222"])
+        let first = try house.count("SELECT id FROM contact_point WHERE raw = '049 1111111'")
+        #expect(try house.action(call).point == ContactPoint.ID(first))
+        try house.complete(call, "no_answer")
+        #expect(try house.count("SELECT point_id FROM interaction") == first)
+    }
+
     @Test func `an action that is no attempt leaves no interaction`() throws {
         let house = try TestHouse()
         let documentation = try #require(try house.follow("wants_documentation")).action

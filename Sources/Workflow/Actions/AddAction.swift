@@ -46,6 +46,9 @@ extension Act {
         _ action: Action, _ type: ActionType, _ choice: AssigneeChoice
     ) throws -> Receipt {
         var action = action
+        if action.point == nil, type.channel == .phone {
+            action.point = try number(of: action.person ?? action.contact)
+        }
         action.id = try write(action)
         try assign(action, decidedBy: choice.decidedBy, calendar: choice.calendar)
         if let turn = choice.turn {
@@ -63,6 +66,12 @@ extension Act {
                     decidedBy: choice.decidedBy,
                     hasCommitment: action.assignee.operator != nil, hasMessage: told)
             ])
+    }
+
+    /// A call action carries its contact point (domain, section 4): the first valid number.
+    private func number(of contact: Contact.ID?) throws -> ContactPoint.ID? {
+        try contact.flatMap { try ContactTable.points(of: $0, reading) }?
+            .first { $0.channel.isVoice && $0.status != .invalid }?.id
     }
 
     private func checkMayAssign(_ assignee: Action.Assignee) throws {
