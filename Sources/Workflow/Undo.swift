@@ -104,11 +104,23 @@ extension Act {
         case .suppression: try ledger.update(entity, key, ["until_at": .instant(now)])
         case .outbox:
             try ledger.update(entity, key, ["state": "void"], where: "state = 'pending'")
-        case .commitment:
-            // Closing its action has cancelled the entry of an open one.
-            try ledger.update(
-                entity, key, ["status": "cancelled"], where: "status = 'confirmed'")
+        case .commitment: try withdrawCommitment(ID(key))
         case .contact, .contactPoint, .contactRelation, .team, .absence, .operator: break
+        }
+    }
+
+    /// Within the grace nobody has heard of it; after it the assignee's calendar gets a cancel.
+    private func withdrawCommitment(_ id: Commitment.ID) throws {
+        guard let entry = try CommitmentTable.find(id, reading), entry.status == .confirmed else {
+            return
+        }
+        let hasLeft = try CommitmentTable.hasLeft(id, at: now, reading)
+        let sequence = entry.sequence + (hasLeft ? 1 : 0)
+        try ledger.update(
+            .commitment, id.raw, ["status": "cancelled", "sequence": .int(sequence)])
+        if hasLeft {
+            try post(
+                commitment: id.raw, sequence: sequence, to: entry.operator, method: "cancel")
         }
     }
 
@@ -141,6 +153,14 @@ extension Act {
             columns["sequence"] = .int(sequence + 1)
         }
         try ledger.update(.commitment, change.key, columns)
+        let id = Commitment.ID(change.key)
+        guard case .int(let written) = change.after["sequence"],
+            change.before["sequence"] != .int(written),
+            let entry = try CommitmentTable.find(id, reading), entry.status == .confirmed,
+            try CommitmentTable.hasLeft(id, sequence: written, at: now, reading)
+        else { return }
+        try post(
+            commitment: id.raw, sequence: entry.sequence, to: entry.operator, method: "request")
     }
 
     /// Only columns that still hold what the command wrote: a later change stays.

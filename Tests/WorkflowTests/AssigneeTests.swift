@@ -1,114 +1,310 @@
 import Domain
-import Storage
 import Support
 import Testing
 import Workflow
 
-/// Who gets the next action (domain, section 3, 8): the step's list, tried in order.
-@Suite struct AssigneeTests {
-    /// What interested people get is given by these rules instead of the step's own.
-    private func house(_ rules: String, at time: String = "2026-11-23T14:05") throws -> TestHouse {
-        let house = try TestHouse(at: time)
-        try house.run(
-            """
-            UPDATE rule SET assignees = ? WHERE step_id =
-                (SELECT s.id FROM step s JOIN sequence q ON q.id = s.sequence_id
-                 WHERE s.code = 'call' AND q.code = 'telemarketing')
-            """, [.text(rules)])
-        return house
+/// Who does the next step (domain, section 3, 8). The step that follows here is the visit of
+/// telemarketing, three working days after Monday the 23rd.
+@Suite struct `Who does the next step` {
+    private let thursday = wholeDay("2026-11-26")
+
+    private func followed(
+        _ assignees: String, _ prepare: (TestHouse) throws -> Void = { _ in }
+    ) throws -> (next: Receipt.Handover, house: TestHouse) {
+        let house = try TestHouse()
+        try house.assign("visit", to: assignees)
+        try prepare(house)
+        return (try #require(try house.follow()), house)
     }
 
-    private func visit(_ house: TestHouse) throws -> Receipt.Handover {
-        try #require(try house.complete(try house.call(), "interested").handovers.first)
+    @Test(arguments: [
+        ("same", "Anna"), ("fixed:dario", "Dario"), ("step:1", "Anna"),
+        ("function:back_office", "Carla"), ("zone", "Bruno"), ("supervisor", "Ruth"),
+    ])
+    func `each rule finds its candidate, and the rule that decided is recorded`(
+        rule: String, name: String
+    ) throws {
+        let (next, house) = try followed(rule)
+        #expect(next.assigneeName == name)
+        #expect(next.decidedBy == rule)
+        #expect(next.due == thursday)
+        #expect(try house.action(next.action).decidedBy == rule)
+        #expect(try !house.action(next.action).isUnassigned)
     }
 
-    @Test(
-        arguments: [
-            ("same", "Anna"), ("step:1", "Anna"), ("fixed:dario", "Dario"),
-            ("function:agent", "Bruno"), ("function:back_office", "Carla"), ("zone", "Bruno"),
-            ("supervisor", "Ruth"), ("team:agents round_robin", "Bruno"),
-            ("team:agents least_loaded", "Bruno"), ("fixed:nobody, function:legal, zone", "Bruno"),
-        ])
-    func `each rule finds its own`(_ rules: String, _ name: String) throws {
-        let visit = try visit(house(rules))
-        #expect(visit.assigneeName == name)
-        #expect(visit.assignee.operator != nil)
+    @Test(arguments: [
+        "fixed:nobody", "step:4", "owner", "function:legal", "team:nowhere round_robin",
+        "team:nowhere least_loaded", "pool:nowhere",
+    ])
+    func `a rule without a candidate leaves it to the next one of the list`(rule: String) throws {
+        let (next, _) = try followed("\(rule), fixed:dario")
+        #expect(next.assigneeName == "Dario")
+        #expect(next.decidedBy == "fixed:dario")
     }
 
-    @Test func `the owner is the contact's`() throws {
-        let house = try house("owner")
-        let call = try house.call()
-        try house.run(
-            "UPDATE contact SET owner_id = (SELECT id FROM operator WHERE login = 'carla')")
-        let visit = try #require(try house.complete(call, "interested").handovers.first)
-        #expect(visit.assigneeName == "Carla")
+    @Test func `the inactive are skipped`() throws {
+        let (next, _) = try followed("fixed:carla, fixed:dario") { try $0.dismiss("carla") }
+        #expect(next.assigneeName == "Dario")
     }
 
-    @Test func `turns go round, and pass over who is away`() throws {
-        let house = try house("team:agents round_robin")
-        let names = try (0..<3).map { _ in try visit(house).assigneeName }
-        #expect(names == ["Bruno", "Carla", "Bruno"])
-        let root = try house.who("root")
-        try house.house.addAbsence(
-            of: "carla", from: try #require(Day(iso: "2026-11-23")),
-            to: try #require(Day(iso: "2026-12-31")), substitute: nil, reason: "", as: root)
-        #expect(try visit(house).assigneeName == "Bruno")
+    // MARK: step
+
+    @Test func `step 1 is who did step 1, not who does the step before`() throws {
+        let house = try TestHouse()
+        let documentation = try #require(try house.follow("wants_documentation"))
+        #expect(documentation.assigneeName == "Carla")
+        let call = try #require(
+            try house.complete(documentation.action, "done", as: "carla").handovers.first)
+        #expect(call.assigneeName == "Anna")
+        #expect(call.decidedBy == "step:1")
+        #expect(call.due == wholeDay("2026-11-30"))
     }
 
-    @Test func `the least loaded has the fewest open actions; of two the first`() throws {
-        let house = try house("team:agents least_loaded")
-        let names = try (0..<4).map { _ in try visit(house).assigneeName }
-        #expect(names == ["Bruno", "Carla", "Bruno", "Carla"])
-    }
-
-    @Test func `a pool has no calendar entry before a claim, and its supervisor is told`() throws {
-        let house = try house("pool:agents")
-        let visit = try visit(house)
-        #expect(visit.assignee.operator == nil)
-        #expect(!visit.hasCommitment)
-        let open = "FROM commitment WHERE action_id = \(visit.action) AND status = 'confirmed'"
-        #expect(try house.count("SELECT count(*) \(open)") == 0)
-        #expect(
-            try house.count(
-                """
-                SELECT count(*) FROM message m JOIN operator o ON o.id = m.recipient_id
-                WHERE m.action_id = \(visit.action) AND o.login = 'ruth'
-                """) == 1)
-        try house.perform(.claim(visit.action, version: nil), as: "bruno")
-        #expect(try house.count("SELECT count(*) \(open)") == 1)
-    }
-
-    @Test func `nobody is told what they do themselves`() throws {
-        let visit = try visit(house("same"))
-        #expect(!visit.hasMessage)
-        #expect(visit.hasCommitment)
-    }
-
-    @Test func `where nobody is found it lies in a supervisor's tray of the unassigned`() throws {
-        let house = try house("function:legal")
-        let visit = try visit(house)
-        #expect(try house.action(visit.action).isUnassigned)
-    }
-
-    @Test func `an inactive substitute is passed over: the pool, by the team's hours (example 13)`()
+    @Test func `a skipped step was done by nobody: the supervisor of who completed (example 14)`()
         throws
     {
-        let house = try house("fixed:bruno, pool:agents", at: "2026-12-04T16:00")
-        let root = try house.who("root")
-        try house.house.editOperator("carla", OperatorChange(isActive: false), as: root)
-        try house.house.addAbsence(
-            of: "bruno", from: try #require(Day(iso: "2026-12-09")),
-            to: try #require(Day(iso: "2026-12-13")), substitute: "carla", reason: "", as: root)
-        let visit = try visit(house)
-        #expect(visit.assignee.operator == nil)
-        #expect(visit.due == wholeDay("2026-12-10"))
-        #expect(!visit.hasCommitment)
+        let house = try TestHouse()
+        try house.hire("sofia", role: .supervisor, supervises: "agents")
+        try house.change(
+            """
+            INSERT INTO rule (step_id, category, effect, to_step_id)
+            SELECT s.id, 'skipped', 'next', t.id FROM step s JOIN step t USING (sequence_id)
+            WHERE s.code = 'documentation' AND t.code = 'call_again'
+            """)
+        try house.assign("call_again", to: "step:1")
+        try house.assign("visit", to: "step:2, supervisor")
+        let documentation = try #require(try house.follow("wants_documentation"))
+        let skip = Command.skip(
+            ActionChange(documentation.action, version: nil, reason: "has it already"))
+        let call = try #require(try house.perform(skip, as: "carla").handovers.first)
+        #expect(call.assigneeName == "Anna")
+        let visit = try #require(
+            try house.complete(call.action, "interested").handovers.first)
+        #expect(visit.assigneeName == "Ruth")
+        #expect(visit.decidedBy == "supervisor")
     }
 
-    @Test func `who is inactive is never chosen`() throws {
-        let house = try house("fixed:bruno, function:agent, fixed:dario")
-        try house.house.editOperator(
-            "bruno", OperatorChange(isActive: false), as: try house.who("root"))
-        #expect(try visit(house).assigneeName == "Dario")
+    @Test func `who skips a step has not done it`() throws {
+        let house = try TestHouse()
+        try house.hire("sofia", role: .supervisor, supervises: "agents")
+        try house.change(
+            """
+            INSERT INTO rule (step_id, category, effect, to_step_id)
+            SELECT s.id, 'skipped', 'next', t.id FROM step s JOIN step t USING (sequence_id)
+            WHERE s.code = 'documentation' AND t.code = 'call_again'
+            """)
+        try house.assign("call_again", to: "step:2, supervisor")
+        let documentation = try #require(try house.follow("wants_documentation"))
+        let skip = Command.skip(
+            ActionChange(documentation.action, version: nil, reason: "has it already"))
+        let call = try #require(try house.perform(skip, as: "carla").handovers.first)
+        #expect(call.assigneeName == "Sofia")
+    }
+
+    // MARK: owner
+
+    @Test func `the owner is the negotiation's, then the contact's`() throws {
+        for (dismissed, name) in [(nil, "Bruno"), ("bruno", "Dario")] {
+            let house = try TestHouse()
+            try house.change(
+                "UPDATE rule SET assignees = 'owner' WHERE effect = 'suggest'")
+            let call = try house.call()
+            // The zone's agent becomes the owner of the negotiation that this opens.
+            let visit = try #require(try house.complete(call, "interested").handovers.first)
+            try house.change(
+                "UPDATE contact SET owner_id = (SELECT id FROM operator WHERE login = 'dario')")
+            if let dismissed { try house.dismiss(dismissed) }
+            let next = try #require(
+                try house.perform(
+                    .complete(
+                        Completion(
+                            action: visit.action, version: nil, outcome: "done",
+                            acceptsSuggestion: true)), as: "root"
+                ).handovers.first)
+            #expect(next.assigneeName == name)
+            #expect(next.decidedBy == "owner")
+        }
+    }
+
+    @Test func `the contact's owner where there is no negotiation`() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        try house.change(
+            "UPDATE contact SET owner_id = (SELECT id FROM operator WHERE login = 'dario')")
+        let next = try #require(try house.complete(call, "interested").handovers.first)
+        #expect(next.assigneeName == "Dario")
+        #expect(next.decidedBy == "owner")
+    }
+
+    // MARK: team
+
+    private func turns(_ count: Int, _ house: TestHouse) throws -> [String] {
+        try (0..<count).map { _ in try #require(try house.follow()).assigneeName }
+    }
+
+    @Test func `a round robin goes round, also past who is inactive or absent`() throws {
+        let house = try TestHouse()
+        try house.assign("visit", to: "team:inbound round_robin")
+        // By key, as they were hired: Ruth, Anna, Dario.
+        #expect(try turns(4, house) == ["Ruth", "Anna", "Dario", "Ruth"])
+        try house.dismiss("anna")
+        #expect(try turns(3, house) == ["Dario", "Ruth", "Dario"])
+        try house.absent("ruth", from: "2026-11-26", to: "2026-11-26")
+        #expect(try turns(2, house) == ["Dario", "Dario"])
+        try house.hire("emma", "inbound")
+        #expect(try turns(3, house) == ["Emma", "Dario", "Emma"])
+    }
+
+    @Test func `a turn that a substitute takes is the absent member's turn all the same`() throws {
+        let house = try TestHouse()
+        try house.assign("visit", to: "team:inbound round_robin")
+        try house.absent("anna", from: "2026-11-26", to: "2026-11-26", substitute: "carla")
+        #expect(try turns(6, house) == ["Ruth", "Carla", "Dario", "Ruth", "Carla", "Dario"])
+    }
+
+    @Test func `an undone completion gives the turn back`() throws {
+        let house = try TestHouse()
+        try house.assign("visit", to: "team:inbound round_robin")
+        #expect(try turns(1, house) == ["Ruth"])
+        try house.perform(.undo(.last), as: "anna")
+        #expect(try turns(1, house) == ["Ruth"])
+    }
+
+    @Test func `the least loaded of a team has the fewest open actions; ties go by key`() throws {
+        let house = try TestHouse()
+        try house.assign("visit", to: "team:agents least_loaded")
+        // Bruno was hired before Carla.
+        #expect(try turns(3, house) == ["Bruno", "Carla", "Bruno"])
+        let visit = try house.count(
+            "SELECT min(a.id) FROM action a JOIN operator o ON o.id = a.operator_id "
+                + "WHERE o.login = 'bruno'")
+        let cancel = ActionChange(Action.ID(visit), version: nil, reason: "called off")
+        try house.perform(.cancel(cancel), as: "bruno")
+        // One each: by key.
+        #expect(try turns(1, house) == ["Bruno"])
+    }
+
+    // MARK: zone, supervisor, pool
+
+    @Test func `the zone's agent is an agent of the contact's zone`() throws {
+        let (next, _) = try followed("zone, supervisor") {
+            try $0.change("UPDATE operator SET zone = 'south' WHERE login = 'bruno'")
+        }
+        #expect(next.assigneeName == "Ruth")
+        // Somebody of the zone who is no agent.
+        let (other, _) = try followed("zone, supervisor") {
+            try $0.change("UPDATE operator SET zone = 'south' WHERE login = 'bruno'")
+            try $0.hire("greta", "agents", functions: ["back_office"], zone: "north")
+        }
+        #expect(other.assigneeName == "Ruth")
+    }
+
+    @Test func `a pool's action is due by the team's calendar, and nobody's until a claim`() throws
+    {
+        let (next, house) = try followed("pool:agents") {
+            try $0.change(
+                "INSERT INTO business_calendar (id, name, zone, weekly_hours) "
+                    + "VALUES (9, 'Short', 'Europe/Rome', '1-5 09:00-17:00')")
+            try $0.change("UPDATE team SET calendar_id = 9 WHERE code = 'agents'")
+        }
+        #expect(next.assigneeName == "agents")
+        #expect(next.assignee.operator == nil)
+        #expect(next.decidedBy == "pool:agents")
+        #expect(next.due == DueMoment(at: moment("2026-11-26T17:00"), hasTime: false))
+        #expect(!next.hasCommitment)
+        #expect(try house.action(next.action).isInPool(at: house.clock.now))
+        try house.perform(.claim(next.action, version: nil), as: "bruno")
+        let entries = "SELECT count(*) FROM commitment WHERE status = 'confirmed' AND action_id = "
+        #expect(try house.count(entries + "\(next.action)") == 1)
+    }
+
+    // MARK: Absences
+
+    private func absentOwner(_ prepare: (TestHouse) throws -> Void = { _ in }) throws -> (
+        next: Receipt.Handover, house: TestHouse
+    ) {
+        let house = try TestHouse(at: "2026-12-04T16:00")
+        try house.assign("visit", to: "owner, pool:agents")
+        try house.change(
+            "INSERT INTO business_calendar (id, name, zone, weekly_hours, holidays) "
+                + "SELECT 9, 'Half days', zone, '1-5 09:00-13:00', holidays "
+                + "FROM business_calendar WHERE id = 1")
+        try house.change("UPDATE operator SET calendar_id = 9 WHERE login = 'carla'")
+        try house.absent("bruno", from: "2026-12-09", to: "2026-12-13", substitute: "carla")
+        try prepare(house)
+        let call = try house.call()
+        try house.change(
+            "UPDATE contact SET owner_id = (SELECT id FROM operator WHERE login = 'bruno')")
+        return (try #require(try house.complete(call, "interested").handovers.first), house)
+    }
+
+    @Test func `an absent owner's substitute, by the substitute's hours (example 12)`() throws {
+        let (next, _) = try absentOwner()
+        #expect(next.assigneeName == "Carla")
+        #expect(next.due == DueMoment(at: moment("2026-12-10T13:00"), hasTime: false))
+        #expect(next.decidedBy == "owner, by substitute")
+    }
+
+    @Test func `the substitute inactive: the pool, no commitment before a claim (example 13)`()
+        throws
+    {
+        let (next, house) = try absentOwner { try $0.dismiss("carla") }
+        #expect(next.assigneeName == "agents")
+        #expect(next.due == wholeDay("2026-12-10"))
+        #expect(next.decidedBy == "pool:agents")
+        #expect(!next.hasCommitment)
+        let entries = "SELECT count(*) FROM commitment WHERE action_id = \(next.action)"
+        #expect(try house.count(entries) == 0)
+        try house.perform(.claim(next.action, version: nil), as: "bruno")
+        #expect(try house.count(entries) == 1)
+    }
+
+    @Test func `one hop only: a substitute's substitute is not asked`() throws {
+        let (next, _) = try absentOwner {
+            try $0.absent("carla", from: "2026-12-10", to: "2026-12-10", substitute: "dario")
+        }
+        #expect(next.assigneeName == "agents")
+    }
+
+    @Test func `absent on another day than the due one is present`() throws {
+        let (next, _) = try followed("fixed:bruno, supervisor") {
+            try $0.absent("bruno", from: "2026-11-24", to: "2026-11-25", substitute: "carla")
+            try $0.absent("bruno", from: "2026-11-27", to: "2026-12-31", substitute: "carla")
+        }
+        #expect(next.assigneeName == "Bruno")
+    }
+
+    @Test func `absent without a substitute: the next of the list`() throws {
+        let (next, _) = try followed("fixed:bruno, fixed:dario") {
+            try $0.absent("bruno", from: "2026-11-26", to: "2026-11-26")
+        }
+        #expect(next.assigneeName == "Dario")
+    }
+
+    @Test func `nobody of the list present: the pool of the team, never whoever pressed Enter`()
+        throws
+    {
+        let (next, house) = try followed("fixed:bruno") {
+            try $0.absent("bruno", from: "2026-11-26", to: "2026-11-26")
+        }
+        #expect(next.assigneeName == "agents")
+        #expect(next.assignee.operator == nil)
+        #expect(try house.action(next.action).isInPool(at: house.clock.now))
+    }
+
+    // MARK: Nobody
+
+    @Test func `nobody at all: the unassigned tray of the supervisor of who completed`() throws {
+        let (next, house) = try followed("function:legal")
+        #expect(next.assigneeName == "Ruth")
+        #expect(next.decidedBy == "unassigned")
+        #expect(try house.action(next.action).isUnassigned)
+        #expect(next.due == thursday)
+    }
+
+    @Test func `a supervisor who left has no tray: an administrator's`() throws {
+        let (next, house) = try followed("function:legal") { try $0.dismiss("ruth") }
+        #expect(next.assigneeName == "Root")
+        #expect(try house.action(next.action).isUnassigned)
     }
 }

@@ -62,8 +62,7 @@ import Workflow
         #expect(!body.contains("049 1111111"))
     }
 
-    @Test(.disabled("not so yet"))
-    func `quotes the other number where only that one is to be tried`() throws {
+    @Test func `quotes the other number where only that one is to be tried`() throws {
         let house = try TestHouse()
         try house.change(
             "UPDATE rule SET assignees = 'fixed:dario', other_number = 1 "
@@ -125,8 +124,7 @@ import Workflow
         #expect(try house.text("SELECT reason FROM negotiation") == "undone")
     }
 
-    @Test(.disabled("not so yet"))
-    func `undo after the grace cancels the assignee's calendar entry, SEQUENCE+1`() throws {
+    @Test func `undo after the grace cancels the assignee's calendar entry, SEQUENCE+1`() throws {
         let house = try TestHouse()
         let visit = try #require(try house.follow()).action
         house.clock.set("2026-11-23T14:10")
@@ -144,8 +142,7 @@ import Workflow
         #expect(try house.count("SELECT count(*) FROM outbox WHERE state = 'delivered'") == 2)
     }
 
-    @Test(.disabled("not so yet"))
-    func `undoing a reassignment after the grace invites the one before again`() throws {
+    @Test func `undoing a reassignment after the grace invites the one before again`() throws {
         let house = try TestHouse()
         let visit = try #require(try house.follow()).action
         let carla = try house.who("carla").operator
@@ -193,8 +190,7 @@ import Workflow
         }
     }
 
-    @Test(.disabled("not so yet"))
-    func `given to the pool: its supervisor is told, nobody has a commitment`() throws {
+    @Test func `given to the pool: its supervisor is told, nobody has a commitment`() throws {
         let house = try TestHouse()
         let call = try house.call()
         let team = try house.who("anna").team
@@ -261,6 +257,15 @@ import Workflow
                     + "AND direction = 'out' AND action_id = \(next) AND revision = 1 "
                     + "AND report = 'by the cousin' AND operator_id = \(id("anna"))") == 1)
         #expect(try house.action(next).revision == 1)
+    }
+
+    @Test func `a first call carries its number, and so does what came of it`() throws {
+        let house = try TestHouse()
+        let call = try house.call(phones: ["049 1111111", "049 2222222"])
+        let first = try house.count("SELECT id FROM contact_point WHERE raw = '049 1111111'")
+        #expect(try house.action(call).point == ContactPoint.ID(first))
+        try house.complete(call, "no_answer")
+        #expect(try house.count("SELECT point_id FROM interaction") == first)
     }
 
     @Test func `an action that is no attempt leaves no interaction`() throws {

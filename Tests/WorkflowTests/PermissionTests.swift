@@ -135,8 +135,7 @@ import Workflow
                 == "so it is")
     }
 
-    @Test(.disabled("not so yet"))
-    func `a supervisor hands out what lies in their unassigned tray`() throws {
+    @Test func `a supervisor hands out what lies in their unassigned tray`() throws {
         let (house, _) = try house()
         try house.assign("visit", to: "function:legal")
         try house.change("UPDATE operator SET team_id = NULL WHERE login = 'ruth'")

@@ -90,6 +90,25 @@ public enum CommitmentTable {
             WHERE m.action_id = ? AND m.status = 'confirmed' ORDER BY m.id DESC LIMIT 1
             """, [.id(action)], decode)
     }
+
+    public static func find(_ id: Commitment.ID, _ reading: Reading) throws -> Commitment? {
+        try reading.first(
+            "SELECT \(columns) FROM commitment m WHERE m.id = ?", [.id(id)], decode)
+    }
+
+    /// Whether the grace of any of its invitations and cancels (or of one, by its SEQUENCE) is
+    /// over, so that a calendar may have heard of it.
+    public static func hasLeft(
+        _ id: Commitment.ID, sequence: Int? = nil, at now: Instant, _ reading: Reading
+    ) throws -> Bool {
+        try reading.first(
+            """
+            SELECT 1 FROM outbox
+            WHERE commitment_id = ?1 AND (state = 'delivered' OR not_before_at <= ?2)
+                AND (?3 IS NULL OR dedupe_key = 'calendar:' || ?1 || ':' || ?3)
+            """, [.id(id), .instant(now), .optional(sequence)]
+        ) { _ in true } ?? false
+    }
 }
 
 /// Whose an action was, and is.

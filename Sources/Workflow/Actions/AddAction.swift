@@ -46,11 +46,13 @@ extension Act {
         _ action: Action, _ type: ActionType, _ choice: AssigneeChoice
     ) throws -> Receipt {
         var action = action
+        if action.point == nil, type.channel == .phone {
+            action.point = try number(of: action.person ?? action.contact)
+        }
         action.id = try write(action)
         try assign(action, decidedBy: choice.decidedBy, calendar: choice.calendar)
-        if let team = choice.turnOf {
-            try ledger.update(
-                .team, team.raw, ["last_turn_id": .optional(choice.assignee.operator)])
+        if let turn = choice.turn {
+            try ledger.update(.team, turn.team.raw, ["last_turn_id": .id(turn.member)])
         }
         let told = try tellAssignee(
             of: action, type: type, after: nil, report: action.notes, calendar: choice.calendar)
@@ -64,6 +66,12 @@ extension Act {
                     decidedBy: choice.decidedBy,
                     hasCommitment: action.assignee.operator != nil, hasMessage: told)
             ])
+    }
+
+    /// A call action carries its contact point (domain, section 4): the first valid number.
+    private func number(of contact: Contact.ID?) throws -> ContactPoint.ID? {
+        try contact.flatMap { try ContactTable.points(of: $0, reading) }?
+            .first { $0.channel.isVoice && $0.status != .invalid }?.id
     }
 
     private func checkMayAssign(_ assignee: Action.Assignee) throws {

@@ -53,7 +53,10 @@ extension Act {
             return
         }
         let from = try teamOfAssignee(action.assignee)
-        guard actor.isSupervisor(of: from), actor.isSupervisor(of: try teamOfAssignee(to)) else {
+        let isOwnTray = action.isUnassigned && action.assignee.operator == actor.operator
+        guard isOwnTray || actor.isSupervisor(of: from),
+            actor.isSupervisor(of: try teamOfAssignee(to))
+        else {
             throw Failure(
                 .notAllowed,
                 it: "Riassegna il responsabile di entrambi i gruppi; "
@@ -61,6 +64,11 @@ extension Act {
                 en: "The supervisor of both sides reassigns; "
                     + "an operator can only give their own action to their team's pool.")
         }
+    }
+
+    /// Who hears of a pool's work.
+    private func supervisor(of team: Team.ID?) throws -> Operator.ID? {
+        try team.flatMap { try TeamTable.find($0, reading)?.supervisor }
     }
 
     private func nameOfActive(_ assignee: Action.Assignee) throws -> String {
@@ -93,7 +101,9 @@ extension Act {
         if let old = before.assignee.operator {
             try tell(old, subject: subject, body: body, about: after)
         }
-        guard let new = after.assignee.operator else { return false }
+        guard let new = try after.assignee.operator ?? supervisor(of: after.assignee.team),
+            new != before.assignee.operator
+        else { return false }
         return try tell(new, subject: subject, body: body, about: after)
     }
 }

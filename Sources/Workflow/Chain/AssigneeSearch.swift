@@ -8,6 +8,8 @@ struct AssigneeSearch {
     let actor: Actor
     /// The action that was completed.
     let action: Action
+    /// It was skipped: nobody did its step.
+    var isSkipped = false
     let contact: Contact?
     let negotiation: Negotiation?
     /// The due date, given the hours of somebody's calendar.
@@ -41,13 +43,16 @@ struct AssigneeSearch {
         guard candidate.isActive else { return nil }
         let due = try due(try calendar(candidate.calendar))
         let (isAbsent, substitute) = try absence(of: candidate, on: due)
-        if !isAbsent { return try found(candidate, due, decidedBy: rule.text, rule) }
+        if !isAbsent {
+            return try found(candidate, due, decidedBy: rule.text, rule, turnOf: candidate)
+        }
         guard let substitute, let other = try OperatorTable.find(substitute, reading),
             other.isActive
         else { return nil }
         let theirs = try self.due(try calendar(other.calendar))
         guard try !absence(of: other, on: theirs).isAbsent else { return nil }
-        return try found(other, theirs, decidedBy: "\(rule.text), by substitute", rule)
+        return try found(
+            other, theirs, decidedBy: "\(rule.text), by substitute", rule, turnOf: candidate)
     }
 
     private func absence(
@@ -58,13 +63,16 @@ struct AssigneeSearch {
     }
 
     private func found(
-        _ person: Operator, _ due: DueMoment, decidedBy: String, _ rule: AssigneeRule
+        _ person: Operator, _ due: DueMoment, decidedBy: String, _ rule: AssigneeRule,
+        turnOf member: Operator
     ) throws -> Found {
         var choice = AssigneeChoice(
             assignee: Action.Assignee(operator: person.id), name: person.name,
             calendar: try calendar(person.calendar), decidedBy: decidedBy)
         if case .team(let code, .roundRobin) = rule {
-            choice.turnOf = try TeamTable.find(code: code, reading)?.id
+            choice.turn = try TeamTable.find(code: code, reading).map {
+                AssigneeChoice.Turn(team: $0.id, member: member.id)
+            }
         }
         return Found(choice: choice, due: due)
     }
@@ -79,9 +87,10 @@ struct AssigneeSearch {
     }
 
     /// The *Unassigned* tray of the supervisor of whoever completed; an administrator's where
-    /// there is none.
+    /// there is none at work.
     private func unassigned() throws -> Found {
-        let person = try supervisor() ?? OperatorTable.firstAdministrator(reading)
+        var person = try supervisor()
+        if person?.isActive != true { person = try OperatorTable.firstAdministrator(reading) }
         guard let person = try person ?? OperatorTable.find(actor.operator, reading) else {
             throw Failure(
                 .failed, it: "Non c'è nessuno a cui assegnare l'azione.",
@@ -105,11 +114,11 @@ struct AssigneeSearch {
             return try OperatorTable.find(login: login, reading).map { [$0] } ?? []
         case .step(let position):
             guard let enrollment = action.enrollment else { return [] }
-            if try stepPosition() == position { return try person(actor.operator) }
+            if try !isSkipped && stepPosition() == position { return try person(actor.operator) }
             return try person(
                 try ActionTable.whoDid(step: position, of: enrollment, reading))
         case .owner:
-            return try person(negotiation?.owner ?? contact?.owner)
+            return try person(negotiation?.owner) + person(contact?.owner)
         case .function(let name):
             return try byLoad(try OperatorTable.with(function: name, reading))
         case .team(let code, let turn):

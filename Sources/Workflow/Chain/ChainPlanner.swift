@@ -62,6 +62,12 @@ struct ChainPlanner {
         _ plan: inout ChainPlan, _ scene: Scene, _ completion: Completion?
     ) throws {
         guard let outcome = plan.outcome else { return }
+        if plan.opensNegotiation, plan.action.contact != nil, plan.successor == nil,
+            completion?.instead == nil, !plan.demands.contains(.suggestion)
+        {
+            let title = Negotiation.openedTitle(try HouseSettings.language(reading))
+            plan.demands.append(.nothingScheduled(negotiation: title))
+        }
         guard let negotiation = scene.negotiation, !negotiation.state.isClosed else { return }
         if outcome.negotiationMove?.end != nil {
             let others = try ActionTable.open(
@@ -171,7 +177,8 @@ struct ChainPlanner {
         let asked = rule.basis == .asked ? completion?.asked : nil
         let planned = plan.action.due
         let search = AssigneeSearch(
-            reading: reading, actor: actor, action: plan.action, contact: scene.contact,
+            reading: reading, actor: actor, action: plan.action,
+            isSkipped: plan.outcome == nil, contact: scene.contact,
             negotiation: scene.negotiation
         ) { calendar in
             let hours = OpenHours(calendar: calendar, calling: calling)

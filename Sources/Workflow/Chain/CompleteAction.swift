@@ -115,9 +115,8 @@ extension Act {
             isUnassigned: choice.isUnassigned, assignedAt: now, createdAt: now)
         next.id = try write(next)
         try assign(next, decidedBy: choice.decidedBy, calendar: choice.calendar)
-        if let team = choice.turnOf {
-            try ledger.update(
-                .team, team.raw, ["last_turn_id": .optional(choice.assignee.operator)])
+        if let turn = choice.turn {
+            try ledger.update(.team, turn.team.raw, ["last_turn_id": .id(turn.member)])
         }
         let hasMessage = try tellAssignee(
             of: next, type: successor.type, after: outcome, report: report,

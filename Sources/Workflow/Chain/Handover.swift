@@ -156,7 +156,7 @@ extension Act {
     }
 
     /// Mail only to somebody else (domain, section 3, 10).
-    private func post(
+    func post(
         commitment: Int, sequence: Int, to recipient: Operator.ID, method: String
     ) throws {
         guard recipient != actor.operator else { return }

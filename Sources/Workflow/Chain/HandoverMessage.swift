@@ -24,7 +24,8 @@ struct HandoverMessage {
             let place = [contact.town, contact.province].compactMap(\.self).joined(separator: " ")
             lines.append("")
             lines.append(place.isEmpty ? contact.name : "\(contact.name), \(place)")
-            let reach = points.first { $0.channel.isVoice && $0.status != .invalid }
+            let valid = points.filter { $0.channel.isVoice && $0.status != .invalid }
+            let reach = valid.first { $0.id == successor.point } ?? valid.first
             if let reach { lines.append("T \(reach.raw)") }
         }
         lines.append("")

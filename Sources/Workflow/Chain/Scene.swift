@@ -27,7 +27,8 @@ struct Scene {
             try (action.person ?? action.contact).map {
                 try ContactTable.points(of: $0, reading)
             } ?? []
-        let wasReached = (contact?.lastContactAt).map { $0 >= action.createdAt } ?? false
+        // What a contact led to is its first attempt, made in the same second.
+        let wasReached = (contact?.lastContactAt).map { $0 > action.createdAt } ?? false
         attempt = wasReached ? 1 : action.attempt
     }
 

@@ -24,8 +24,13 @@ struct AssigneeChoice: Hashable {
     /// As `owner`, or `owner, by substitute`.
     var decidedBy: String
     var isUnassigned = false
-    /// Whose round robin moved on.
-    var turnOf: Team.ID?
+    /// The round robin that moved on, and whose turn it was: a substitute takes another's.
+    var turn: Turn?
+
+    struct Turn: Hashable {
+        var team: Team.ID
+        var member: Operator.ID
+    }
 }
 
 /// What a completion will do, computed once for the preview and for the commit.

@@ -34,7 +34,9 @@ extension Act {
         let plan = try planner.plan(
             action, outcome: outcome,
             completion: Completion(
-                action: action.id, version: nil, outcome: outcome.code, reason: "import"))
+                action: action.id, version: nil, outcome: outcome.code, reason: "import",
+                // What comes in bulk joins the list of nothing scheduled unasked.
+                instead: .noFurtherAction(reason: "import")))
         if let demand = plan.demands.first { throw Failure.demanded(demand) }
         var after = action
         if plan.opensNegotiation {

@@ -33,7 +33,7 @@ extension Act {
         guard let contact = action.contact else { return nil }
         let id = try insertNegotiation(
             contact: contact, direction: .sale,
-            title: Words(it: "Nuova trattativa", en: "New negotiation")(language),
+            title: Negotiation.openedTitle(language),
             owner: successor?.assignment.assignee.operator ?? actor.operator)
         if let enrollment = action.enrollment {
             try ledger.update(.enrollment, enrollment.raw, ["negotiation_id": .id(id)])
@@ -228,6 +228,11 @@ extension Act {
                     + "or by their supervisor.")
         }
     }
+}
+
+extension Negotiation {
+    /// Of one that an outcome opens, until somebody gives it a better one.
+    static let openedTitle = Words(it: "Nuova trattativa", en: "New negotiation")
 }
 
 /// What a move may change.
