@@ -32,6 +32,20 @@ static void send_paste_mode(bool on) {
     if (write(STDOUT_FILENO, bytes, sizeof paste_on - 1) < 0) return;
 }
 
+// Until the first return from endwin(), ncurses takes whoever uses it for a low-level program and
+// flushes at each movement of the cursor: a screen is then a hundred small writes instead of one.
+// So it leaves once, to nowhere, before anything was drawn; the first refresh comes back.
+static void leave_once(int out) {
+    int terminal = fcntl(out, F_DUPFD_CLOEXEC, 0);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (terminal >= 0 && nowhere >= 0 && dup2(nowhere, out) >= 0) {
+        endwin();
+        dup2(terminal, out);
+    }
+    if (terminal >= 0) close(terminal);
+    if (nowhere >= 0) close(nowhere);
+}
+
 bool terminal_open(bool wants_colour) {
     has_before = tcgetattr(STDIN_FILENO, &before) == 0;
     // Descriptors of our own: closing the screen must not close standard output.
@@ -42,6 +56,7 @@ bool terminal_open(bool wants_colour) {
     set_escdelay(25);
     screen = newterm(NULL, output, input);
     if (!screen) return false;
+    leave_once(out);
     raw();
     noecho();
     nonl();

@@ -19,9 +19,6 @@ extension Model {
         drawPath(into: &frame)
         drawTabs(into: &frame)
         frame.horizontalLine(row: 2, from: 0, columns: size.columns, glyphs.horizontal)
-        let isTall = size.rows >= 24
-        let body = Rect(
-            column: 0, row: 3, columns: size.columns, rows: size.rows - (isTall ? 6 : 5))
         if let card = cards.last {
             drawCard(card, into: &frame, body)
         } else {
@@ -31,14 +28,25 @@ extension Model {
             case .inbox: drawInbox(into: &frame, body)
             }
         }
-        if isTall {
+        if size.rows >= 24 {
             frame.horizontalLine(
                 row: size.rows - 3, from: 0, columns: size.columns, glyphs.horizontal)
         }
-        drawStatus(into: &frame, row: size.rows - 2)
-        drawHints(into: &frame, row: size.rows - 1)
+        drawFoot(into: &frame)
         if let dialog { draw(dialog, into: &frame) }
         return frame
+    }
+
+    /// Between the chrome above and below.
+    var body: Rect {
+        Rect(
+            column: 0, row: 3, columns: size.columns,
+            rows: size.rows - (size.rows >= 24 ? 6 : 5))
+    }
+
+    func drawFoot(into frame: inout Frame) {
+        drawStatus(into: &frame, row: size.rows - 2)
+        drawHints(into: &frame, row: size.rows - 1)
     }
 
     private func draw(_ dialog: Dialog, into frame: inout Frame) {

@@ -170,12 +170,16 @@ public struct Frame: Hashable, Sendable {
 
     /// Empties a rectangle.
     public mutating func clear(_ rect: Rect) {
+        let first = max(0, rect.column)
+        let end = min(size.columns, rect.endColumn)
+        guard first < end else { return }
         for row in max(0, rect.row)..<max(max(0, rect.row), min(size.rows, rect.endRow)) {
-            put(
-                String(
-                    repeating: " ",
-                    count: max(0, min(rect.endColumn, size.columns) - max(0, rect.column))),
-                at: max(0, rect.column), row: row)
+            breakWide(at: first, row)
+            breakWide(at: end - 1, row)
+            let start = row * size.columns
+            cells.withUnsafeMutableBufferPointer { cells in
+                cells[start + first..<start + end].update(repeating: .blank)
+            }
         }
     }
 

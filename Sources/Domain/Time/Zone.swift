@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A time on the wall: a date and minutes since its midnight.
 public struct LocalMoment: Hashable, Comparable, Sendable {
@@ -25,6 +26,7 @@ public struct LocalMoment: Hashable, Comparable, Sendable {
 public struct Zone: Hashable, Sendable {
     public let identifier: String
     private let zone: TimeZone
+    private let offsets = KnownOffsets()
 
     public init?(identifier: String) {
         guard let zone = TimeZone(identifier: identifier) else { return nil }
@@ -37,13 +39,21 @@ public struct Zone: Hashable, Sendable {
         zone = fallback
     }
 
+    public static func == (one: Self, other: Self) -> Bool {
+        one.identifier == other.identifier
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(identifier) }
+
     /// Where the house is unless told otherwise; UTC where the host has no zone data.
     public static let rome = Zone(identifier: "Europe/Rome") ?? Zone(fallback: .gmt)
 
     /// Seconds east of UTC.
     public func offset(at instant: Instant) -> Int {
-        zone.secondsFromGMT(
-            for: Date(timeIntervalSince1970: TimeInterval(instant.seconds)))
+        offsets.value(atMinute: instant.minute) {
+            zone.secondsFromGMT(
+                for: Date(timeIntervalSince1970: TimeInterval(instant.seconds)))
+        }
     }
 
     public func local(_ instant: Instant) -> LocalMoment {
@@ -121,4 +131,28 @@ extension Zone {
         guard let seconds, (0...59).contains(seconds) else { return nil }
         return (hour * 60 + minute, seconds)
     }
+}
+
+/// Offsets that were asked for before: a screen asks for the same forty at every key, and the
+/// host's tables take longer than the rest of a row.
+///
+/// They are kept by the minute, for no zone has ever changed its clocks within one since 1970.
+private final class KnownOffsets: Sendable {
+    private let offsets = Mutex<[Int: Int]>([:])
+    private static let most = 4096
+
+    func value(atMinute minute: Int, _ find: () -> Int) -> Int {
+        offsets.withLock { offsets in
+            if let known = offsets[minute] { return known }
+            if offsets.count >= Self.most { offsets = [:] }
+            let found = find()
+            offsets[minute] = found
+            return found
+        }
+    }
+}
+
+extension Instant {
+    /// Minutes since 1970, rounded down.
+    fileprivate var minute: Int { (seconds - (seconds % 60 + 60) % 60) / 60 }
 }

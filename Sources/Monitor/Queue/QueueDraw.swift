@@ -6,28 +6,75 @@ import Screen
 /// why the selected row matters.
 extension Model {
     func drawQueue(into frame: inout Frame, _ rect: Rect) {
-        let listColumns = hasPreview ? rect.columns * 65 / 100 : rect.columns
-        let list = Rect(column: 0, row: rect.row, columns: listColumns, rows: queueRows + 1)
-        drawList(into: &frame, list)
+        drawList(into: &frame, queueList)
         if hasPreview {
             frame.verticalLine(
-                column: listColumns, from: rect.row, rows: rect.rows, glyphs.vertical)
-            drawPreview(
-                into: &frame,
-                Rect(
-                    column: listColumns + 2, row: rect.row,
-                    columns: rect.columns - listColumns - 3, rows: rect.rows))
+                column: queueList.columns, from: rect.row, rows: rect.rows, glyphs.vertical)
         } else if size.rows >= 24 {
             frame.horizontalLine(
                 row: rect.endRow - 2, from: 0, columns: rect.columns, glyphs.horizontal)
+        }
+        drawSelection(into: &frame)
+    }
+
+    /// Where the list is, its head among it.
+    private var queueList: Rect {
+        Rect(
+            column: 0, row: body.row, columns: hasPreview ? body.columns * 65 / 100 : body.columns,
+            rows: queueRows + 1)
+    }
+
+    /// What is told of the selected row: the preview pane, or the line that says why it matters.
+    private func drawSelection(into frame: inout Frame) {
+        if hasPreview {
+            drawPreview(into: &frame, previewPane)
+        } else if size.rows >= 24 {
             frame.put(
-                whyItMatters, at: 1, row: rect.endRow - 1, limit: rect.columns - 2,
+                whyItMatters, at: 1, row: body.endRow - 1, limit: body.columns - 2,
                 ellipsis: glyphs.ellipsis)
         }
     }
 
+    private var previewPane: Rect {
+        let column = queueList.columns + 2
+        return Rect(
+            column: column, row: body.row, columns: body.columns - column - 1, rows: body.rows)
+    }
+
+    /// The frame after a move of the cursor alone: two lines of the list are drawn again, and what
+    /// is told of the selected row. It is what a key that is held down makes most.
+    ///
+    /// - returns: nil where something else has changed too.
+    func drawMove(from before: Model, _ drawn: Frame) -> Frame? {
+        guard root == .queue, cards.isEmpty, dialog == nil, Self.isLargeEnough(size),
+            before.queue.cursor != queue.cursor
+        else { return nil }
+        var moved = before
+        moved.queue.cursor = queue.cursor
+        moved.toast = toast
+        guard moved == self else { return nil }
+        var frame = drawn
+        let columns = queueColumns
+        for (row, line) in queueLines {
+            guard case .action(let index) = line,
+                index == queue.cursor || index == before.queue.cursor
+            else { continue }
+            frame.clear(Rect(column: 0, row: row, columns: columns.width, rows: 1))
+            draw(index, columns, into: &frame, row: row)
+        }
+        if hasPreview {
+            frame.clear(previewPane)
+        } else if size.rows >= 24 {
+            frame.clear(Rect(column: 0, row: body.endRow - 1, columns: size.columns, rows: 1))
+        }
+        drawSelection(into: &frame)
+        frame.clear(Rect(column: 0, row: size.rows - 2, columns: size.columns, rows: 2))
+        drawFoot(into: &frame)
+        return frame
+    }
+
     private func drawList(into frame: inout Frame, _ rect: Rect) {
-        let columns = QueueColumns(width: rect.columns, showsAssignee: showsAssignee)
+        let columns = queueColumns
         columns.draw(
             [
                 say("Scadenza", "Due"), say("Tipo", "Type"), say("Nominativo", "Contact"),
@@ -56,21 +103,44 @@ extension Model {
             frame.cursor = (0, rect.row + 1)
             return
         }
-        var row = rect.row + 1
+        for (row, line) in queueLines {
+            switch line {
+            case .heading(let group):
+                drawHeading(group, into: &frame, row: row, columns: rect.columns)
+            case .action(let index): draw(index, columns, into: &frame, row: row)
+            }
+        }
+    }
+
+    private enum QueueLine {
+        case heading(QueueGroup)
+        /// By its place among the rows that are held.
+        case action(Int)
+    }
+
+    /// What each line of the list shows.
+    private var queueLines: [(row: Int, line: QueueLine)] {
+        let end = queueList.endRow
+        var lines: [(row: Int, line: QueueLine)] = []
+        var row = queueList.row + 1
         var group: QueueGroup?
         for index in queue.top..<queue.rows.count {
-            let action = queue.rows[index]
-            let next = bands.group(of: action.due.at)
+            let next = bands.group(of: queue.rows[index].due.at)
             if next != group {
-                guard row + 1 < rect.endRow else { break }
-                drawHeading(next, into: &frame, row: row, columns: rect.columns)
+                guard row + 1 < end else { break }
+                lines.append((row, .heading(next)))
                 row += 1
                 group = next
             }
-            guard row < rect.endRow else { break }
-            draw(action, isSelected: index == queue.cursor, columns, into: &frame, row: row)
+            guard row < end else { break }
+            lines.append((row, .action(index)))
             row += 1
         }
+        return lines
+    }
+
+    private var queueColumns: QueueColumns {
+        QueueColumns(width: queueList.columns, showsAssignee: showsAssignee)
     }
 
     private func drawHeading(
@@ -84,16 +154,16 @@ extension Model {
     }
 
     private func draw(
-        _ action: QueueRow, isSelected: Bool, _ columns: QueueColumns, into frame: inout Frame,
-        row: Int
+        _ index: Int, _ columns: QueueColumns, into frame: inout Frame, row: Int
     ) {
+        let action = queue.rows[index]
         let tone = tone(of: action)
         columns.draw(
             [
                 DateWords.due(action.due, now: now, in: zone, language), action.typeName,
                 action.contactName, action.companyName, action.title, action.assigneeName,
             ], sign: sign(of: action), into: &frame, row: row, tone: tone, glyphs)
-        if isSelected {
+        if index == queue.cursor {
             frame.put(glyphs.cursor, at: 0, row: row, tone: tone)
             frame.emphasise(
                 Rect(column: 0, row: row, columns: columns.width, rows: 1), .bold)

@@ -35,11 +35,8 @@ public final class Ledger {
     public func insert(
         _ entity: Entity, _ columns: KeyValuePairs<String, Value>
     ) throws -> Int {
-        let names = columns.map(\.key)
-        let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
         let key = try writing.insert(
-            "INSERT INTO \(entity.rawValue) (\(names.joined(separator: ", "))) VALUES (\(marks))",
-            columns.map(\.value))
+            Statement.insert(entity.rawValue, columns), columns.map(\.value))
         let after = RowImage(columns: columns.map { ($0.key, $0.value) }).json
         try record(entity.rawValue, key, kind: "insert", before: nil, after: after)
         return key
@@ -69,18 +66,14 @@ public final class Ledger {
         _ entity: Entity, _ key: Int, _ columns: [(key: String, value: Value)],
         _ guarded: String?, _ arguments: [Value]
     ) throws -> Bool {
-        let names = columns.map(\.key)
         let found = try writing.first(
-            "SELECT \(names.joined(separator: ", ")) FROM \(entity.rawValue) WHERE id = ?",
-            [.int(key)]
+            Statement.select(entity.rawValue, columns), [.int(key)]
         ) { row in
-            RowImage(columns: names.enumerated().map { ($1, row.value($0)) })
+            RowImage(columns: columns.enumerated().map { ($1.key, row.value($0)) })
         }
         guard let found else { return false }
-        let assignments = names.map { "\($0) = ?" }.joined(separator: ", ")
-        let condition = guarded.map { " AND (\($0))" } ?? ""
         let changed = try writing.run(
-            "UPDATE \(entity.rawValue) SET \(assignments) WHERE id = ?\(condition)",
+            Statement.update(entity.rawValue, columns, where: guarded),
             columns.map(\.value) + [.int(key)] + arguments)
         guard changed == 1 else { return false }
         let after = RowImage(columns: columns.map { ($0.key, $0.value) })
@@ -150,5 +143,62 @@ public final class Ledger {
             "INSERT INTO journal_payload (entry_id, before, after, salt) VALUES (?, ?, ?, ?)",
             [.int(entry), .optional(before), .text(after), .blob(salt)])
         lastHash = hash
+    }
+}
+
+/// The ledger's statements, put together in one go: a command writes some forty rows.
+private enum Statement {
+    typealias Columns = Collection<(key: String, value: Value)>
+
+    static func insert(_ table: String, _ columns: some Columns) -> String {
+        var sql = begun("INSERT INTO ", table)
+        sql += " ("
+        list(columns, into: &sql) { $0 += $1 }
+        sql += ") VALUES ("
+        list(columns, into: &sql) { sql, _ in sql += "?" }
+        sql += ")"
+        return sql
+    }
+
+    static func select(_ table: String, _ columns: some Columns) -> String {
+        var sql = begun("SELECT ", "")
+        list(columns, into: &sql) { $0 += $1 }
+        sql += " FROM "
+        sql += table
+        sql += " WHERE id = ?"
+        return sql
+    }
+
+    static func update(
+        _ table: String, _ columns: some Columns, where guarded: String?
+    ) -> String {
+        var sql = begun("UPDATE ", table)
+        sql += " SET "
+        list(columns, into: &sql) { sql, name in
+            sql += name
+            sql += " = ?"
+        }
+        sql += " WHERE id = ?"
+        if let guarded { sql += " AND (\(guarded))" }
+        return sql
+    }
+
+    private static func begun(_ verb: String, _ table: String) -> String {
+        var sql = ""
+        sql.reserveCapacity(512)
+        sql += verb
+        sql += table
+        return sql
+    }
+
+    private static func list(
+        _ columns: some Columns, into sql: inout String, _ each: (inout String, String) -> Void
+    ) {
+        var isFirst = true
+        for column in columns {
+            if !isFirst { sql += ", " }
+            isFirst = false
+            each(&sql, column.key)
+        }
     }
 }

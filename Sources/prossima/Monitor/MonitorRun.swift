@@ -15,6 +15,7 @@ struct MonitorRun {
     let database: Database
     let clock: @Sendable () -> Instant
     var model: Model
+    private var canvas = Canvas()
 
     /// Keys must have paused this long before the preview is read, milliseconds.
     private static let pause = 60
@@ -31,7 +32,7 @@ struct MonitorRun {
         for job in model.opening() {
             if let event = desk.answer(job) { _ = model.update(event) }
         }
-        terminal.paint(model.draw())
+        terminal.paint(canvas.draw(model))
         worker.start()
         defer { worker.finish() }
         carryOut(model.afterOpening(), worker)
@@ -78,7 +79,7 @@ struct MonitorRun {
                 look(worker, after: Self.firstLook)
             }
             carryOut(jobs, worker)
-            if !events.isEmpty { terminal.paint(model.draw()) }
+            if !events.isEmpty { terminal.paint(canvas.draw(model)) }
         }
         return 0
     }

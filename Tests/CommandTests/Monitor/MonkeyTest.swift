@@ -72,6 +72,7 @@ import Workflow
             size: Size(columns: 80, rows: 24), language: language, glyphs: .unicode,
             actor: actor, calendar: .italianOffice, now: now, session: "monkey")
         var commands = 0
+        var canvas = Canvas()
         func carryOut(_ jobs: [Job]) {
             for job in jobs {
                 if case .perform = job { commands += 1 }
@@ -105,6 +106,9 @@ import Workflow
                 carryOut(model.update(.key(key)))
                 model.isDone = false
                 if pressed % 5 == 0 { expectSound(model.draw(), model.size) }
+                if model.root == .queue, model.cards.isEmpty {
+                    #expect(canvas.draw(model).looksLike(model.draw()))
+                }
             }
         }
         #expect(commands > 300)
@@ -121,6 +125,20 @@ import Workflow
         where frame.text(of: cell).unicodeScalars.contains(where: \.isControl) {
             Issue.record("a control character on the screen: \(frame.text(of: cell))")
         }
+    }
+}
+
+extension Frame {
+    /// What is on the screen is the same, however the clusters are numbered.
+    fileprivate func looksLike(_ other: Frame) -> Bool {
+        guard size == other.size, cursor?.row == other.cursor?.row,
+            cursor?.column == other.cursor?.column
+        else { return false }
+        for (mine, its) in zip(cells, other.cells) where mine != its {
+            let looks = mine.tone == its.tone && mine.emphasis == its.emphasis
+            guard looks, text(of: mine) == other.text(of: its) else { return false }
+        }
+        return true
     }
 }
 

@@ -1,0 +1,19 @@
+public import Screen
+
+/// Draws one model after the other, from the frame before where little has changed.
+public struct Canvas: Sendable {
+    private var model: Model?
+    private var frame: Frame?
+
+    public init() {}
+
+    /// The same frame as `Model.draw()` makes.
+    public mutating func draw(_ model: Model) -> Frame {
+        var drawn: Frame?
+        if let before = self.model, let frame { drawn = model.drawMove(from: before, frame) }
+        let frame = drawn ?? model.draw()
+        self.model = model
+        self.frame = frame
+        return frame
+    }
+}
