@@ -6,6 +6,7 @@ import Screen
 extension Model {
     mutating func take(_ event: Event) -> [Job] {
         switch event {
+        case .catalog(let catalog): self.catalog = catalog
         case .page(let page, let intent):
             queue.take(page, intent)
             return settleQueue()

@@ -10,7 +10,10 @@ public struct Canvas: Sendable {
     /// The same frame as `Model.draw()` makes.
     public mutating func draw(_ model: Model) -> Frame {
         var drawn: Frame?
-        if let before = self.model, let frame { drawn = model.drawMove(from: before, frame) }
+        if let before = self.model, let frame {
+            // A key that only asks the disk for something changes nothing yet.
+            drawn = before == model ? frame : model.drawMove(from: before, frame)
+        }
         let frame = drawn ?? model.draw()
         self.model = model
         self.frame = frame

@@ -13,6 +13,7 @@ public enum Event: Equatable, Sendable {
     /// The keys have paused.
     case paused
 
+    case catalog(Catalog)
     case page(QueuePage, QueueIntent)
     case counted(QueueCounts)
     case found(QueueRow?)
@@ -55,6 +56,8 @@ public enum CopyTarget: Hashable, Sendable {
 
 /// What the screen asks of the world. `Equatable`, so that tests compare with `==`.
 public enum Job: Equatable, Sendable {
+    /// What the house calls its things: no menu is opened before it is there.
+    case catalog
     case page(QueueRequest, QueueIntent)
     case count(QueueScope)
     case find(String, scope: QueueScope, filter: QueueFilter, from: QueueCursor?, backward: Bool)

@@ -5,10 +5,10 @@ import Screen
 /// The one place where the model changes.
 extension Model {
     /// What the screen asks for when it opens; the first page comes before anything else.
-    public func opening() -> [Job] { [.page(queue.request(.first), .start)] }
+    public func opening() -> [Job] { [firstPage] }
 
     /// What is filled in after the first paint.
-    public func afterOpening() -> [Job] { [.count(queue.scope), .pause] }
+    public func afterOpening() -> [Job] { [.catalog, .count(queue.scope), .pause] }
 
     public mutating func update(_ event: Event) -> [Job] {
         switch event {

@@ -183,6 +183,14 @@ public struct Frame: Hashable, Sendable {
         }
     }
 
+    /// Copies the columns of one row of a frame that this one was made from.
+    public mutating func copy(row: Int, of other: Frame, to rect: Rect) {
+        guard other.size == size, clusters.starts(with: other.clusters) else { return }
+        let shift = (row - rect.row) * size.columns
+        let start = rect.row * size.columns + rect.column
+        for index in start..<start + rect.columns { cells[index] = other.cells[index + shift] }
+    }
+
     /// Adds to a row's cells, keeping their tones: the cursor row is bold and keeps its colours.
     public mutating func emphasise(_ rect: Rect, _ emphasis: Emphasis) {
         change(rect) { $0.emphasis.formUnion(emphasis) }

@@ -55,6 +55,7 @@ struct Stage {
 
     private func answer(_ job: Job) -> Event? {
         switch job {
+        case .catalog: return .catalog(model.catalog)
         case .page(let request, let intent):
             return .page(page(request), intent)
         case .count:

@@ -41,8 +41,9 @@ extension Model {
             column: column, row: body.row, columns: body.columns - column - 1, rows: body.rows)
     }
 
-    /// The frame after a move of the cursor alone: two lines of the list are drawn again, and what
-    /// is told of the selected row. It is what a key that is held down makes most.
+    /// The frame after a move of the cursor alone: rows that were on the screen before are copied,
+    /// wherever they stand now, and what is told of the selected row is drawn again. It is what a
+    /// key that is held down makes most.
     ///
     /// - returns: nil where something else has changed too.
     func drawMove(from before: Model, _ drawn: Frame) -> Frame? {
@@ -51,16 +52,28 @@ extension Model {
         else { return nil }
         var moved = before
         moved.queue.cursor = queue.cursor
+        moved.queue.top = queue.top
         moved.toast = toast
         guard moved == self else { return nil }
         var frame = drawn
         let columns = queueColumns
-        for (row, line) in queueLines {
-            guard case .action(let index) = line,
-                index == queue.cursor || index == before.queue.cursor
-            else { continue }
+        let (rows, lines) = (before.queueLines, queueLines)
+        for (row, line) in lines {
+            let place = Rect(column: 0, row: row, columns: columns.width, rows: 1)
+            if case .action(let index) = line {
+                let old = rows.first { $0.line == line }?.row
+                if let old, index != queue.cursor, index != before.queue.cursor {
+                    if old != row { frame.copy(row: old, of: drawn, to: place) }
+                    continue
+                }
+            } else if rows.contains(where: { $0.row == row && $0.line == line }) {
+                continue
+            }
+            frame.clear(place)
+            draw(line, columns, into: &frame, row: row)
+        }
+        for (row, _) in rows where row > lines.last?.row ?? 0 {
             frame.clear(Rect(column: 0, row: row, columns: columns.width, rows: 1))
-            draw(index, columns, into: &frame, row: row)
         }
         if hasPreview {
             frame.clear(previewPane)
@@ -103,16 +116,20 @@ extension Model {
             frame.cursor = (0, rect.row + 1)
             return
         }
-        for (row, line) in queueLines {
-            switch line {
-            case .heading(let group):
-                drawHeading(group, into: &frame, row: row, columns: rect.columns)
-            case .action(let index): draw(index, columns, into: &frame, row: row)
-            }
+        for (row, line) in queueLines { draw(line, columns, into: &frame, row: row) }
+    }
+
+    private func draw(
+        _ line: QueueLine, _ columns: QueueColumns, into frame: inout Frame, row: Int
+    ) {
+        switch line {
+        case .heading(let group):
+            drawHeading(group, into: &frame, row: row, columns: columns.width)
+        case .action(let index): draw(index, columns, into: &frame, row: row)
         }
     }
 
-    private enum QueueLine {
+    private enum QueueLine: Equatable {
         case heading(QueueGroup)
         /// By its place among the rows that are held.
         case action(Int)

@@ -10,6 +10,9 @@ extension Model {
         return max(1, size.rows - chrome)
     }
 
+    /// What fits the screen; more is read when it is painted.
+    var firstPage: Job { .page(queue.request(.first, limit: queueRows), .start) }
+
     mutating func queue(_ verb: VerbID) -> [Job] {
         switch verb {
         case .next: queue.move(by: 1)
@@ -19,10 +22,12 @@ extension Model {
         case .halfDown: queue.move(by: queueRows / 2)
         case .halfUp: queue.move(by: -queueRows / 2)
         case .first:
-            if queue.hasMoreBefore { return [.page(queue.request(.first), .start)] }
+            if queue.hasMoreBefore { return [firstPage] }
             queue.move(to: 0)
         case .last:
-            if queue.hasMoreAfter { return [.page(queue.request(.last), .end)] }
+            if queue.hasMoreAfter {
+                return [.page(queue.request(.last, limit: queueRows), .end)]
+            }
             queue.move(to: queue.rows.count - 1)
         case .nextGroup: return jumpToGroup(forward: true)
         case .previousGroup: return jumpToGroup(forward: false)
@@ -100,7 +105,7 @@ extension Model {
         queue.rows = []
         queue.isLoaded = false
         queue.card = nil
-        return [.page(queue.request(.first), .start), .count(queue.scope)]
+        return [firstPage, .count(queue.scope)]
     }
 }
 

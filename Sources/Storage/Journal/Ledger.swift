@@ -21,9 +21,9 @@ public final class Ledger {
     /// - parameter entropy: where the salts come from; a rehearsal brings its own.
     public init(
         _ writing: Writing, command: Int,
-        entropy: any RandomNumberGenerator = SystemRandomNumberGenerator()
+        entropy: (any RandomNumberGenerator)? = nil
     ) {
-        self.entropy = entropy
+        self.entropy = entropy ?? Salt()
         self.writing = writing
         self.command = command
     }
@@ -118,7 +118,6 @@ public final class Ledger {
         _ entity: String, _ key: Int, kind: String, before: String?, after: String
     ) throws {
         let previous = try lastHash ?? JournalChain.lastHash(writing.reading)
-        // Two numbers give all of it: each is a call to the kernel.
         var salt: [UInt8] = []
         salt.reserveCapacity(16)
         for _ in 0..<2 {

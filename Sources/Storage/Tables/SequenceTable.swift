@@ -2,6 +2,12 @@ public import Domain
 
 /// Action types, outcomes, sequences, steps and rules: the data that the engine reads.
 public enum SequenceTable {
+    private static let knownAssignees = ParsedTexts<[AssigneeRule]?>()
+
+    private static func assignees(_ text: String) -> [AssigneeRule]? {
+        knownAssignees.value(of: text, AssigneeRule.list)
+    }
+
     private static let typeColumns = "id, code, name, channel, purpose, usual_minutes"
 
     private static func decodeType(_ row: Row) -> ActionType {
@@ -93,7 +99,7 @@ public enum SequenceTable {
         Step(
             id: ID(row.int(0)), sequence: ID(row.int(1)), position: row.int(2),
             code: row.text(3), title: row.text(4), type: ID(row.int(5)),
-            assignees: AssigneeRule.list(row.text(6)) ?? [.supervisor],
+            assignees: assignees(row.text(6)) ?? [.supervisor],
             purpose: row.optionalText(7).flatMap(Purpose.init(rawValue:)),
             maxAttempts: row.int(8), priorityRank: row.int(9), script: row.text(10))
     }
@@ -134,7 +140,7 @@ public enum SequenceTable {
             basisField: row.optionalText(13), notAfterField: row.optionalText(14),
             notAfterWorkingDays: row.optionalInt(15), otherPartOfDay: row.flag(16),
             otherNumber: row.flag(17), poolAfterMinutes: row.optionalInt(18),
-            assignees: row.optionalText(19).flatMap(AssigneeRule.list))
+            assignees: row.optionalText(19).flatMap(assignees))
     }
 
     /// The rules of a step (if there is one) and of its type.

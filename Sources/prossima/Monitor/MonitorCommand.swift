@@ -53,11 +53,10 @@ extension Session {
             return try printQueue(hint: nil)
         }
         let desk = MonitorDesk(house: house, actor: actor, calendar: calendar)
-        var model = Model(
+        let model = Model(
             size: terminal.size, language: spoken, glyphs: terminal.glyphs, actor: actor,
             calendar: calendar, now: now, session: freshUUID(), isKiosk: isKiosk,
             isReadOnly: options.readOnly)
-        model.catalog = try read { try CatalogQuery.catalog($0) }
         var run = MonitorRun(
             terminal: terminal, desk: desk.desk, database: house.database, clock: house.clock,
             model: model)

@@ -49,6 +49,7 @@ struct MonitorDesk: Sendable {
         let queue = QueueQuery(reading, now: now, bands: bands)
         let cards = CardQuery(reading, now: now, bands: bands)
         switch job {
+        case .catalog: return .catalog(try CatalogQuery.catalog(reading))
         case .page(let request, let intent):
             try Permission.requireSight(of: request.scope, actor, reading)
             return .page(try queue.page(request), intent)

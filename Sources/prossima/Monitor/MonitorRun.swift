@@ -29,13 +29,14 @@ struct MonitorRun {
         let worker = Worker(desk, database: database, waker: waker)
         model.size = terminal.size
         // The first page is read before the first paint: a queue is there from the beginning.
+        var next: [Job] = []
         for job in model.opening() {
-            if let event = desk.answer(job) { _ = model.update(event) }
+            if let event = desk.answer(job) { next += model.update(event) }
         }
         terminal.paint(canvas.draw(model))
         worker.start()
         defer { worker.finish() }
-        carryOut(model.afterOpening(), worker)
+        carryOut(next + model.afterOpening(), worker)
         while !model.isDone {
             let events = loop.wait(timeout: timeout)
             var jobs: [Job] = []
