@@ -86,7 +86,7 @@ let package = Package(
             path: "Benchmarks/CBaseline"),
         tests("Domain"),
         tests(
-            "Storage", ["Domain", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+            "Storage", ["Domain", "Schema", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         tests("Workflow", ["Domain", "Storage", "rehearsal"]),
         tests("Exchange", ["Domain", "Storage", "Workflow"]),
         tests("Screen"),

@@ -53,7 +53,7 @@ enum TestRows {
         try database.write { writing in try writing.script(sql) }
     }
 
-    private static let sql = """
+    static let sql = """
         INSERT INTO setting VALUES ('language', 'en');
         INSERT INTO business_calendar (id, name, zone, weekly_hours)
             VALUES (1, 'office', 'Europe/Rome', '1-5 09:00-13:00 14:00-18:00');
@@ -70,7 +70,8 @@ enum TestRows {
         INSERT INTO step (id, sequence_id, position, code, title, action_type_id, assignees)
             VALUES (1, 1, 1, 'call', 'First call', 1, 'same');
         INSERT INTO rule (id, step_id, outcome_code, effect) VALUES (1, 1, 'busy', 'retry');
-        INSERT INTO stage VALUES (1, 'contact', 'Contact', 1, 10), (2, 'quote', 'Quote', 2, 50);
+        INSERT INTO stage (id, code, name, position, probability)
+            VALUES (1, 'contact', 'Contact', 1, 10), (2, 'quote', 'Quote', 2, 50);
         INSERT INTO contact (id, uuid, kind, lifecycle, name, town, owner_id, created_at)
             VALUES (1, 'c1', 'company', 'lead', 'Rossi Srl', 'Padova', 1, 0),
                    (2, 'c2', 'person', 'lead', 'Maria Rossi', 'Padova', 1, 0);

@@ -8,7 +8,8 @@ struct SearchIndex: Sendable {
 
     static let all = [
         SearchIndex(
-            "contact", columns: "name, town, vat_code", it: "dei nominativi", en: "contacts"),
+            "contact", columns: "name, town, vat_code, tax_code", it: "dei nominativi",
+            en: "contacts"),
         SearchIndex("negotiation", columns: "title", it: "delle trattative", en: "negotiations"),
     ]
 

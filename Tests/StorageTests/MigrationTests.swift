@@ -1,0 +1,50 @@
+import Domain
+import GRDBSQLite
+import Schema
+import Testing
+
+@testable import Storage
+
+@Suite("Migrations")
+struct MigrationTests {
+    /// A file as a program of that version left it: its schema, and a house in rows.
+    private func file(version: Int, in folder: TestFolder) throws -> String {
+        let path = folder.file("v\(version).sqlite")
+        var database: OpaquePointer?
+        #expect(sqlite3_open(path, &database) == SQLITE_OK)
+        defer { sqlite3_close(database) }
+        var scripts = (0..<Int32(version)).map { String(cString: schema_migration($0).sql) }
+        scripts += [
+            TestRows.sql, "PRAGMA application_id = \(Database.applicationID)",
+            "PRAGMA user_version = \(version)", "PRAGMA journal_mode = WAL",
+        ]
+        for script in scripts {
+            #expect(sqlite3_exec(database, script, nil, nil, nil) == SQLITE_OK, "\(script)")
+        }
+        return path
+    }
+
+    @Test(
+        "a house of any version opens as one of today, with every row it had, and nothing amiss",
+        arguments: 1...Database.currentVersion)
+    func migrates(version: Int) throws {
+        let folder = try TestFolder()
+        let path = try file(version: version, in: folder)
+        let database = try Database.open(path)
+        func texts(_ sql: String) throws -> [String] {
+            try database.read { try $0.rows(sql) { $0.text(0) } }
+        }
+        #expect(try texts("PRAGMA user_version") == ["\(Database.currentVersion)"])
+        #expect(
+            try texts("SELECT id || code || position || probability FROM stage ORDER BY id")
+                == ["1contact110", "2quote250"])
+        #expect(try texts("SELECT title FROM negotiation WHERE stage_id = 1") == ["Switchboard"])
+        #expect(try texts("SELECT name FROM contact ORDER BY id") == ["Rossi Srl", "Maria Rossi"])
+        #expect(try texts("SELECT tail FROM contact_point") == ["234567894"])
+        #expect(
+            try texts("SELECT rowid FROM contact_search WHERE contact_search MATCH 'pado*'")
+                == ["1", "2"])
+        #expect(try texts("PRAGMA foreign_key_check") == [])
+        #expect(try texts("PRAGMA integrity_check") == ["ok"])
+    }
+}
