@@ -149,24 +149,54 @@ int terminal_read(uint32_t *code) {
     return TERMINAL_NONE;
 }
 
-void terminal_put(int row, int column, const char *text, int colour, int emphasis) {
+// What a theme's colour and emphasis are on this terminal.
+static attr_t look(int colour, int emphasis, short *pair) {
     attr_t attributes = A_NORMAL;
     if (emphasis & 1) attributes |= A_BOLD;
     if (emphasis & 2) attributes |= A_REVERSE;
     if (emphasis & 4) attributes |= A_UNDERLINE;
     if (emphasis & 8) attributes |= A_DIM;
-    short pair = 0;
+    *pair = 0;
     if (colours > 0 && colour >= 0) {
-        pair = (short)(colour + 1);
+        *pair = (short)(colour + 1);
         if (colours < 16 && colour >= 8) attributes |= A_BOLD;
         // Eight colours have no grey: black on black would not be seen.
         if (colours < 16 && colour == 8) {
-            pair = 0;
+            *pair = 0;
             attributes = (attributes & ~A_BOLD) | A_DIM;
         }
     }
+    return attributes;
+}
+
+void terminal_put(int row, int column, const char *text, int colour, int emphasis) {
+    short pair;
+    attr_t attributes = look(colour, emphasis, &pair);
     attr_set(attributes, pair, NULL);
     mvaddstr(row, column, text);
+}
+
+void terminal_put_scalars(
+    int row, int column, const uint32_t *scalars, int count, int colour, int emphasis) {
+    enum { MOST = 256 };
+    cchar_t cells[MOST], cell;
+    short pair;
+    attr_t attributes = look(colour, emphasis, &pair);
+    setcchar(&cell, L" ", attributes, pair, NULL);
+    while (count > 0) {
+        int part = count < MOST ? count : MOST;
+        for (int i = 0; i < part; i++) {
+            uint32_t scalar = scalars[i];
+            // A sign that this terminal would give other columns shows that there is one.
+            if (scalar >= 0x7F && wcwidth((wchar_t)scalar) != 1) scalar = 0xFFFD;
+            cell.chars[0] = (wchar_t)scalar;
+            cells[i] = cell;
+        }
+        mvadd_wchnstr(row, column, cells, part);
+        scalars += part;
+        column += part;
+        count -= part;
+    }
 }
 
 void terminal_cursor(int row, int column, bool visible) {

@@ -35,15 +35,43 @@ public struct Frame: Hashable, Sendable {
 
     public subscript(column: Int, row: Int) -> Cell { cells[row * size.columns + column] }
 
-    /// Whether a row certainly looks the same in another frame of this size: most rows do after
-    /// most keys, and a painter need not look at their cells one by one.
-    public func isSameRow(_ row: Int, as other: Frame) -> Bool {
-        guard size == other.size, clusters == other.clusters else { return false }
-        let range = row * size.columns..<(row + 1) * size.columns
+    /// From the first to the last column in which a row looks other than in a frame of this size
+    /// before; empty where it looks the same.
+    public func changedColumns(ofRow row: Int, since before: Frame) -> Range<Int> {
+        guard size == before.size else { return 0..<size.columns }
+        let sharesClusters = clusters == before.clusters
+        let start = row * size.columns
         return cells.withUnsafeBufferPointer { mine in
-            other.cells.withUnsafeBufferPointer { theirs in
-                range.allSatisfy { mine[$0] == theirs[$0] }
+            before.cells.withUnsafeBufferPointer { theirs in
+                func isSame(_ column: Int) -> Bool {
+                    let (cell, other) = (mine[start + column], theirs[start + column])
+                    if cell == other, sharesClusters || cell.code & Cell.clusterBit == 0 {
+                        return true
+                    }
+                    return cell.code & other.code & Cell.clusterBit != 0
+                        && cell.tone == other.tone && cell.emphasis == other.emphasis
+                        && cell.width == other.width && text(of: cell) == before.text(of: other)
+                }
+                var (first, end) = (0, size.columns)
+                // Most rows are the same to the bit.
+                if sharesClusters, areEqual(mine, theirs, start..<start + end) { return 0..<0 }
+                while first < end, isSame(first) { first += 1 }
+                while end > first, isSame(end - 1) { end -= 1 }
+                return first..<end
             }
+        }
+    }
+
+    /// Whether cells are the same to the bit, eight bytes at a time.
+    private func areEqual(
+        _ mine: UnsafeBufferPointer<Cell>, _ theirs: UnsafeBufferPointer<Cell>,
+        _ range: Range<Int>
+    ) -> Bool {
+        let (one, other) = (UnsafeRawBufferPointer(mine), UnsafeRawBufferPointer(theirs))
+        return range.allSatisfy { index in
+            let offset = index * MemoryLayout<Cell>.stride
+            return one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
         }
     }
 

@@ -13,6 +13,12 @@ public enum PlainText {
         return text.reduce(into: "") { $0 += signs[$1] ?? String($1) }
     }
 
+    /// One scalar of one column in ASCII.
+    public static func scalar(_ code: UInt32) -> UInt32 {
+        guard code >= 0x80, let scalar = Unicode.Scalar(code) else { return code }
+        return cell(String(scalar)).unicodeScalars.first?.value ?? 0x3F
+    }
+
     /// One grapheme in ASCII, in the same number of columns; a question mark for what has no like.
     public static func cell(_ grapheme: String) -> String {
         guard grapheme.utf8.contains(where: { $0 >= 0x80 }) else { return grapheme }

@@ -97,9 +97,13 @@ public final class TerminalSession {
     /// Sends what differs from the frame before.
     public func paint(_ frame: Frame) {
         let before = painted?.size == frame.size ? painted : nil
+        let cells = frame.cells
+        var scalars: [UInt32] = []
         for row in 0..<frame.size.rows {
-            if let before, frame.isSameRow(row, as: before) { continue }
-            paint(row: row, frame, before)
+            let columns =
+                before.map { frame.changedColumns(ofRow: row, since: $0) }
+                ?? 0..<frame.size.columns
+            if !columns.isEmpty { paint(row: row, columns, of: cells, frame, &scalars) }
         }
         if let cursor = frame.cursor {
             terminal_cursor(Int32(cursor.row), Int32(cursor.column), true)
@@ -110,54 +114,47 @@ public final class TerminalSession {
         painted = frame
     }
 
-    private func paint(row: Int, _ frame: Frame, _ before: Frame?) {
-        var column = 0
-        var before = before
-        while column < frame.size.columns {
-            let cell = Self.sent(frame[column, row])
-            if let before, isSame(cell, frame, Self.sent(before[column, row]), before) {
-                column += 1
-                continue
-            }
+    /// Hands a part of a row to ncurses in runs of one look; it sends what it finds changed.
+    ///
+    /// - parameter scalars: what a run is put together in.
+    private func paint(
+        row: Int, _ columns: Range<Int>, of cells: [Cell], _ frame: Frame, _ scalars: inout [UInt32]
+    ) {
+        let first = row * frame.size.columns
+        var column = columns.lowerBound
+        while column < columns.upperBound {
+            let cell = cells[first + column]
+            let emphasis = Self.emphasis(of: cell)
             let start = column
-            var text = ""
-            while column < frame.size.columns {
-                let next = Self.sent(frame[column, row])
-                guard next.tone == cell.tone, next.emphasis == cell.emphasis else { break }
-                if let before, isSame(next, frame, Self.sent(before[column, row]), before) {
-                    break
-                }
+            scalars.removeAll(keepingCapacity: true)
+            while column < columns.upperBound {
+                let next = cells[first + column]
+                guard next.width == 1, next.code & Cell.clusterBit == 0, next.tone == cell.tone,
+                    Self.emphasis(of: next) == emphasis
+                else { break }
+                scalars.append(isASCII ? PlainText.scalar(next.code) : next.code)
                 column += 1
-                if next.code & Cell.clusterBit != 0 {
-                    text += plain(next, frame)
-                    // Where the terminal takes other columns for it, what follows stands at its
-                    // own place all the same.
-                    before = nil
-                    if next.width == 2 { column += 1 }
-                    break
-                }
-                text += next.code < 0x7F ? frame.text(of: next) : plain(next, frame)
             }
-            // The last cell of the screen would scroll it; ncurses knows, and puts it anyway.
             let style = theme.style(of: cell.tone)
-            let emphasis = style.emphasis.union(cell.emphasis)
-            terminal_put(
-                Int32(row), Int32(start), text, Int32(style.colour?.rawValue ?? -1),
-                Int32(emphasis.rawValue))
+            let colour = Int32(style.colour?.rawValue ?? -1)
+            let look = Int32(style.emphasis.union(emphasis).rawValue)
+            if column > start {
+                terminal_put_scalars(
+                    Int32(row), Int32(start), scalars, Int32(scalars.count), colour, look)
+            } else {
+                // What terminals may take other columns for is put by itself, so that what
+                // follows stands at its own place all the same.
+                if cell.width > 0 {
+                    terminal_put(Int32(row), Int32(start), plain(cell, frame), colour, look)
+                }
+                column += max(1, Int(cell.width))
+            }
         }
     }
 
     /// A bold space looks like any other: it need not be sent when the cursor's row changes.
-    private static func sent(_ cell: Cell) -> Cell {
-        guard cell.code == 0x20, cell.emphasis == .bold else { return cell }
-        return Cell(code: cell.code, tone: cell.tone, width: cell.width)
-    }
-
-    private func isSame(_ one: Cell, _ frame: Frame, _ other: Cell, _ before: Frame) -> Bool {
-        guard one.tone == other.tone, one.emphasis == other.emphasis, one.width == other.width
-        else { return false }
-        if one.code & Cell.clusterBit == 0 { return one.code == other.code }
-        return frame.text(of: one) == before.text(of: other)
+    private static func emphasis(of cell: Cell) -> Emphasis {
+        cell.code == 0x20 && cell.emphasis == .bold ? [] : cell.emphasis
     }
 
     /// A cell's text, in exactly its columns by ncurses' own count.

@@ -191,3 +191,36 @@ struct FrameTests {
         expectWhole(frame)
     }
 }
+
+@Suite("What changed between two frames")
+struct ChangedColumnsTests {
+    private func frame(_ text: String, _ emphasis: Emphasis = []) -> Frame {
+        var frame = Frame(size: Size(columns: 12, rows: 2))
+        frame.put("other row", at: 0, row: 1)
+        frame.put(text, at: 0, row: 0, emphasis: emphasis)
+        return frame
+    }
+
+    @Test("is told from the first to the last column")
+    func range() {
+        #expect(frame("Rossi Srl").changedColumns(ofRow: 0, since: frame("Rosso Spa")) == 4..<9)
+        #expect(frame("Rossi").changedColumns(ofRow: 0, since: frame("Rossi", .bold)) == 0..<5)
+        #expect(frame("Rossi").changedColumns(ofRow: 1, since: frame("Bianchi")).isEmpty)
+    }
+
+    @Test("is nothing where clusters have other numbers and the same looks")
+    func clusters() {
+        var before = frame("")
+        before.put("e\u{301}", at: 0, row: 1)
+        before.put("o\u{301}", at: 0, row: 0)
+        let after = frame("o\u{301}")
+        #expect(after.changedColumns(ofRow: 0, since: before).isEmpty)
+        #expect(frame("u\u{301}").changedColumns(ofRow: 0, since: before) == 0..<1)
+    }
+
+    @Test("is everything where the sizes differ")
+    func sizes() {
+        let other = Frame(size: Size(columns: 5, rows: 2))
+        #expect(frame("a").changedColumns(ofRow: 0, since: other) == 0..<12)
+    }
+}

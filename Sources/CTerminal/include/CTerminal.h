@@ -52,6 +52,10 @@ int terminal_read(uint32_t *_Nonnull code);
 /// Writes a run of cells. `colour` is -1 for the terminal's own; `emphasis` has the bits bold 1,
 /// reverse 2, underline 4, dim 8.
 void terminal_put(int row, int column, const char *_Nonnull text, int colour, int emphasis);
+/// The same for scalars of one column each; what this terminal would give other columns is shown
+/// as U+FFFD.
+void terminal_put_scalars(
+    int row, int column, const uint32_t *_Nonnull scalars, int count, int colour, int emphasis);
 void terminal_cursor(int row, int column, bool visible);
 /// Forgets what is on the screen, so that all of it is sent again.
 void terminal_forget(void);
