@@ -16,8 +16,14 @@ SOURCES = Package.swift Sources Tests Benchmarks
 RELEASE = .build/release/prossima
 SHARE = .build/share
 
-# With the Swift runtime inside: Debian has none, and it starts in half the time.
-BUILD_RELEASE = swift build --configuration release --static-swift-stdlib --product prossima
+# With the Swift runtime inside: Debian has none, and it starts in half the time. With the C++
+# library inside too, which only that runtime needs: its symbols are looked up at each start. And
+# generic types are made by the compiler's own accessors, not by their names, for which the runtime
+# would search every conformance in the program (docs/decisions/0007-a-fast-start.md).
+STATIC = $(CURDIR)/.build/static
+RELEASE_FLAGS = --configuration release --static-swift-stdlib -Xlinker -L$(STATIC) \
+	-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+BUILD_RELEASE = swift build $(RELEASE_FLAGS) --product prossima
 
 .PHONY: demo test bench check format lint release install man completions packages screens docs clean
 
@@ -31,7 +37,7 @@ test: packages
 BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT ONLY,$(if $($(name)),$(name)=$($(name))))
 
 bench: release
-	@swift build --configuration release --static-swift-stdlib --product bench
+	@swift build $(RELEASE_FLAGS) --product bench
 	@.build/release/bench $(BENCH)
 
 check: packages lint
@@ -44,8 +50,15 @@ lint:
 format:
 	swift format --in-place --recursive $(SOURCES)
 
-release: packages
+release: packages $(STATIC)
 	@$(BUILD_RELEASE)
+
+# A folder with the static C++ library alone, where the linker finds no shared one; empty where
+# there is none.
+$(STATIC):
+	@mkdir -p $(STATIC)
+	@library=$$(cc -print-file-name=libstdc++.a); \
+		[ "$$library" = libstdc++.a ] || ln -sf "$$library" $(STATIC)/libstdc++.a
 
 packages:
 	@tools/packages

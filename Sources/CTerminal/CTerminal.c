@@ -65,6 +65,9 @@ bool terminal_open(bool wants_colour) {
     meta(stdscr, TRUE);
     idlok(stdscr, TRUE);
     leaveok(stdscr, FALSE);
+    // Keys that came together are taken before anything is painted: to look for more of them
+    // between the rows would only cost calls.
+    typeahead(-1);
     define_key("\033[200~", PASTE_BEGIN);
     define_key("\033[201~", PASTE_END);
     colours = 0;

@@ -12,6 +12,7 @@ extension Model {
             return settleQueue()
         case .counted(let counts): self.counts = counts
         case .found(let row): return show(found: row)
+        case .gathered(let hasMore): return hasMore ? [gatherTexts] : []
         case .actionCard(let card, let purpose): return take(card, purpose)
         case .previewed(let preview, let completion):
             guard case .complete(var state) = dialog, state.outcome?.code == completion.outcome,
@@ -166,6 +167,7 @@ extension Model {
             return []
         case (.actionCard(_, .complete), .complete), (.people, .people): dialog = nil
         case (.page, _): queue.isLoading = false
+        case (.actionCard(_, .preview), _): queue.card = nil
         default: break
         }
         toast = Toast(text, isError: true)

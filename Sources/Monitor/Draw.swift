@@ -134,7 +134,7 @@ extension Model {
         }
     }
 
-    private func drawStatus(into frame: inout Frame, row: Int) {
+    func drawStatus(into frame: inout Frame, row: Int) {
         if let toast {
             frame.put(
                 toast.text, at: 1, row: row, tone: toast.isError ? .error : .good,

@@ -17,6 +17,8 @@ public enum Event: Equatable, Sendable {
     case page(QueuePage, QueueIntent)
     case counted(QueueCounts)
     case found(QueueRow?)
+    /// A piece of the queue's texts is in memory; whether there is more to read.
+    case gathered(hasMore: Bool)
     case actionCard(ActionCard, CardPurpose)
     case previewed(CompletionPreview, of: Completion)
     case done(Receipt, after: Command)
@@ -61,6 +63,8 @@ public enum Job: Equatable, Sendable {
     case page(QueueRequest, QueueIntent)
     case count(QueueScope)
     case find(String, scope: QueueScope, filter: QueueFilter, from: QueueCursor?, backward: Bool)
+    /// Get ready to look for texts in a queue.
+    case gather(QueueScope, QueueFilter)
     case actionCard(Action.ID, CardPurpose)
     case preview(Completion)
     case perform(Command, id: String)

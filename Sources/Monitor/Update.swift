@@ -8,7 +8,7 @@ extension Model {
     public func opening() -> [Job] { [firstPage] }
 
     /// What is filled in after the first paint.
-    public func afterOpening() -> [Job] { [.catalog, .count(queue.scope), .pause] }
+    public func afterOpening() -> [Job] { [.catalog, .count(queue.scope), .pause, gatherTexts] }
 
     public mutating func update(_ event: Event) -> [Job] {
         switch event {

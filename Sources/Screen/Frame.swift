@@ -62,17 +62,27 @@ public struct Frame: Hashable, Sendable {
         }
     }
 
-    /// Whether cells are the same to the bit, eight bytes at a time.
+    /// Whether cells are the same to the bit, eight of them at a time.
     private func areEqual(
         _ mine: UnsafeBufferPointer<Cell>, _ theirs: UnsafeBufferPointer<Cell>,
         _ range: Range<Int>
     ) -> Bool {
         let (one, other) = (UnsafeRawBufferPointer(mine), UnsafeRawBufferPointer(theirs))
-        return range.allSatisfy { index in
-            let offset = index * MemoryLayout<Cell>.stride
-            return one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let end = range.upperBound * MemoryLayout<Cell>.stride
+        var offset = range.lowerBound * MemoryLayout<Cell>.stride
+        func areEqual<T: Equatable>(_ type: T.Type) -> Bool {
+            one.loadUnaligned(fromByteOffset: offset, as: type)
+                == other.loadUnaligned(fromByteOffset: offset, as: type)
         }
+        while offset + MemoryLayout<Cell>.stride * 8 <= end {
+            guard areEqual(SIMD8<UInt64>.self) else { return false }
+            offset += MemoryLayout<Cell>.stride * 8
+        }
+        while offset < end {
+            guard areEqual(UInt64.self) else { return false }
+            offset += MemoryLayout<Cell>.stride
+        }
+        return true
     }
 
     /// Writes a text on one row.
@@ -240,9 +250,8 @@ public struct Frame: Hashable, Sendable {
     ) {
         guard columns > 0 else { return }
         let end = min(column + columns, size.columns)
-        let scalars = glyph.unicodeScalars
-        guard scalars.count == 1, let sign = scalars.first, TextWidth.of(glyph) == 1,
-            Visible.sign(for: sign) == nil, column >= 0, row >= 0, row < size.rows, column < end
+        guard let sign = Self.plainSign(glyph), column >= 0, row >= 0, row < size.rows,
+            column < end
         else {
             put(
                 String(repeating: glyph, count: columns), at: column, row: row, tone: tone,
@@ -252,14 +261,32 @@ public struct Frame: Hashable, Sendable {
         breakWide(at: column, row)
         breakWide(at: end - 1, row)
         for place in column..<end {
-            cells[row * size.columns + place] = Cell(code: sign.value, tone: tone)
+            cells[row * size.columns + place] = Cell(code: sign, tone: tone)
         }
     }
 
     public mutating func verticalLine(
         column: Int, from row: Int, rows: Int, _ glyph: String, tone: Tone = .border
     ) {
-        for row in row..<(row + max(0, rows)) { put(glyph, at: column, row: row, tone: tone) }
+        guard (0..<size.columns).contains(column), rows > 0 else { return }
+        let sign = Self.plainSign(glyph)
+        for row in max(0, row)..<max(max(0, row), min(size.rows, row + rows)) {
+            if let sign {
+                breakWide(at: column, row)
+                cells[row * size.columns + column] = Cell(code: sign, tone: tone)
+            } else {
+                put(glyph, at: column, row: row, tone: tone)
+            }
+        }
+    }
+
+    /// A line's sign, where it is one scalar of one column; nil where it has to be put as a text.
+    private static func plainSign(_ glyph: String) -> UInt32? {
+        let scalars = glyph.unicodeScalars
+        guard scalars.count == 1, let sign = scalars.first, TextWidth.of(glyph) == 1,
+            Visible.sign(for: sign) == nil
+        else { return nil }
+        return sign.value
     }
 
     /// A box with a title above and a hint below, emptied inside.

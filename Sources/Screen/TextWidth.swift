@@ -39,7 +39,11 @@ public enum TextWidth {
     }
 
     public static func of(_ scalar: Unicode.Scalar) -> Int {
-        scalar.value < 0x1100 ? 1 : isWide(scalar.value) ? 2 : 1
+        switch scalar.value {
+        // Letters, punctuation, lines and blocks: most of what is drawn, without the table.
+        case ..<0x1100, 0x2000..<0x231A, 0x2400..<0x25FD: 1
+        case let value: isWide(value) ? 2 : 1
+        }
     }
 
     private static func isWide(_ value: UInt32) -> Bool {

@@ -3,9 +3,12 @@ import Domain
 import Screen
 
 /// The pane beside the list: whom, how to reach them, why, what to say, what came before.
+///
+/// It follows when the keys pause: until then it shows the row before, and a key that is held down
+/// sends the cursor's two rows and nothing else.
 extension Model {
     func drawPreview(into frame: inout Frame, _ rect: Rect) {
-        guard let card = queue.card, card.row.id == queue.selected?.id else {
+        guard queue.selected != nil, let card = queue.card else {
             if let row = queue.selected {
                 frame.put(
                     row.title, at: rect.column, row: rect.row + 1, tone: .strong,

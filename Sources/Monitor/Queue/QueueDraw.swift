@@ -42,8 +42,7 @@ extension Model {
     }
 
     /// The frame after a move of the cursor alone: rows that were on the screen before are copied,
-    /// wherever they stand now, and what is told of the selected row is drawn again. It is what a
-    /// key that is held down makes most.
+    /// wherever they stand now. It is what a key that is held down makes most.
     ///
     /// - returns: nil where something else has changed too.
     func drawMove(from before: Model, _ drawn: Frame) -> Frame? {
@@ -75,14 +74,15 @@ extension Model {
         for (row, _) in rows where row > lines.last?.row ?? 0 {
             frame.clear(Rect(column: 0, row: row, columns: columns.width, rows: 1))
         }
-        if hasPreview {
-            frame.clear(previewPane)
-        } else if size.rows >= 24 {
+        // The preview follows later; the hints are those of any selected row.
+        if !hasPreview, size.rows >= 24 {
             frame.clear(Rect(column: 0, row: body.endRow - 1, columns: size.columns, rows: 1))
+            drawSelection(into: &frame)
         }
-        drawSelection(into: &frame)
-        frame.clear(Rect(column: 0, row: size.rows - 2, columns: size.columns, rows: 2))
-        drawFoot(into: &frame)
+        if before.toast != toast {
+            frame.clear(Rect(column: 0, row: size.rows - 2, columns: size.columns, rows: 1))
+            drawStatus(into: &frame, row: size.rows - 2)
+        }
         return frame
     }
 

@@ -13,6 +13,8 @@ extension Model {
     /// What fits the screen; more is read when it is painted.
     var firstPage: Job { .page(queue.request(.first, limit: queueRows), .start) }
 
+    var gatherTexts: Job { .gather(queue.scope, queue.filter) }
+
     mutating func queue(_ verb: VerbID) -> [Job] {
         switch verb {
         case .next: queue.move(by: 1)
@@ -31,7 +33,10 @@ extension Model {
             queue.move(to: queue.rows.count - 1)
         case .nextGroup: return jumpToGroup(forward: true)
         case .previousGroup: return jumpToGroup(forward: false)
-        case .search: dialog = .search(TextField(), backward: false)
+        case .search:
+            dialog = .search(TextField(), backward: false)
+            // While the text is being typed.
+            return [gatherTexts]
         case .findNext: return findAgain(backward: false)
         case .findPrevious: return findAgain(backward: true)
         case .filter: dialog = .menu(MenuDialog.filter(self))
@@ -98,7 +103,7 @@ extension Model {
             queue.move(to: place)
             return settleQueue()
         }
-        return [.page(queue.request(.from(row.cursor)), .start)]
+        return [.page(queue.request(.from(row.cursor), limit: queueRows), .start)]
     }
 
     mutating func reloadQueue() -> [Job] {

@@ -2,7 +2,7 @@ import Domain
 
 /// A text to look for, with case and accents taken off.
 struct Folded {
-    private let text: [UInt8]
+    let text: [UInt8]
 
     init(_ text: String) { self.text = Folded.bytes(text) }
 
@@ -31,6 +31,17 @@ struct Folded {
                     if place == wanted.count { return true }
                 }
                 return false
+            }
+        }
+    }
+
+    /// Appends a column's text, folded.
+    static func append(_ row: Row, column: Int, to folded: inout [UInt8]) {
+        row.withText(column) { bytes in
+            if bytes.contains(where: { $0 >= 0x80 }) {
+                folded += slow(String(decoding: bytes, as: UTF8.self))
+            } else {
+                for byte in bytes { folded.append(small(byte)) }
             }
         }
     }

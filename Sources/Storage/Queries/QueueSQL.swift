@@ -73,7 +73,8 @@ enum QueueSQL {
     /// What a text is looked for in, by the action's id.
     static let scan = """
         SELECT a.id, a.title, coalesce(p.name, c.name, ''),
-               CASE WHEN p.id IS NOT NULL THEN c.name ELSE coalesce(c.town, '') END
+               CASE WHEN p.id IS NOT NULL THEN c.name ELSE coalesce(c.town, '') END,
+               a.due_at, a.priority_rank
         FROM action a
         CROSS JOIN action_type t ON t.id = a.action_type_id
         LEFT JOIN contact c ON c.id = a.contact_id

@@ -10,6 +10,7 @@ struct MonitorDesk: Sendable {
     let actor: Actor
     let calendar: BusinessCalendar
     private let rehearsal = Rehearsal()
+    private let memory = SearchMemory()
 
     init(house: House, actor: Actor, calendar: BusinessCalendar) {
         self.house = house
@@ -33,17 +34,21 @@ struct MonitorDesk: Sendable {
     private func event(for job: Job) throws -> Event? {
         switch job {
         case .perform(let command, let id):
+            // A commit of one's own does not change the version that tells of others'.
+            memory.forget()
             return .done(try house.perform(command, id: id, as: actor), after: command)
         case .preview(let completion):
             let preview = try house.preview(completion, as: actor)
             rehearsal.once { try house.rehearse(.complete(completion), as: actor) }
             return .previewed(preview, of: completion)
         case .pause, .copy, .bell, .redraw, .suspend: return nil
-        default: return try house.database.read { try read(job, $0) }
+        default:
+            let version = try house.database.dataVersion()
+            return try house.database.read { try read(job, $0, version: version) }
         }
     }
 
-    private func read(_ job: Job, _ reading: Reading) throws -> Event? {
+    private func read(_ job: Job, _ reading: Reading, version: Int) throws -> Event? {
         let now = house.now
         let bands = DelayBands(now: now, calendar: calendar)
         let queue = QueueQuery(reading, now: now, bands: bands)
@@ -58,8 +63,20 @@ struct MonitorDesk: Sendable {
             return .counted(try queue.counts(scope, pool: actor.team, inbox: actor.operator))
         case .find(let text, let scope, let filter, let from, let backward):
             try Permission.requireSight(of: scope, actor, reading)
-            return .found(
-                try queue.find(text, in: scope, filter: filter, from: from, backward: backward))
+            let finding = try memory.find(
+                text, scope, filter, from, backward: backward, queue, version: version)
+            switch finding {
+            case .row(let row): return .found(row)
+            case .nothing: return .found(nil)
+            case .unknown:
+                return .found(
+                    try queue.find(
+                        text, in: scope, filter: filter, from: from, backward: backward))
+            }
+        case .gather(let scope, let filter):
+            try Permission.requireSight(of: scope, actor, reading)
+            return .gathered(
+                hasMore: try memory.gather(scope, filter, queue, version: version))
         case .actionCard(let id, let purpose):
             guard let card = try cards.action(id) else { throw Failure.gone }
             return .actionCard(card, purpose)

@@ -40,8 +40,8 @@ enum Surroundings {
     }
 
     static var isUnicode: Bool {
-        let locale = locale("LC_CTYPE").lowercased()
-        return locale.contains("utf-8") || locale.contains("utf8")
+        locale("LC_CTYPE").lowercased().split { $0 == "." || $0 == "@" }
+            .contains { $0 == "utf-8" || $0 == "utf8" }
     }
 
     static var now: Instant { Instant(time(nil)) }
