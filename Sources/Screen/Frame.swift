@@ -19,6 +19,8 @@ public struct Frame: Hashable, Sendable {
     }
     private var cursorPlace: Place?
 
+    public func hasSameCursor(as other: Frame) -> Bool { cursorPlace == other.cursorPlace }
+
     private struct Place: Hashable, Sendable {
         var column: Int
         var row: Int
@@ -62,7 +64,7 @@ public struct Frame: Hashable, Sendable {
         }
     }
 
-    /// Whether cells are the same to the bit, eight of them at a time.
+    /// Whether cells are the same to the bit: each is eight bytes.
     private func areEqual(
         _ mine: UnsafeBufferPointer<Cell>, _ theirs: UnsafeBufferPointer<Cell>,
         _ range: Range<Int>
@@ -70,17 +72,19 @@ public struct Frame: Hashable, Sendable {
         let (one, other) = (UnsafeRawBufferPointer(mine), UnsafeRawBufferPointer(theirs))
         let end = range.upperBound * MemoryLayout<Cell>.stride
         var offset = range.lowerBound * MemoryLayout<Cell>.stride
-        func areEqual<T: Equatable>(_ type: T.Type) -> Bool {
-            one.loadUnaligned(fromByteOffset: offset, as: type)
-                == other.loadUnaligned(fromByteOffset: offset, as: type)
+        func difference(_ place: Int) -> UInt64 {
+            one.loadUnaligned(fromByteOffset: offset + place * 8, as: UInt64.self)
+                ^ other.loadUnaligned(fromByteOffset: offset + place * 8, as: UInt64.self)
         }
-        while offset + MemoryLayout<Cell>.stride * 8 <= end {
-            guard areEqual(SIMD8<UInt64>.self) else { return false }
-            offset += MemoryLayout<Cell>.stride * 8
+        while offset + 32 <= end {
+            guard difference(0) | difference(1) | difference(2) | difference(3) == 0 else {
+                return false
+            }
+            offset += 32
         }
         while offset < end {
-            guard areEqual(UInt64.self) else { return false }
-            offset += MemoryLayout<Cell>.stride
+            guard difference(0) == 0 else { return false }
+            offset += 8
         }
         return true
     }

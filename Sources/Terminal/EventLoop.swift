@@ -35,7 +35,9 @@ public final class EventLoop {
     }
 
     /// - parameter timeout: milliseconds; -1 waits for ever.
-    public func wait(timeout: Int) -> [LoopEvent] {
+    /// - parameter ignoresChanges: the watched descriptor wakes nobody this time.
+    public func wait(timeout: Int, ignoresChanges: Bool = false) -> [LoopEvent] {
+        let watched = ignoresChanges ? -1 : watched
         var polled = [keyboard, signals, waker.reader, watched].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }

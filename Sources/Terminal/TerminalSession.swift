@@ -99,11 +99,19 @@ public final class TerminalSession {
         let before = painted?.size == frame.size ? painted : nil
         let cells = frame.cells
         var scalars: [UInt32] = []
+        var isChanged = false
         for row in 0..<frame.size.rows {
             let columns =
                 before.map { frame.changedColumns(ofRow: row, since: $0) }
                 ?? 0..<frame.size.columns
-            if !columns.isEmpty { paint(row: row, columns, of: cells, frame, &scalars) }
+            guard !columns.isEmpty else { continue }
+            paint(row: row, columns, of: cells, frame, &scalars)
+            isChanged = true
+        }
+        painted = frame
+        // The loop wakes for much that changes nothing here.
+        guard isChanged || before == nil || before?.hasSameCursor(as: frame) == false else {
+            return
         }
         if let cursor = frame.cursor {
             terminal_cursor(Int32(cursor.row), Int32(cursor.column), true)
@@ -111,7 +119,6 @@ public final class TerminalSession {
             terminal_cursor(0, 0, false)
         }
         terminal_flush()
-        painted = frame
     }
 
     /// Hands a part of a row to ncurses in runs of one look; it sends what it finds changed.

@@ -38,7 +38,10 @@ struct MonitorRun {
         defer { worker.finish() }
         carryOut(next + model.afterOpening(), worker)
         while !model.isDone {
-            let events = loop.wait(timeout: timeout)
+            // A commit is some thirty writes to the log: where it is looked for anyway, or is one's
+            // own, they wake nobody.
+            let events = loop.wait(
+                timeout: timeout, ignoresChanges: patience != nil || worker.isPerforming)
             var jobs: [Job] = []
             var inputs: [TerminalInput] = []
             for event in events {

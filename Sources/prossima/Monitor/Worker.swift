@@ -11,6 +11,8 @@ final class Worker: Sendable {
         var events: [Event] = []
         var isDone = false
         var isLooking = false
+        /// Commands that were asked for and are not answered yet.
+        var performing = 0
     }
 
     private let desk: Desk
@@ -42,6 +44,7 @@ final class Worker: Sendable {
         state.withLock { state in
             state.jobs.removeAll { $0.isSuperseded(by: job) }
             state.jobs.append(job)
+            if job.isCommand { state.performing += 1 }
         }
         signal.raise()
     }
@@ -51,6 +54,8 @@ final class Worker: Sendable {
         state.withLock { $0.isLooking = true }
         signal.raise()
     }
+
+    var isPerforming: Bool { state.withLock { $0.performing > 0 } }
 
     func takeEvents() -> [Event] {
         state.withLock { state in
@@ -70,7 +75,9 @@ final class Worker: Sendable {
         while true {
             signal.wait()
             while let job = state.withLock({ $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }) {
-                if let event = desk.answer(job) { tell(event) }
+                let event = desk.answer(job)
+                if job.isCommand { state.withLock { $0.performing -= 1 } }
+                if let event { tell(event) }
             }
             let (isDone, isLooking) = state.withLock { state in
                 defer { state.isLooking = false }
@@ -108,6 +115,8 @@ private final class Semaphore: @unchecked Sendable {
 }
 
 extension Job {
+    fileprivate var isCommand: Bool { if case .perform = self { true } else { false } }
+
     /// Whether a later job makes this one useless: what is only shown may be skipped, a command
     /// never.
     func isSuperseded(by later: Job) -> Bool {
