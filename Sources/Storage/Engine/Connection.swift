@@ -76,11 +76,7 @@ public struct Reading {
                 case .int(let value): sqlite3_bind_int64(handle, place, Int64(value))
                 case .real(let value): sqlite3_bind_double(handle, place, value)
                 case .text(let value): bind(value, to: handle, place)
-                case .blob(let value):
-                    value.withUnsafeBytes {
-                        sqlite3_bind_blob(
-                            handle, place, $0.baseAddress, Int32($0.count), transient)
-                    }
+                case .blob(let value): bind(value, to: handle, place)
                 }
             guard code == SQLITE_OK else { throw error(code, sql) }
         }
@@ -95,6 +91,13 @@ public struct Reading {
             bytes.withMemoryRebound(to: CChar.self) {
                 sqlite3_bind_text(handle, place, $0.baseAddress, Int32($0.count), transient)
             }
+        }
+    }
+
+    @discardableResult
+    func bind(_ blob: [UInt8], to handle: OpaquePointer, _ place: Int32) -> Int32 {
+        blob.withUnsafeBytes {
+            sqlite3_bind_blob(handle, place, $0.baseAddress, Int32($0.count), transient)
         }
     }
 

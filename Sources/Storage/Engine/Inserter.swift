@@ -36,6 +36,11 @@ public final class Inserter {
         sqlite3_bind_null(handle, place)
     }
 
+    public func blob(_ value: [UInt8]) {
+        place += 1
+        reading.bind(value, to: handle, place)
+    }
+
     public func text(_ value: String) {
         place += 1
         reading.bind(value, to: handle, place)
@@ -47,12 +52,15 @@ public final class Inserter {
 
     /// Writes the row that was bound.
     ///
+    /// - returns: its key.
     /// - throws: a `DatabaseError`, which `Database` turns into a `Failure`.
-    public func run() throws {
+    @discardableResult
+    public func run() throws -> Int {
         place = 0
         let code = sqlite3_step(handle)
         sqlite3_reset(handle)
         guard code == SQLITE_DONE else { throw reading.error(code, sql) }
+        return Int(reading.database.lastInsertedRowID)
     }
 }
 
