@@ -38,15 +38,16 @@ public enum OperatorTable {
             [.int(team.raw)], decode)
     }
 
-    /// Active operators who do this for a living, by key.
+    /// Active operators who do this for a living, by key; of a sales zone, where one is named.
     public static func with(
-        function: String, _ reading: Reading
+        function: String, zone: String? = nil, _ reading: Reading
     ) throws -> [Operator] {
         try reading.rows(
             """
             SELECT \(columns) FROM operator_function x JOIN operator o ON o.id = x.operator_id
-            WHERE x.function = ? AND o.is_active = 1 ORDER BY o.id
-            """, [.text(function)], decode)
+            WHERE x.function = ?1 AND o.is_active = 1 AND (?2 IS NULL OR o.zone = ?2)
+            ORDER BY o.id
+            """, [.text(function), .optional(zone)], decode)
     }
 
     /// The absence that covers a day, if any.

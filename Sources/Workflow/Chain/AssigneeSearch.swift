@@ -130,8 +130,7 @@ struct AssigneeSearch {
             }
         case .zone:
             guard let zone = contact?.zone else { return [] }
-            let agents = try OperatorTable.with(function: "agent", reading)
-            return try byLoad(agents.filter { $0.zone == zone })
+            return try byLoad(try OperatorTable.with(function: "agent", zone: zone, reading))
         case .supervisor: return try supervisor().map { [$0] } ?? []
         case .pool: return []
         }
@@ -144,7 +143,10 @@ struct AssigneeSearch {
 
     /// The least loaded first.
     private func byLoad(_ people: [Operator]) throws -> [Operator] {
-        try people
+        // Nobody has to be counted to be the only one.
+        guard people.count > 1 else { return people }
+        return
+            try people
             .map { (load: try ActionTable.openCount(of: $0.id, reading), person: $0) }
             .sorted { ($0.load, $0.person.id) < ($1.load, $1.person.id) }
             .map(\.person)

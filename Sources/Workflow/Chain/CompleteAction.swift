@@ -6,10 +6,7 @@ extension Act {
     func complete(_ completion: Completion) throws -> Receipt {
         let action = try action(
             completion.action, version: completion.version, for: .complete)
-        let outcomes = try SequenceTable.outcomes(of: action.type, reading)
-        guard let outcome = outcomes.first(where: { $0.code == completion.outcome }) else {
-            throw Failure.noSuchOutcome(completion.outcome, outcomes)
-        }
+        let outcome = try Outcome.named(completion.outcome, of: action.type, reading)
         let planner = ChainPlanner(reading: reading, actor: actor, now: now)
         let plan = try planner.plan(action, outcome: outcome, completion: completion)
         if let demand = plan.demands.first { throw Failure.demanded(demand) }
@@ -142,13 +139,23 @@ extension Act {
     }
 
     private func silence(_ negotiation: Negotiation.ID?, _ reason: String) throws {
+extension Outcome {
+    /// - throws: `.refused`, naming those that there are.
+    static func named(
+        _ code: String, of type: ActionType.ID, _ reading: Reading
+    ) throws -> Outcome {
+        if let found = try SequenceTable.outcome(code, of: type, reading) { return found }
+        throw Failure.noSuchOutcome(code, try SequenceTable.outcomes(of: type, reading))
+    }
+}
+
         guard let negotiation else { return }
         try ledger.update(.negotiation, negotiation.raw, ["silence_reason": .text(reason)])
     }
 }
 
 extension Failure {
-    static func noSuchOutcome(_ code: String, _ outcomes: [Outcome]) -> Failure {
+    fileprivate static func noSuchOutcome(_ code: String, _ outcomes: [Outcome]) -> Failure {
         let codes = outcomes.map(\.code).joined(separator: ", ")
         return Failure(
             .refused, it: "«\(code)» non è un esito di questo tipo di azione.",
