@@ -6,6 +6,7 @@ import Storage
 struct AssigneeSearch {
     let reading: Reading
     let actor: Actor
+    let now: Instant
     /// The action that was completed.
     let action: Action
     /// It was skipped: nobody did its step.
@@ -109,7 +110,10 @@ struct AssigneeSearch {
     /// In the order in which they are tried.
     private func candidates(for rule: AssigneeRule) throws -> [Operator] {
         switch rule {
-        case .same: return try person(action.assignee.operator ?? actor.operator)
+        case .same:
+            // A pool's is done by whoever completes it, whosever it was before.
+            let isPools = action.isInPool(at: now)
+            return try person((isPools ? nil : action.assignee.operator) ?? actor.operator)
         case .fixed(let login):
             return try OperatorTable.find(login: login, reading).map { [$0] } ?? []
         case .step(let position):

@@ -177,7 +177,7 @@ struct ChainPlanner {
         let asked = rule.basis == .asked ? completion?.asked : nil
         let planned = plan.action.due
         let search = AssigneeSearch(
-            reading: reading, actor: actor, action: plan.action,
+            reading: reading, actor: actor, now: now, action: plan.action,
             isSkipped: plan.outcome == nil, contact: scene.contact,
             negotiation: scene.negotiation
         ) { calendar in

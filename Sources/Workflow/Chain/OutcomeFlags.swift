@@ -121,7 +121,8 @@ extension Act {
             due: DueMoment(at: now, hasTime: true), assignee: Action.Assignee(),
             assignedAt: now, createdAt: now)
         let search = AssigneeSearch(
-            reading: reading, actor: actor, action: first, contact: found, negotiation: nil
+            reading: reading, actor: actor, now: now, action: first, contact: found,
+            negotiation: nil
         ) { calendar in
             DueDate.answer(
                 DueDate.Question(
