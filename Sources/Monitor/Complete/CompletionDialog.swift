@@ -35,6 +35,8 @@ public struct CompletionDialog: Equatable, Sendable {
     public var error: String?
     /// When this dialog claimed its action from a pool, or renewed the claim; nil where it did not.
     public var claimedAt: Instant?
+    /// The action went to somebody else meanwhile: the call alone can still be recorded.
+    public var canRecordCall = false
     /// A command is under way: a second Enter does nothing.
     public var isSaving = false
     /// Taken when the dialog opens, so that a second save can only be a replay.

@@ -132,6 +132,11 @@ extension Model {
         if let error = dialog.error { page.sentence(error, .error, into: &frame) }
         guard let preview = dialog.preview else { return }
         if let next = preview.next {
+        if dialog.canRecordCall {
+            page.line(
+                say("Ctrl-R registra solo la chiamata", "Ctrl-R records the call only"), .warning,
+                into: &frame)
+        }
             let lacksTime = dialog.needsTime && when(dialog.asked.text) == nil
             page.line(nextText(next, lacksTime: lacksTime), .strong, into: &frame)
             let told =

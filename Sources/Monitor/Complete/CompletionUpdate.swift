@@ -7,8 +7,9 @@ extension Model {
     mutating func openCompletion(_ target: ActionTarget) -> [Job] {
         var dialog = CompletionDialog(action: target.id, commandID: nextCommandID())
         var jobs: [Job] = []
-        if let row = target.row, row.assignee.operator == nil, row.assignee.team != nil {
-            // Working on a pool's action claims it, so that nobody else calls at the same time.
+        if let row = target.row, row.assignee.team != nil {
+            // What a pool may claim, now or while one speaks, is claimed first, so that nobody
+            // else calls at the same time.
             dialog.claimedAt = now
             jobs = [
                 .perform(.claim(target.id, version: nil), id: nextCommandID()),
@@ -63,6 +64,7 @@ extension Model {
             self.dialog = nil
             return giveBack(dialog)
         case .control("s"): return save(&dialog)
+        case .control("r") where dialog.canRecordCall: return recordCall(&dialog)
         case .tab: return moveFocus(&dialog, by: 1)
         case .backTab: return moveFocus(&dialog, by: -1)
         default: break
@@ -263,6 +265,7 @@ extension Model {
         guard failure.code == .changed else { return previewJob(dialog) }
         // Somebody was faster: the text stays, the version is read again.
         dialog.commandID = nextCommandID()
+        if failure.code == .changed || failure.code == .notAllowed { dialog.canRecordCall = true }
         self.dialog = .complete(dialog)
         return [.actionCard(dialog.action.id, .complete)]
     }

@@ -73,21 +73,13 @@ extension Act {
         guard isContact || outcome.flags.contains(.attempt), let contact = action.contact else {
             return
         }
-        let channel = try SequenceTable.type(action.type, reading)?.channel.rawValue ?? ""
-        try ledger.insert(
-            .interaction,
-            [
-                "contact_id": .id(contact), "point_id": .optional(action.point),
-                "operator_id": .id(actor.operator), "channel": .text(channel),
-                "direction": "out", "at": .instant(now),
-                "duration_s": .int(completion.durationSeconds),
-                "outcome_code": .text(outcome.code), "is_contact": .flag(isContact),
-                "report": .text(completion.report), "action_id": .id(action.id),
-                "revision": .int(action.revision),
-            ])
-        if isContact {
-            try ledger.update(.contact, contact.raw, ["last_contact_at": .instant(now)])
-        }
+        try writeInteraction(
+            Interaction(
+                contact: contact, point: action.point,
+                channel: try SequenceTable.type(action.type, reading)?.channel,
+                durationSeconds: completion.durationSeconds, outcome: outcome.code,
+                isContact: isContact, report: completion.report, action: action.id,
+                revision: action.revision))
     }
 
     /// Writes what follows, tells its assignee, and enters another sequence where the rule says.
