@@ -133,6 +133,12 @@ extension Act {
     private func silence(_ negotiation: Negotiation.ID?, _ reason: String) throws {
 extension Outcome {
     /// - throws: `.refused`, naming those that there are.
+        guard let negotiation else { return }
+        guard !reason.isBlank else { throw Failure.reasonMissing }
+        try ledger.update(.negotiation, negotiation.raw, ["silence_reason": .text(reason)])
+    }
+}
+
     static func named(
         _ code: String, of type: ActionType.ID, _ reading: Reading
     ) throws -> Outcome {
