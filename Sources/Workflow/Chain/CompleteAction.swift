@@ -47,6 +47,8 @@ extension Act {
         completion: Completion? = nil, reason: String = ""
     ) throws {
         let isDone = state == .done
+        // What lets the chain go on may do so again, after an undo or a reopening.
+        let goesOn = isDone || state == .skipped
         let changed = try ledger.update(
             .action, action.id.raw,
             [
@@ -57,7 +59,7 @@ extension Act {
                 "completed_at": isDone ? .instant(now) : .null,
                 "completed_by": isDone ? .id(actor.operator) : .null,
                 "closed_at": .instant(now), "claimed_until_at": .null,
-                "revision": .int(action.revision + (isDone ? 1 : 0)),
+                "revision": .int(action.revision + (goesOn ? 1 : 0)),
                 "changed_at": .instant(now), "changed_by": .id(actor.operator),
                 "row_version": .int(action.version + 1),
             ], where: "row_version = ? AND closed_at IS NULL", [.int(action.version)])
@@ -131,24 +133,19 @@ extension Act {
     }
 
     private func silence(_ negotiation: Negotiation.ID?, _ reason: String) throws {
-extension Outcome {
-    /// - throws: `.refused`, naming those that there are.
         guard let negotiation else { return }
         guard !reason.isBlank else { throw Failure.reasonMissing }
         try ledger.update(.negotiation, negotiation.raw, ["silence_reason": .text(reason)])
     }
 }
 
+extension Outcome {
+    /// - throws: `.refused`, naming those that there are.
     static func named(
         _ code: String, of type: ActionType.ID, _ reading: Reading
     ) throws -> Outcome {
         if let found = try SequenceTable.outcome(code, of: type, reading) { return found }
         throw Failure.noSuchOutcome(code, try SequenceTable.outcomes(of: type, reading))
-    }
-}
-
-        guard let negotiation else { return }
-        try ledger.update(.negotiation, negotiation.raw, ["silence_reason": .text(reason)])
     }
 }
 
