@@ -60,6 +60,9 @@ public struct CompletionDialog: Equatable, Sendable {
     }
 
     var needsTime: Bool { outcome?.flags.contains(.needsTime) ?? false }
+    /// It asks for a time, or has a place for the best hour.
+    var takesTime: Bool { needsTime || asksBestHour }
+    var asksBestHour: Bool { outcome?.asksBestHour ?? false }
     var needsReason: Bool { outcome?.flags.contains(.needsReason) ?? false }
     var isSilent: Bool {
         demands { if case .nothingScheduled = $0 { true } else { false } } || instead != nil
@@ -68,7 +71,7 @@ public struct CompletionDialog: Equatable, Sendable {
     /// The fields that are shown, in the order of Tab.
     var fields: [Focus] {
         var fields: [Focus] = [.outcomes]
-        if needsTime { fields.append(.asked) }
+        if takesTime { fields.append(.asked) }
         if needsReason { fields.append(.reason) }
         if isSilent, instead != nil {
             fields.append(.insteadText)

@@ -123,6 +123,7 @@ extension Model {
         // What it asks for is typed at once: a digit of a date is no other outcome's key.
         if isByKey, dialog.needsTime { dialog.focus = .asked }
         if isByKey, dialog.needsReason { dialog.focus = .reason }
+        if isByKey, dialog.asksBestHour { dialog.focus = .report }
         return previewJob(dialog)
     }
 
@@ -221,7 +222,8 @@ extension Model {
             dialog.error = say("Scegli un esito.", "Choose an outcome.")
             return []
         }
-        if dialog.needsTime, when(dialog.asked.text) == nil {
+        let isTimeTyped = dialog.takesTime && !dialog.asked.isEmpty
+        if dialog.needsTime || isTimeTyped, when(dialog.asked.text) == nil {
             dialog.error =
                 dialog.asked.isEmpty
                 ? say(
@@ -246,8 +248,10 @@ extension Model {
             return []
         }
         if outcome.flags.contains(.needsReport), dialog.report.isEmpty {
-            dialog.error = say(
-                "Questo esito chiede un resoconto.", "This outcome asks for a report.")
+            dialog.error =
+                dialog.asksBestHour
+                ? say("Chi è, e quando si trova?", "Who is it, and when are they there?")
+                : say("Questo esito chiede un resoconto.", "This outcome asks for a report.")
             dialog.focus = .report
             return []
         }
@@ -261,11 +265,11 @@ extension Model {
         var dialog = dialog
         dialog.isSaving = false
         dialog.error = failure.message(language)
+        if failure.code == .changed || failure.code == .notAllowed { dialog.canRecordCall = true }
         self.dialog = .complete(dialog)
         guard failure.code == .changed else { return previewJob(dialog) }
         // Somebody was faster: the text stays, the version is read again.
         dialog.commandID = nextCommandID()
-        if failure.code == .changed || failure.code == .notAllowed { dialog.canRecordCall = true }
         self.dialog = .complete(dialog)
         return [.actionCard(dialog.action.id, .complete)]
     }

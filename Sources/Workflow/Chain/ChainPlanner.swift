@@ -195,7 +195,8 @@ struct ChainPlanner {
         _ scene: Scene, _ completion: Completion?
     ) throws -> (DueMoment, AssigneeChoice) {
         let calling = try purpose.map { try CalendarTable.callingHours($0, reading) } ?? .any
-        let asked = rule.basis == .asked ? completion?.asked : nil
+        let takesTime = rule.basis == .asked || plan.outcome?.asksBestHour == true
+        let asked = takesTime ? completion?.asked : nil
         let planned = plan.action.due
         let search = AssigneeSearch(
             reading: reading, actor: actor, now: now, action: plan.action,
