@@ -67,7 +67,9 @@ public struct Reading {
         guard code == SQLITE_DONE else { throw error(code, sql) }
     }
 
-    func bind(_ arguments: [Value], to handle: OpaquePointer, _ sql: String) throws {
+    func bind(
+        _ arguments: some Sequence<Value>, to handle: OpaquePointer, _ sql: String
+    ) throws {
         for (index, argument) in arguments.enumerated() {
             let place = Int32(index + 1)
             let code =
@@ -119,7 +121,7 @@ public struct Writing {
     ///
     /// - returns: how many rows it changed.
     @discardableResult
-    public func run(_ sql: String, _ arguments: [Value] = []) throws -> Int {
+    public func run(_ sql: String, _ arguments: some Sequence<Value>) throws -> Int {
         let statement = try reading.database.cachedStatement(sql: sql)
         let handle = statement.sqliteStatement
         defer { sqlite3_reset(handle) }
@@ -133,11 +135,14 @@ public struct Writing {
         }
     }
 
+    @discardableResult
+    public func run(_ sql: String) throws -> Int { try run(sql, EmptyCollection()) }
+
     /// Runs an `INSERT`.
     ///
     /// - returns: the new row's key.
     @discardableResult
-    public func insert(_ sql: String, _ arguments: [Value]) throws -> Int {
+    public func insert(_ sql: String, _ arguments: some Sequence<Value>) throws -> Int {
         try run(sql, arguments)
         return Int(reading.database.lastInsertedRowID)
     }

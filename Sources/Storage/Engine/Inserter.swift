@@ -12,9 +12,9 @@ public final class Inserter {
     private let sql: String
     private var place: Int32 = 0
 
-    init(_ reading: Reading, table: String, columns: String) throws {
-        let marks = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
-        sql = "INSERT INTO \(table) (\(columns)) VALUES (\(marks))"
+    /// - parameter sql: an `INSERT` with a mark for each column.
+    init(_ reading: Reading, sql: String) throws {
+        self.sql = sql
         self.reading = reading
         statement = try reading.database.cachedStatement(sql: sql)
         handle = statement.sqliteStatement
@@ -67,6 +67,8 @@ public final class Inserter {
 extension Writing {
     /// Prepares a row's `INSERT`; `columns` are separated by commas.
     func inserter(into table: String, _ columns: String) throws -> Inserter {
-        try Inserter(reading, table: table, columns: columns)
+        let marks = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
+        return try Inserter(
+            reading, sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
     }
 }

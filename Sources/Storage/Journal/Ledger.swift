@@ -37,7 +37,7 @@ public final class Ledger {
         _ entity: Entity, _ columns: KeyValuePairs<String, Value>
     ) throws -> Int {
         let key = try writing.insert(
-            LedgerSQL.insert.text(entity, columns), columns.map(\.value))
+            LedgerSQL.insert.text(entity, columns), columns.lazy.map(\.value))
         // What is not there is null.
         let after = RowImage(
             columns: columns.compactMap { $0.value == .null ? nil : ($0.key, $0.value) })
@@ -156,11 +156,19 @@ public final class Ledger {
     private func journal() throws -> (entries: Inserter, payloads: Inserter) {
         if let inserters { return inserters }
         let made = (
-            entries: try writing.inserter(
-                into: "journal_entry",
-                "command_number, entity, entity_id, kind, payload_digest, hash"),
-            payloads: try writing.inserter(
-                into: "journal_payload", "entry_id, before, after, salt")
+            entries: try Inserter(
+                writing.reading,
+                sql: """
+                    INSERT INTO journal_entry
+                        (command_number, entity, entity_id, kind, payload_digest, hash)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """),
+            payloads: try Inserter(
+                writing.reading,
+                sql: """
+                    INSERT INTO journal_payload (entry_id, before, after, salt)
+                    VALUES (?, ?, ?, ?)
+                    """)
         )
         inserters = made
         return made
