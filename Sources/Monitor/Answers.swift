@@ -135,6 +135,7 @@ extension Model {
         case .cancel: say("Annullata", "Cancelled")
         case .reopen: say("Riaperta", "Reopened")
         case .addAction: say("Azione aggiunta", "Action added")
+        case .recordCall: say("Chiamata registrata", "Call recorded")
         case .undo: say("Tornato indietro", "Undone")
         case .markRead: ""
         case .addContact: say("Nominativo aggiunto", "Contact added")
@@ -154,6 +155,12 @@ extension Model {
             return refused(state, failure)
         case (.perform(.claim, _), .complete(let state)) where state.card == nil:
             dialog = nil
+        case (.perform(.claim, _), .complete(var state)):
+            state.claimedAt = nil
+            state.canRecordCall = true
+            state.error = text
+            dialog = .complete(state)
+            return [.bell]
         case (.preview, .complete(var state)):
             state.error = text
             dialog = .complete(state)

@@ -27,6 +27,7 @@ struct Act {
         case .cancel(let change): try cancel(change)
         case .reopen(let change): try reopen(change)
         case .addAction(let new): try addAction(new)
+        case .recordCall(let new): try recordCall(new)
         case .undo(let target): try undo(target)
         case .markRead(let message): try markRead(message)
         case .addContact(let new): try addContact(new)

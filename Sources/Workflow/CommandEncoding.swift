@@ -6,11 +6,11 @@ import Storage
 enum CommandEncoding {
     /// Of the command's arguments and of who gave it.
     static func digest(of command: Command, actor: Operator.ID) throws(Failure) -> [UInt8] {
-        Digest.sha256(Array("\(actor)|".utf8), try encoded(command))
+        Digest.sha256(Array("\(actor)|".utf8), try encoded(command, sorted))
     }
 
     static func result(_ receipt: Receipt) throws(Failure) -> String {
-        String(decoding: try encoded(receipt), as: UTF8.self)
+        String(decoding: try encoded(receipt, plain), as: UTF8.self)
     }
 
     static func replay(
@@ -36,9 +36,19 @@ enum CommandEncoding {
         }
     }
 
-    private static func encoded(_ value: some Encodable) throws(Failure) -> [UInt8] {
+    /// The same command has the same digest in every process; a receipt is only read back.
+    private static let sorted = encoder([.sortedKeys, .withoutEscapingSlashes])
+    private static let plain = encoder(.withoutEscapingSlashes)
+
+    private static func encoder(_ formatting: JSONEncoder.OutputFormatting) -> JSONEncoder {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = formatting
+        return encoder
+    }
+
+    private static func encoded(
+        _ value: some Encodable, _ encoder: JSONEncoder
+    ) throws(Failure) -> [UInt8] {
         do {
             return Array(try encoder.encode(value))
         } catch {

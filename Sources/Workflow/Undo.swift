@@ -56,7 +56,10 @@ extension Act {
             } else {
                 version = 1
             }
-            if action.version != version, action.changedBy != actor.operator || !change.isInsert {
+            // One's own claim or move of a successor goes with it; its completion does not.
+            let isOwnTouch =
+                change.isInsert && action.changedBy == actor.operator && action.state.isOpen
+            if action.version != version, !isOwnTouch {
                 let name =
                     try action.changedBy.flatMap {
                         try OperatorTable.find($0, reading)?.name

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// From a contact to the next person's queue and back, all on the command line.
@@ -35,6 +36,49 @@ struct ChainTests {
         let why = try robot.run("action", "why", "2", "--as", "bruno", "--json").json
         #expect(why["decided_by"] as? String == "zone")
         #expect((why["ancestry"] as? [[String: Any]])?.first?["action_id"] as? Int == 1)
+    }
+
+    @Test func `a call is recorded alone, and its lead's chain ends on the list`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        let recorded = try robot.run(
+            "action", "record", "1", "--report", "They rang us", "--duration", "0:40",
+            "--direction", "in", "--as", "anna", "--json")
+        #expect(recorded.status == 0)
+        #expect(recorded.json["kind"] as? String == "record_call")
+        #expect(recorded.json["state"] as? String == "planned")
+        let contact = try robot.run("contact", "show", "1", "--json", "--as", "anna").json
+        let history = contact["history"] as? [[String: Any]]
+        #expect(history?.first?["report"] as? String == "They rang us")
+        #expect(history?.first?["direction"] as? String == "in")
+        #expect(
+            try robot.run("action", "record", "1", "--report", "x", "--as", "bruno").status == 77)
+        #expect(try robot.run("contact", "list", "--nothing-scheduled", "--json").items.isEmpty)
+        try robot.tamper("UPDATE step SET max_attempts = 1")
+        try robot.run("action", "complete", "1", "-o", "no_answer", "--as", "anna")
+        let left = try robot.run("contact", "list", "--nothing-scheduled", "--json").items
+        #expect(left.map { $0["name"] as? String } == ["Rossi Srl"])
+    }
+
+    @Test func `why says how late an action is, by both clocks`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        func late(_ time: String, _ arguments: [String] = []) throws -> Robot.Answer {
+            try robot.run(
+                ["action", "why", "1", "--as", "ruth"] + arguments,
+                variables: ["PROSSIMA_NOW": time])
+        }
+        _ = try robot.run(
+            ["action", "reassign", "1", "--to", "dario", "--reason", "ill", "--as", "ruth"],
+            variables: ["PROSSIMA_NOW": "2026-11-24T09:30:00+01:00"])
+        let why = try late("2026-11-24T10:00:00+01:00", ["--json"]).json
+        #expect(why["late_since_due_seconds"] as? Int == 3600)
+        #expect(why["late_since_assigned_seconds"] as? Int == 1800)
+        #expect(
+            try late("2026-11-24T10:00:00+01:00").out
+                .contains("1 h 00 for the customer, 0 h 30 for the assignee"))
+        let early = try late("2026-11-23T14:10:00+01:00", ["--json"]).json
+        #expect(early["late_since_due_seconds"] is NSNull)
     }
 
     @Test func `undo takes all of it back`() throws {

@@ -154,6 +154,64 @@ import Testing
         #expect(stage.asked.contains(.actionCard(ID(1), .complete)))
     }
 
+    @Test func `what was reassigned meanwhile is offered as a call only, with what was typed`() {
+        var stage = Scene().opened()
+        stage.type("c6")
+        stage.press(.tab)
+        stage.type("wants it blue")
+        stage.press(.tab)
+        stage.type("4:12")
+        stage.press(.control("r"))
+        #expect(stage.commands.isEmpty)
+        stage.refusal = Failure(.changed, it: "Cambiata.", en: "Changed by Ruth at 14:05.")
+        stage.press(.control("s"))
+        #expect(stage.text.contains("Ctrl-R records the call only"))
+        #expect(stage.text.contains("wants it blue"))
+        stage.refusal = nil
+        stage.press(.control("r"))
+        #expect(
+            stage.commands.last
+                == .recordCall(
+                    NewInteraction(
+                        action: ID(1), durationSeconds: 252, outcome: "interested",
+                        report: "wants it blue")))
+        #expect(Set(stage.commandIDs).count == 2)
+        #expect(stage.model.dialog == nil)
+        #expect(stage.text.contains("Call recorded"))
+    }
+
+    @Test func `a call that is recorded alone has an outcome, a report or a duration`() {
+        var stage = Scene().opened()
+        stage.type("c6")
+        stage.refusal = Failure(.notAllowed, it: "No.", en: "Not yours.")
+        stage.press(.enter)
+        stage.refusal = nil
+        guard case .complete(var dialog) = stage.model.dialog else { return }
+        dialog.selected = nil
+        stage.model.dialog = .complete(dialog)
+        stage.press(.control("r"))
+        #expect(stage.commands.count == 1)
+        #expect(stage.text.contains("Choose an outcome, or write the report."))
+    }
+
+    @Test func `a claim that cannot be renewed says so while one still speaks`() {
+        var stage = Scene().opened()
+        stage.model.queue.rows[0].assignee = Action.Assignee(team: ID(1))
+        stage.type("c6")
+        stage.refusal = Failure(.changed, it: "Cambiata.", en: "Changed by Ruth at 14:14.")
+        stage.send(.tick(Scene.now.adding(minutes: 10)))
+        #expect(stage.text.contains("Changed by Ruth at 14:14."))
+        #expect(stage.text.contains("Ctrl-R records the call only"))
+    }
+
+    @Test func `one's own call back is claimed too where a pool may take it`() {
+        var stage = Scene().opened()
+        stage.model.queue.rows[0].assignee.team = ID(1)
+        stage.model.queue.rows[0].assignee.poolFrom = Scene.now.adding(minutes: 30)
+        stage.type("c")
+        #expect(stage.commands == [.claim(ID(1), version: nil)])
+    }
+
     @Test func `a pool's action is claimed first`() {
         var stage = Scene().opened()
         stage.model.queue.rows[0].assignee = Action.Assignee(team: ID(1))

@@ -188,6 +188,8 @@ struct QueryPlans {
         expectIndexed(
             try Explained().plans { reading in
                 _ = try ListQuery.contacts(after: TestRows.contact, limit: 50, reading)
+                _ = try ListQuery.leadsWithNothingScheduled(
+                    after: TestRows.contact, limit: 50, reading)
                 for filter in [
                     ListQuery.NegotiationFilter.all, .open, .nothingScheduled, .withoutContact,
                 ] {

@@ -13,6 +13,12 @@ public struct Outcome: Hashable, Sendable, Codable {
     public var flags: Flags
     public var negotiationMove: NegotiationMove?
 
+    /// Whoever was looked for was not there: their name goes into the report, and their best hour,
+    /// where it is known, is when the next attempt is made (domain, section 4, *person absent*).
+    public var asksBestHour: Bool {
+        flags.isSuperset(of: [.attempt, .needsReport]) && !flags.contains(.contact)
+    }
+
     public init(
         id: ID, type: ActionType.ID, code: String, name: String, key: String,
         category: Category, position: Int, flags: Flags,

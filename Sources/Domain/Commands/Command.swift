@@ -13,6 +13,7 @@ public enum Command: Hashable, Sendable, Codable {
     case cancel(ActionChange)
     case reopen(ActionChange)
     case addAction(NewAction)
+    case recordCall(NewInteraction)
     case undo(UndoTarget)
     case markRead(Message.ID)
     case addContact(NewContact)
@@ -33,6 +34,7 @@ public enum Command: Hashable, Sendable, Codable {
         case .cancel: "cancel"
         case .reopen: "reopen"
         case .addAction: "add_action"
+        case .recordCall: "record_call"
         case .undo: "undo"
         case .markRead: "mark_read"
         case .addContact: "add_contact"

@@ -13,6 +13,7 @@ public enum CommandWords {
         case "cancel": Words(it: "annullamento dell'azione", en: "cancellation of the action")
         case "reopen": Words(it: "riapertura", en: "reopening")
         case "add_action": Words(it: "azione aggiunta", en: "added action")
+        case "record_call": Words(it: "registrazione della chiamata", en: "recorded call")
         case "add_contact": Words(it: "nominativo aggiunto", en: "added contact")
         case "add_negotiation": Words(it: "trattativa aggiunta", en: "added negotiation")
         case "move_negotiation": Words(it: "mossa della trattativa", en: "move of the negotiation")

@@ -35,6 +35,8 @@ public struct CompletionDialog: Equatable, Sendable {
     public var error: String?
     /// When this dialog claimed its action from a pool, or renewed the claim; nil where it did not.
     public var claimedAt: Instant?
+    /// The action went to somebody else meanwhile: the call alone can still be recorded.
+    public var canRecordCall = false
     /// A command is under way: a second Enter does nothing.
     public var isSaving = false
     /// Taken when the dialog opens, so that a second save can only be a replay.
@@ -58,6 +60,9 @@ public struct CompletionDialog: Equatable, Sendable {
     }
 
     var needsTime: Bool { outcome?.flags.contains(.needsTime) ?? false }
+    /// It asks for a time, or has a place for the best hour.
+    var takesTime: Bool { needsTime || asksBestHour }
+    var asksBestHour: Bool { outcome?.asksBestHour ?? false }
     var needsReason: Bool { outcome?.flags.contains(.needsReason) ?? false }
     var isSilent: Bool {
         demands { if case .nothingScheduled = $0 { true } else { false } } || instead != nil
@@ -66,7 +71,7 @@ public struct CompletionDialog: Equatable, Sendable {
     /// The fields that are shown, in the order of Tab.
     var fields: [Focus] {
         var fields: [Focus] = [.outcomes]
-        if needsTime { fields.append(.asked) }
+        if takesTime { fields.append(.asked) }
         if needsReason { fields.append(.reason) }
         if isSilent, instead != nil {
             fields.append(.insteadText)

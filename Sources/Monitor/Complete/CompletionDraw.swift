@@ -84,11 +84,13 @@ extension Model {
                 isFocused: dialog.focus == focus, placeholder: hint)
         }
         let wide = max(1, rect.columns - 12)
-        if dialog.needsTime {
+        if dialog.takesTime {
             label(say("Quando", "When"), .asked)
             field(
                 dialog.asked, .asked,
-                hint: say("ven 10, domani 15:30, ↓ mese", "fri 10, tomorrow 15:30, ↓ month"),
+                hint: dialog.needsTime
+                    ? say("ven 10, domani 15:30, ↓ mese", "fri 10, tomorrow 15:30, ↓ month")
+                    : say("l'ora migliore, se c'è", "the best hour, if known"),
                 min(30, wide))
             if let due = when(dialog.asked.text) {
                 frame.put(
@@ -130,6 +132,11 @@ extension Model {
                 rows: rect.endRow - start), ellipsis: glyphs.ellipsis)
         frame.put(say("Poi", "Next"), at: rect.column, row: start, tone: .dim, limit: 10)
         if let error = dialog.error { page.sentence(error, .error, into: &frame) }
+        if dialog.canRecordCall {
+            page.line(
+                say("Ctrl-R registra solo la chiamata", "Ctrl-R records the call only"), .warning,
+                into: &frame)
+        }
         guard let preview = dialog.preview else { return }
         if let next = preview.next {
             let lacksTime = dialog.needsTime && when(dialog.asked.text) == nil

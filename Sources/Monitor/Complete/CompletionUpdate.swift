@@ -7,8 +7,9 @@ extension Model {
     mutating func openCompletion(_ target: ActionTarget) -> [Job] {
         var dialog = CompletionDialog(action: target.id, commandID: nextCommandID())
         var jobs: [Job] = []
-        if let row = target.row, row.assignee.operator == nil, row.assignee.team != nil {
-            // Working on a pool's action claims it, so that nobody else calls at the same time.
+        if let row = target.row, row.assignee.team != nil {
+            // What a pool may claim, now or while one speaks, is claimed first, so that nobody
+            // else calls at the same time.
             dialog.claimedAt = now
             jobs = [
                 .perform(.claim(target.id, version: nil), id: nextCommandID()),
@@ -63,6 +64,7 @@ extension Model {
             self.dialog = nil
             return giveBack(dialog)
         case .control("s"): return save(&dialog)
+        case .control("r") where dialog.canRecordCall: return recordCall(&dialog)
         case .tab: return moveFocus(&dialog, by: 1)
         case .backTab: return moveFocus(&dialog, by: -1)
         default: break
@@ -121,6 +123,7 @@ extension Model {
         // What it asks for is typed at once: a digit of a date is no other outcome's key.
         if isByKey, dialog.needsTime { dialog.focus = .asked }
         if isByKey, dialog.needsReason { dialog.focus = .reason }
+        if isByKey, dialog.asksBestHour { dialog.focus = .report }
         return previewJob(dialog)
     }
 
@@ -219,7 +222,8 @@ extension Model {
             dialog.error = say("Scegli un esito.", "Choose an outcome.")
             return []
         }
-        if dialog.needsTime, when(dialog.asked.text) == nil {
+        let isTimeTyped = dialog.takesTime && !dialog.asked.isEmpty
+        if dialog.needsTime || isTimeTyped, when(dialog.asked.text) == nil {
             dialog.error =
                 dialog.asked.isEmpty
                 ? say(
@@ -244,8 +248,10 @@ extension Model {
             return []
         }
         if outcome.flags.contains(.needsReport), dialog.report.isEmpty {
-            dialog.error = say(
-                "Questo esito chiede un resoconto.", "This outcome asks for a report.")
+            dialog.error =
+                dialog.asksBestHour
+                ? say("Chi è, e quando si trova?", "Who is it, and when are they there?")
+                : say("Questo esito chiede un resoconto.", "This outcome asks for a report.")
             dialog.focus = .report
             return []
         }
@@ -259,6 +265,7 @@ extension Model {
         var dialog = dialog
         dialog.isSaving = false
         dialog.error = failure.message(language)
+        if failure.code == .changed || failure.code == .notAllowed { dialog.canRecordCall = true }
         self.dialog = .complete(dialog)
         guard failure.code == .changed else { return previewJob(dialog) }
         // Somebody was faster: the text stays, the version is read again.

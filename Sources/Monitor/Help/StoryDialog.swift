@@ -50,6 +50,9 @@ extension Model {
             ),
         ]
         if story.summary(language) == story.action.title { lines.remove(at: 1) }
+        if let late = Lateness(of: story.action, at: now, calendar) {
+            lines.append((say("In ritardo: ", "Late by: ") + late.words(language), .warning))
+        }
         if let sequence = story.sequenceName {
             lines.append(
                 (say("Sequenza: ", "Sequence: ") + "\(sequence) · \(story.stepTitle ?? "")", .plain)

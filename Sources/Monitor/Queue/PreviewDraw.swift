@@ -22,6 +22,7 @@ extension Model {
         page.line(kind, band.tone, into: &frame)
         page.line(card.action.title, .strong, into: &frame)
         for fact in facts(of: card.row) { page.line(fact, .plain, into: &frame) }
+        if let own = ownLateness(of: card.action) { page.line(own, .plain, into: &frame) }
         if let reason = card.suppression {
             page.line(say("OPPOSIZIONE: ", "OPTED OUT: ") + reason, .error, into: &frame)
         }
@@ -68,6 +69,16 @@ extension Model {
                 page.line(line, .plain, into: &frame)
             }
         }
+    }
+
+    /// The assignee's clock, where it is not the customer's.
+    private func ownLateness(of action: Action) -> String? {
+        guard let late = Lateness(of: action, at: now, calendar),
+            (60..<late.sinceDue).contains(late.sinceAssigned)
+        else { return nil }
+        let span = Lateness.span(
+            late.sinceAssigned, workingDay: calendar.workingDaySeconds)(language)
+        return say("di cui \(span) con l'incaricato", "of which \(span) with the assignee")
     }
 
     /// "Thu 19 11:40 → No answer (0:35)".

@@ -220,13 +220,7 @@ extension Model {
 
     /// "late by 2 d 3 h of work", "late by 6 h 05 of work".
     private func lateness(_ seconds: Int) -> String {
-        let day = max(3600, calendar.workingDaySeconds)
-        let hours = seconds % day / 3600
-        let minutes = seconds % 3600 / 60
-        let span =
-            seconds >= day
-            ? "\(seconds / day) \(say("g", "d")) \(hours) h"
-            : "\(hours) h \(minutes < 10 ? "0" : "")\(minutes)"
+        let span = Lateness.span(seconds, workingDay: calendar.workingDaySeconds)(language)
         return say("in ritardo di \(span) di lavoro", "late by \(span) of work")
     }
 

@@ -67,7 +67,9 @@ public struct Reading {
         guard code == SQLITE_DONE else { throw error(code, sql) }
     }
 
-    func bind(_ arguments: [Value], to handle: OpaquePointer, _ sql: String) throws {
+    func bind(
+        _ arguments: some Sequence<Value>, to handle: OpaquePointer, _ sql: String
+    ) throws {
         for (index, argument) in arguments.enumerated() {
             let place = Int32(index + 1)
             let code =
@@ -76,11 +78,7 @@ public struct Reading {
                 case .int(let value): sqlite3_bind_int64(handle, place, Int64(value))
                 case .real(let value): sqlite3_bind_double(handle, place, value)
                 case .text(let value): bind(value, to: handle, place)
-                case .blob(let value):
-                    value.withUnsafeBytes {
-                        sqlite3_bind_blob(
-                            handle, place, $0.baseAddress, Int32($0.count), transient)
-                    }
+                case .blob(let value): bind(value, to: handle, place)
                 }
             guard code == SQLITE_OK else { throw error(code, sql) }
         }
@@ -95,6 +93,13 @@ public struct Reading {
             bytes.withMemoryRebound(to: CChar.self) {
                 sqlite3_bind_text(handle, place, $0.baseAddress, Int32($0.count), transient)
             }
+        }
+    }
+
+    @discardableResult
+    func bind(_ blob: [UInt8], to handle: OpaquePointer, _ place: Int32) -> Int32 {
+        blob.withUnsafeBytes {
+            sqlite3_bind_blob(handle, place, $0.baseAddress, Int32($0.count), transient)
         }
     }
 
@@ -116,7 +121,7 @@ public struct Writing {
     ///
     /// - returns: how many rows it changed.
     @discardableResult
-    public func run(_ sql: String, _ arguments: [Value] = []) throws -> Int {
+    public func run(_ sql: String, _ arguments: some Sequence<Value>) throws -> Int {
         let statement = try reading.database.cachedStatement(sql: sql)
         let handle = statement.sqliteStatement
         defer { sqlite3_reset(handle) }
@@ -130,11 +135,14 @@ public struct Writing {
         }
     }
 
+    @discardableResult
+    public func run(_ sql: String) throws -> Int { try run(sql, EmptyCollection()) }
+
     /// Runs an `INSERT`.
     ///
     /// - returns: the new row's key.
     @discardableResult
-    public func insert(_ sql: String, _ arguments: [Value]) throws -> Int {
+    public func insert(_ sql: String, _ arguments: some Sequence<Value>) throws -> Int {
         try run(sql, arguments)
         return Int(reading.database.lastInsertedRowID)
     }

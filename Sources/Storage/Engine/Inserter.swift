@@ -12,9 +12,9 @@ public final class Inserter {
     private let sql: String
     private var place: Int32 = 0
 
-    init(_ reading: Reading, table: String, columns: String) throws {
-        let marks = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
-        sql = "INSERT INTO \(table) (\(columns)) VALUES (\(marks))"
+    /// - parameter sql: an `INSERT` with a mark for each column.
+    init(_ reading: Reading, sql: String) throws {
+        self.sql = sql
         self.reading = reading
         statement = try reading.database.cachedStatement(sql: sql)
         handle = statement.sqliteStatement
@@ -36,6 +36,11 @@ public final class Inserter {
         sqlite3_bind_null(handle, place)
     }
 
+    public func blob(_ value: [UInt8]) {
+        place += 1
+        reading.bind(value, to: handle, place)
+    }
+
     public func text(_ value: String) {
         place += 1
         reading.bind(value, to: handle, place)
@@ -47,18 +52,23 @@ public final class Inserter {
 
     /// Writes the row that was bound.
     ///
+    /// - returns: its key.
     /// - throws: a `DatabaseError`, which `Database` turns into a `Failure`.
-    public func run() throws {
+    @discardableResult
+    public func run() throws -> Int {
         place = 0
         let code = sqlite3_step(handle)
         sqlite3_reset(handle)
         guard code == SQLITE_DONE else { throw reading.error(code, sql) }
+        return Int(reading.database.lastInsertedRowID)
     }
 }
 
 extension Writing {
     /// Prepares a row's `INSERT`; `columns` are separated by commas.
     func inserter(into table: String, _ columns: String) throws -> Inserter {
-        try Inserter(reading, table: table, columns: columns)
+        let marks = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
+        return try Inserter(
+            reading, sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
     }
 }

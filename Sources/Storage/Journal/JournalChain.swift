@@ -1,14 +1,23 @@
 /// How the journal proves that nothing in it was changed (domain, section 5).
 public enum JournalChain {
     static func payloadDigest(salt: [UInt8], before: String?, after: String) -> [UInt8] {
-        Digest.sha256(salt, Array((before ?? "").utf8), [0], Array(after.utf8))
+        Digest.sha256 { digest in
+            digest.add(salt)
+            digest.add(before ?? "")
+            digest.add([0])
+            digest.add(after)
+        }
     }
 
     static func hash(
         previous: [UInt8], command: Int, entity: String, key: Int, kind: String,
         payload: [UInt8]
     ) -> [UInt8] {
-        Digest.sha256(previous, Array("\(command)|\(entity)|\(key)|\(kind)|".utf8), payload)
+        Digest.sha256 { digest in
+            digest.add(previous)
+            digest.add("\(command)|\(entity)|\(key)|\(kind)|")
+            digest.add(payload)
+        }
     }
 
     /// Empty before the first entry.

@@ -16,6 +16,7 @@ public final class Ledger {
     /// The command that everything is written under.
     public let command: Int
     private var lastHash: [UInt8]?
+    private var inserters: (entries: Inserter, payloads: Inserter)?
     private var entropy: any RandomNumberGenerator
 
     /// - parameter entropy: where the salts come from; a rehearsal brings its own.
@@ -36,9 +37,11 @@ public final class Ledger {
         _ entity: Entity, _ columns: KeyValuePairs<String, Value>
     ) throws -> Int {
         let key = try writing.insert(
-            Statement.insert(entity.rawValue, columns), columns.map(\.value))
-        let after = RowImage(columns: columns.map { ($0.key, $0.value) }).json
-        try record(entity.rawValue, key, kind: "insert", before: nil, after: after)
+            LedgerSQL.insert.text(entity, columns), columns.lazy.map(\.value))
+        // What is not there is null.
+        let after = RowImage(
+            columns: columns.compactMap { $0.value == .null ? nil : ($0.key, $0.value) })
+        try record(entity.rawValue, key, kind: "insert", before: nil, after: after.json)
         return key
     }
 
@@ -66,18 +69,23 @@ public final class Ledger {
         _ entity: Entity, _ key: Int, _ columns: [(key: String, value: Value)],
         _ guarded: String?, _ arguments: [Value]
     ) throws -> Bool {
-        let found = try writing.first(
-            Statement.select(entity.rawValue, columns), [.int(key)]
+        let before = try writing.first(
+            LedgerSQL.select.text(entity, columns), [.int(key)]
         ) { row in
-            RowImage(columns: columns.enumerated().map { ($1.key, row.value($0)) })
+            columns.indices.map { row.value($0) }
         }
-        guard let found else { return false }
+        guard let before else { return false }
         let changed = try writing.run(
-            Statement.update(entity.rawValue, columns, where: guarded),
+            LedgerSQL.update(where: guarded).text(entity, columns),
             columns.map(\.value) + [.int(key)] + arguments)
         guard changed == 1 else { return false }
-        let after = RowImage(columns: columns.map { ($0.key, $0.value) })
-        try record(entity.rawValue, key, kind: "update", before: found.json, after: after.json)
+        // What was written as it was before is no change.
+        let places = columns.indices.filter { before[$0] != columns[$0].value }
+        guard !places.isEmpty else { return true }
+        try record(
+            entity.rawValue, key, kind: "update",
+            before: RowImage(columns: places.map { (columns[$0].key, before[$0]) }).json,
+            after: RowImage(columns: places.map { (columns[$0].key, columns[$0].value) }).json)
         return true
     }
 
@@ -128,76 +136,41 @@ public final class Ledger {
         let hash = JournalChain.hash(
             previous: previous, command: command, entity: entity, key: key, kind: kind,
             payload: payload)
-        let entry = try writing.insert(
-            """
-            INSERT INTO journal_entry
-                (command_number, entity, entity_id, kind, payload_digest, hash)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """,
-            [
-                .int(command), .text(entity), .int(key), .text(kind), .blob(payload),
-                .blob(hash),
-            ])
-        try writing.run(
-            "INSERT INTO journal_payload (entry_id, before, after, salt) VALUES (?, ?, ?, ?)",
-            [.int(entry), .optional(before), .text(after), .blob(salt)])
+        let (entries, payloads) = try journal()
+        entries.int(command)
+        entries.text(entity)
+        entries.int(key)
+        entries.text(kind)
+        entries.blob(payload)
+        entries.blob(hash)
+        let entry = try entries.run()
+        payloads.int(entry)
+        payloads.text(before)
+        payloads.text(after)
+        payloads.blob(salt)
+        try payloads.run()
         lastHash = hash
     }
-}
 
-/// The ledger's statements, put together in one go: a command writes some forty rows.
-private enum Statement {
-    typealias Columns = Collection<(key: String, value: Value)>
-
-    static func insert(_ table: String, _ columns: some Columns) -> String {
-        var sql = begun("INSERT INTO ", table)
-        sql += " ("
-        list(columns, into: &sql) { $0 += $1 }
-        sql += ") VALUES ("
-        list(columns, into: &sql) { sql, _ in sql += "?" }
-        sql += ")"
-        return sql
-    }
-
-    static func select(_ table: String, _ columns: some Columns) -> String {
-        var sql = begun("SELECT ", "")
-        list(columns, into: &sql) { $0 += $1 }
-        sql += " FROM "
-        sql += table
-        sql += " WHERE id = ?"
-        return sql
-    }
-
-    static func update(
-        _ table: String, _ columns: some Columns, where guarded: String?
-    ) -> String {
-        var sql = begun("UPDATE ", table)
-        sql += " SET "
-        list(columns, into: &sql) { sql, name in
-            sql += name
-            sql += " = ?"
-        }
-        sql += " WHERE id = ?"
-        if let guarded { sql += " AND (\(guarded))" }
-        return sql
-    }
-
-    private static func begun(_ verb: String, _ table: String) -> String {
-        var sql = ""
-        sql.reserveCapacity(512)
-        sql += verb
-        sql += table
-        return sql
-    }
-
-    private static func list(
-        _ columns: some Columns, into sql: inout String, _ each: (inout String, String) -> Void
-    ) {
-        var isFirst = true
-        for column in columns {
-            if !isFirst { sql += ", " }
-            isFirst = false
-            each(&sql, column.key)
-        }
+    /// The journal's two statements: a command runs them some fifteen times.
+    private func journal() throws -> (entries: Inserter, payloads: Inserter) {
+        if let inserters { return inserters }
+        let made = (
+            entries: try Inserter(
+                writing.reading,
+                sql: """
+                    INSERT INTO journal_entry
+                        (command_number, entity, entity_id, kind, payload_digest, hash)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """),
+            payloads: try Inserter(
+                writing.reading,
+                sql: """
+                    INSERT INTO journal_payload (entry_id, before, after, salt)
+                    VALUES (?, ?, ?, ?)
+                    """)
+        )
+        inserters = made
+        return made
     }
 }

@@ -25,22 +25,36 @@ struct RowImage {
 
     private static func quote(_ value: String, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in value.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes += "\\\"".utf8
-            case UInt8(ascii: "\\"): bytes += "\\\\".utf8
-            case UInt8(ascii: "\n"): bytes += "\\n".utf8
-            case UInt8(ascii: "\r"): bytes += "\\r".utf8
-            case UInt8(ascii: "\t"): bytes += "\\t".utf8
-            case 0..<0x20:
-                let hex = String(byte, radix: 16)
-                bytes += "\\u".utf8
-                bytes += repeatElement(UInt8(ascii: "0"), count: 4 - hex.utf8.count)
-                bytes += hex.utf8
-            default: bytes.append(byte)
+        var value = value
+        value.withUTF8 { text in
+            // Most texts, and every column's name, are copied as they are.
+            if text.contains(where: isEscaped) {
+                for byte in text { escape(byte, into: &bytes) }
+            } else {
+                bytes.append(contentsOf: text)
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private static func escape(_ byte: UInt8, into bytes: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""): bytes += "\\\"".utf8
+        case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+        case UInt8(ascii: "\n"): bytes += "\\n".utf8
+        case UInt8(ascii: "\r"): bytes += "\\r".utf8
+        case UInt8(ascii: "\t"): bytes += "\\t".utf8
+        case 0..<0x20:
+            let hex = String(byte, radix: 16)
+            bytes += "\\u".utf8
+            bytes += repeatElement(UInt8(ascii: "0"), count: 4 - hex.utf8.count)
+            bytes += hex.utf8
+        default: bytes.append(byte)
+        }
     }
 
     private static func hex(_ bytes: [UInt8]) -> String {

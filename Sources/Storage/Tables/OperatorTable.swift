@@ -31,22 +31,43 @@ public enum OperatorTable {
         try reading.rows("SELECT \(columns) FROM operator o ORDER BY o.name, o.id", [], decode)
     }
 
-    /// Active members of a team, by key.
-    public static func members(of team: Team.ID, _ reading: Reading) throws -> [Operator] {
+    /// The keys of a team's active members, in their order.
+    public static func members(of team: Team.ID, _ reading: Reading) throws -> [Operator.ID] {
         try reading.rows(
-            "SELECT \(columns) FROM operator o WHERE o.team_id = ? AND o.is_active = 1 ORDER BY o.id",
-            [.int(team.raw)], decode)
+            "SELECT o.id FROM operator o WHERE o.team_id = ? AND o.is_active = 1 ORDER BY o.id",
+            [.int(team.raw)]
+        ) { ID($0.int(0)) }
     }
 
-    /// Active operators who do this for a living, by key.
-    public static func with(
-        function: String, _ reading: Reading
-    ) throws -> [Operator] {
+    /// How many actions an operator has open.
+    private static let load = """
+        (SELECT count(*) FROM action a WHERE a.operator_id = o.id AND a.closed_at IS NULL)
+        """
+
+    /// The keys of a team's active members, the least loaded first.
+    public static func leastLoaded(
+        team: Team.ID, _ reading: Reading
+    ) throws -> [Operator.ID] {
         try reading.rows(
             """
-            SELECT \(columns) FROM operator_function x JOIN operator o ON o.id = x.operator_id
-            WHERE x.function = ? AND o.is_active = 1 ORDER BY o.id
-            """, [.text(function)], decode)
+            SELECT o.id FROM operator o WHERE o.team_id = ? AND o.is_active = 1
+            ORDER BY \(load), o.id
+            """, [.int(team.raw)]
+        ) { ID($0.int(0)) }
+    }
+
+    /// The keys of the active operators who do this for a living (of a sales zone, where one is
+    /// named), the least loaded first.
+    public static func leastLoaded(
+        function: String, zone: String? = nil, _ reading: Reading
+    ) throws -> [Operator.ID] {
+        try reading.rows(
+            """
+            SELECT o.id FROM operator_function x JOIN operator o ON o.id = x.operator_id
+            WHERE x.function = ?1 AND o.is_active = 1 AND (?2 IS NULL OR o.zone = ?2)
+            ORDER BY \(load), o.id
+            """, [.text(function), .optional(zone)]
+        ) { ID($0.int(0)) }
     }
 
     /// The absence that covers a day, if any.

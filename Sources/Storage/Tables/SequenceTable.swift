@@ -34,29 +34,42 @@ public enum SequenceTable {
 
     // MARK: Outcomes
 
+    private static let outcomeColumns = """
+        id, action_type_id, code, name, key, category, position, is_attempt, is_contact,
+        needs_report, needs_time, needs_reason, opts_out, is_unworkable, opens_negotiation,
+        negotiation_move
+        """
+
+    private static func decodeOutcome(_ row: Row) -> Outcome {
+        let flags: [(Int, Outcome.Flags)] = [
+            (7, .attempt), (8, .contact), (9, .needsReport), (10, .needsTime),
+            (11, .needsReason), (12, .optsOut), (13, .unworkable), (14, .opensNegotiation),
+        ]
+        return Outcome(
+            id: ID(row.int(0)), type: ID(row.int(1)), code: row.text(2), name: row.text(3),
+            key: row.text(4),
+            category: Outcome.Category(rawValue: row.text(5)) ?? .neutral,
+            position: row.int(6),
+            flags: Outcome.Flags(flags.filter { row.flag($0.0) }.map(\.1)),
+            negotiationMove: row.optionalText(15).flatMap(NegotiationMove.init(rawValue:)))
+    }
+
     public static func outcomes(
         of type: ActionType.ID, _ reading: Reading
     ) throws -> [Outcome] {
         try reading.rows(
             """
-            SELECT id, action_type_id, code, name, key, category, position, is_attempt,
-                   is_contact, needs_report, needs_time, needs_reason, opts_out, is_unworkable,
-                   opens_negotiation, negotiation_move
-            FROM outcome WHERE action_type_id = ? ORDER BY position, id
-            """, [.int(type.raw)]
-        ) { row in
-            let flags: [(Int, Outcome.Flags)] = [
-                (7, .attempt), (8, .contact), (9, .needsReport), (10, .needsTime),
-                (11, .needsReason), (12, .optsOut), (13, .unworkable), (14, .opensNegotiation),
-            ]
-            return Outcome(
-                id: ID(row.int(0)), type: ID(row.int(1)), code: row.text(2), name: row.text(3),
-                key: row.text(4),
-                category: Outcome.Category(rawValue: row.text(5)) ?? .neutral,
-                position: row.int(6),
-                flags: Outcome.Flags(flags.filter { row.flag($0.0) }.map(\.1)),
-                negotiationMove: row.optionalText(15).flatMap(NegotiationMove.init(rawValue:)))
-        }
+            SELECT \(outcomeColumns) FROM outcome WHERE action_type_id = ?
+            ORDER BY position, id
+            """, [.int(type.raw)], decodeOutcome)
+    }
+
+    public static func outcome(
+        _ code: String, of type: ActionType.ID, _ reading: Reading
+    ) throws -> Outcome? {
+        try reading.first(
+            "SELECT \(outcomeColumns) FROM outcome WHERE action_type_id = ? AND code = ?",
+            [.int(type.raw), .text(code)], decodeOutcome)
     }
 
     // MARK: Sequences

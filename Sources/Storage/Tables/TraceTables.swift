@@ -113,6 +113,24 @@ public enum CommitmentTable {
 
 /// Whose an action was, and is.
 public enum AssignmentTable {
+    /// What decided on the open assignment.
+    public static func decision(of action: Action.ID, _ reading: Reading) throws -> String? {
+        try reading.first(
+            "SELECT decided_by FROM assignment WHERE action_id = ? AND closed_at IS NULL",
+            [.id(action)]
+        ) { $0.text(0) }
+    }
+
+    /// Whether an action is or was an operator's.
+    public static func isKnown(
+        _ who: Operator.ID, of action: Action.ID, _ reading: Reading
+    ) throws -> Bool {
+        try reading.first(
+            "SELECT 1 FROM assignment WHERE action_id = ? AND operator_id = ? LIMIT 1",
+            [.id(action), .id(who)]
+        ) { _ in true } ?? false
+    }
+
     /// The open assignment's key.
     public static func open(of action: Action.ID, _ reading: Reading) throws -> Int? {
         try reading.first(

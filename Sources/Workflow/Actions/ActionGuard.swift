@@ -11,7 +11,17 @@ extension Act {
         guard let action = try ActionTable.find(id, reading) else {
             throw Failure.missing(action: id)
         }
-        try checkPermission(for: transition, on: action)
+        do {
+            try checkPermission(for: transition, on: action)
+        } catch {
+            // Taken away from somebody who still looks at it: that is what they are told.
+            if let version, version != action.version,
+                try AssignmentTable.isKnown(actor.operator, of: id, reading)
+            {
+                throw try changed(action)
+            }
+            throw error
+        }
         if let version, version != action.version { throw try changed(action) }
         guard transition.isAllowed(from: action.state(at: now)) else {
             // Somebody who saw no version asked for what the state does not allow.

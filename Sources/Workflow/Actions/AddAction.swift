@@ -11,7 +11,7 @@ extension Act {
                 en: "There is no action type “\(new.type)”.",
                 hint: Words(it: "Tipi: \(codes).", en: "Types: \(codes)."))
         }
-        guard !new.title.isEmpty else {
+        guard !new.title.isBlank else {
             throw Failure(.refused, it: "Che cosa c'è da fare?", en: "What is to be done?")
         }
         if let contact = new.contact, try ContactTable.find(contact, reading) == nil {

@@ -5,6 +5,8 @@ import Storage
 extension Act {
     /// How long a claim lasts; renewed while its dialog is open.
     static let claimSeconds = 15 * 60
+    /// Who decided on an assignment that a claim from a pool opens.
+    static let claimed = "claim"
 
     /// One update that takes the action, from a pool or one's own queue; claiming again renews.
     func claim(_ id: Action.ID, version: Int?) throws -> Receipt {
@@ -13,26 +15,29 @@ extension Act {
         }
         let isRenewal = seen.isClaimed(at: now) && seen.assignee.operator == actor.operator
         let action = isRenewal ? seen : try action(id, version: version, for: .claim)
-        let wasInPool = action.isInPool(at: now)
-        guard wasInPool || action.assignee.operator == actor.operator else {
-            throw Failure.heldByAnother
-        }
+        let isOwn = action.assignee.operator == actor.operator
+        let isInPool = action.isInPool(at: now)
+        guard isInPool || isOwn else { throw Failure.heldByAnother }
+        // What is late and free to the pool is still its operator's, as long as nobody else takes
+        // it.
+        let comesFromPool = isInPool && !(isOwn && action.claimedUntil == nil)
         let taken = try ledger.update(
             .action, id.raw,
             [
                 "state": "in_progress", "operator_id": .id(actor.operator),
+                "assigned_at": .instant(comesFromPool ? now : action.assignedAt),
                 "claimed_until_at": .instant(now.adding(seconds: Self.claimSeconds)),
                 "changed_at": .instant(now), "changed_by": .id(actor.operator),
                 "row_version": .int(action.version + 1),
             ],
             where: "row_version = ? AND closed_at IS NULL", [.int(action.version)])
         guard taken else { throw try changed(action) }
-        if wasInPool {
+        if comesFromPool {
             var mine = action
             mine.assignee.operator = actor.operator
             try endAssignment(of: id)
             try endCommitment(of: id, as: .cancelled)
-            try assign(mine, decidedBy: "claim", calendar: try calendar(of: actor.operator))
+            try assign(mine, decidedBy: Self.claimed, calendar: try calendar(of: actor.operator))
         }
         return receipt(action: id, version: action.version + 1, state: .inProgress)
     }
@@ -40,7 +45,9 @@ extension Act {
     /// Ends a claim: a pool's action goes back to it, one's own is planned again.
     func giveBack(_ id: Action.ID, version: Int?) throws -> Receipt {
         let action = try action(id, version: version, for: .giveBack)
-        let isPools = (action.assignee.poolFrom.map { $0 <= now }) ?? false
+        let isPools =
+            try (action.assignee.poolFrom.map { $0 <= now }) ?? false
+            && AssignmentTable.decision(of: id, reading) == Self.claimed
         let given = try ledger.update(
             .action, id.raw,
             [
@@ -54,12 +61,24 @@ extension Act {
         if isPools {
             var pools = action
             pools.assignee.operator = nil
-            try endAssignment(of: id)
-            try endCommitment(of: id, as: .cancelled)
-            try assign(
-                pools, decidedBy: "given back", calendar: try calendar(of: actor.operator))
+            try backToPool(pools, try calendar(of: actor.operator))
         }
         return receipt(action: id, version: action.version + 1, state: .planned)
+    }
+
+    /// What time has made of an action, for this command to write: a claim from a pool that
+    /// expired has given it back (domain, section 2).
+    func settled(_ action: Action) -> Action {
+        guard action.claimedUntil != nil, action.isInPool(at: now) else { return action }
+        var settled = action
+        settled.assignee.operator = nil
+        return settled
+    }
+
+    func backToPool(_ action: Action, _ calendar: BusinessCalendar) throws {
+        try endAssignment(of: action.id)
+        try endCommitment(of: action.id, as: .cancelled)
+        try assign(action, decidedBy: "given back", calendar: calendar)
     }
 }
 

@@ -10,7 +10,9 @@ extension Act {
         let plan = try ChainPlanner(reading: reading, actor: actor, now: now).plan(
             action, outcome: nil, completion: nil)
         try close(action, as: .skipped, reason: change.reason)
-        let handovers = try writeSuccessor(of: plan, after: action)
+        var after = action
+        after.revision += 1
+        let handovers = try writeSuccessor(of: plan, after: after)
         if plan.endsEnrollment { try endEnrollment(of: action, as: .finished) }
         return receipt(
             action: action.id, version: action.version + 1, state: .skipped,
@@ -70,6 +72,7 @@ extension Act {
                 "changed_by": .id(actor.operator), "row_version": .int(action.version + 1),
             ], where: "row_version = ? AND closed_at IS NOT NULL", [.int(action.version)])
         guard changed else { throw try self.changed(action) }
+        try resumeEnrollment(of: action)
         var open = action
         open.assignee = assignee
         try assign(open, decidedBy: "reopened", reason: change.reason, calendar: calendar)

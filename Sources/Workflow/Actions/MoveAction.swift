@@ -5,7 +5,7 @@ import Storage
 extension Act {
     func wait(_ change: ActionChange, until due: DueMoment, for whom: String) throws -> Receipt {
         let action = try action(change.action, version: change.version, for: .wait)
-        guard !whom.isEmpty else {
+        guard !whom.isBlank else {
             throw Failure(
                 .refused, it: "Di chi si è in attesa?", en: "Whom is it waiting for?")
         }
@@ -17,10 +17,10 @@ extension Act {
     ) throws -> Receipt {
         let action = try action(change.action, version: change.version, for: .reschedule)
         guard snoozed || !change.reason.isBlank else { throw Failure.reasonMissing }
-        // A waiting action keeps waiting, until later.
-        let state: ActionState = action.state(at: now) == .waiting ? .waiting : .planned
+        // The state stays: what waits goes on waiting, what is claimed stays claimed.
         return try move(
-            action, to: due, state: state, reason: snoozed ? "snoozed" : change.reason,
+            action, to: due, state: action.state(at: now),
+            reason: snoozed ? "snoozed" : change.reason,
             waitsFor: action.waitsFor, isSnoozed: snoozed)
     }
 
@@ -33,21 +33,27 @@ extension Act {
                 .refused, it: "La nuova scadenza è già passata.",
                 en: "The new due date is past.")
         }
+        var moved = settled(action)
         let changed = try ledger.update(
             .action, action.id.raw,
             [
-                "state": .text(state.rawValue), "due_at": .instant(due.at),
+                "state": .text(state.rawValue),
+                "operator_id": .optional(moved.assignee.operator), "due_at": .instant(due.at),
                 "due_has_time": .flag(due.hasTime), "times_moved": .int(action.timesMoved + 1),
                 "is_snoozed": .flag(isSnoozed), "reason": .text(reason),
                 "waits_for": .text(state == .waiting ? waitsFor : ""),
-                "claimed_until_at": .null, "changed_at": .instant(now),
+                "claimed_until_at": state == .inProgress
+                    ? .optional(action.claimedUntil) : .null, "changed_at": .instant(now),
                 "changed_by": .id(actor.operator), "row_version": .int(action.version + 1),
             ], where: "row_version = ? AND closed_at IS NULL", [.int(action.version)])
         guard changed else { throw try self.changed(action) }
-        var moved = action
         moved.due = due
-        try moveCommitment(
-            of: moved, try calendar(of: action.assignee.operator ?? actor.operator))
+        let calendar = try calendar(of: action.assignee.operator ?? actor.operator)
+        if moved.assignee == action.assignee {
+            try moveCommitment(of: moved, calendar)
+        } else {
+            try backToPool(moved, calendar)
+        }
         return receipt(action: action.id, version: action.version + 1, state: state)
     }
 }

@@ -8,7 +8,8 @@ extension Act {
         guard !change.reason.isBlank else { throw Failure.reasonMissing }
         let name = try nameOfActive(assignee)
         try checkBothSides(action, assignee)
-        guard assignee.operator != action.assignee.operator || assignee.operator == nil else {
+        let current = settled(action).assignee.operator
+        guard assignee.operator != current || assignee.operator == nil else {
             throw Failure(
                 .refused, it: "L'azione è già di \(name).", en: "The action is \(name)'s already.")
         }

@@ -6,6 +6,7 @@ import Storage
 struct AssigneeSearch {
     let reading: Reading
     let actor: Actor
+    let now: Instant
     /// The action that was completed.
     let action: Action
     /// It was skipped: nobody did its step.
@@ -27,7 +28,8 @@ struct AssigneeSearch {
                 guard let team = try TeamTable.find(code: code, reading) else { continue }
                 return try pool(of: team, decidedBy: rule.text)
             }
-            for candidate in try candidates(for: rule) {
+            for id in try candidates(for: rule) {
+                guard let candidate = try OperatorTable.find(id, reading) else { continue }
                 firstTeam = firstTeam ?? candidate.team
                 if let found = try present(candidate, rule: rule) { return found }
             }
@@ -107,53 +109,41 @@ struct AssigneeSearch {
     // MARK: Candidates
 
     /// In the order in which they are tried.
-    private func candidates(for rule: AssigneeRule) throws -> [Operator] {
+    private func candidates(for rule: AssigneeRule) throws -> [Operator.ID] {
         switch rule {
-        case .same: return try person(action.assignee.operator ?? actor.operator)
+        case .same:
+            // A pool's is done by whoever completes it, whosever it was before.
+            let isPools = action.isInPool(at: now)
+            return [(isPools ? nil : action.assignee.operator) ?? actor.operator]
         case .fixed(let login):
-            return try OperatorTable.find(login: login, reading).map { [$0] } ?? []
+            return try OperatorTable.find(login: login, reading).map { [$0.id] } ?? []
         case .step(let position):
             guard let enrollment = action.enrollment else { return [] }
-            if try !isSkipped && stepPosition() == position { return try person(actor.operator) }
-            return try person(
-                try ActionTable.whoDid(step: position, of: enrollment, reading))
-        case .owner:
-            return try person(negotiation?.owner) + person(contact?.owner)
+            if try !isSkipped && stepPosition() == position { return [actor.operator] }
+            let whoDid = try ActionTable.whoDid(step: position, of: enrollment, reading)
+            return [whoDid].compactMap(\.self)
+        case .owner: return [negotiation?.owner, contact?.owner].compactMap(\.self)
         case .function(let name):
-            return try byLoad(try OperatorTable.with(function: name, reading))
+            return try OperatorTable.leastLoaded(function: name, reading)
         case .team(let code, let turn):
             guard let team = try TeamTable.find(code: code, reading) else { return [] }
-            let members = try OperatorTable.members(of: team.id, reading)
             switch turn {
-            case .leastLoaded: return try byLoad(members)
-            case .roundRobin: return try inTurn(members, of: team.id)
+            case .leastLoaded: return try OperatorTable.leastLoaded(team: team.id, reading)
+            case .roundRobin: return try inTurn(team.id)
             }
         case .zone:
             guard let zone = contact?.zone else { return [] }
-            let agents = try OperatorTable.with(function: "agent", reading)
-            return try byLoad(agents.filter { $0.zone == zone })
-        case .supervisor: return try supervisor().map { [$0] } ?? []
+            return try OperatorTable.leastLoaded(function: "agent", zone: zone, reading)
+        case .supervisor: return try supervisor().map { [$0.id] } ?? []
         case .pool: return []
         }
     }
 
-    private func person(_ id: Operator.ID?) throws -> [Operator] {
-        guard let id, let person = try OperatorTable.find(id, reading) else { return [] }
-        return [person]
-    }
-
-    /// The least loaded first.
-    private func byLoad(_ people: [Operator]) throws -> [Operator] {
-        try people
-            .map { (load: try ActionTable.openCount(of: $0.id, reading), person: $0) }
-            .sorted { ($0.load, $0.person.id) < ($1.load, $1.person.id) }
-            .map(\.person)
-    }
-
     /// Beginning behind who got the last.
-    private func inTurn(_ people: [Operator], of team: Team.ID) throws -> [Operator] {
-        guard let last = try TeamTable.lastTurn(of: team, reading) else { return people }
-        return people.filter { $0.id > last } + people.filter { $0.id <= last }
+    private func inTurn(_ team: Team.ID) throws -> [Operator.ID] {
+        let members = try OperatorTable.members(of: team, reading)
+        guard let last = try TeamTable.lastTurn(of: team, reading) else { return members }
+        return members.filter { $0 > last } + members.filter { $0 <= last }
     }
 
     private func stepPosition() throws -> Int? {

@@ -39,6 +39,12 @@ struct ChainPlanner {
             action.enrollment != nil
             && (plan.successor == nil || plan.successor?.entersSequence != nil)
         try demandNoSilence(&plan, scene, completion)
+        if plan.isExhausted, plan.successor == nil {
+            plan.notes.append(
+                Words(
+                    it: "Niente in programma dopo l'ultimo tentativo",
+                    en: "Nothing scheduled after the last attempt"))
+        }
         return plan
     }
 
@@ -61,7 +67,8 @@ struct ChainPlanner {
     private func demandNoSilence(
         _ plan: inout ChainPlan, _ scene: Scene, _ completion: Completion?
     ) throws {
-        guard let outcome = plan.outcome else { return }
+        guard let outcome = plan.outcome, plan.successor == nil || outcome.negotiationMove != nil
+        else { return }
         if plan.opensNegotiation, plan.action.contact != nil, plan.successor == nil,
             completion?.instead == nil, !plan.demands.contains(.suggestion)
         {
@@ -70,21 +77,34 @@ struct ChainPlanner {
         }
         guard let negotiation = scene.negotiation, !negotiation.state.isClosed else { return }
         if outcome.negotiationMove?.end != nil {
+            let ending = Set(
+                try EnrollmentTable.running(negotiation: negotiation.id, reading).map(\.id))
             let others = try ActionTable.open(
                 negotiation: negotiation.id, except: plan.action.id, reading
-            ).filter { $0.enrollment == nil }
+            ).filter { $0.enrollment.map { !ending.contains($0) } ?? true }
             if !others.isEmpty, completion?.openActions == nil {
                 plan.demands.append(.openActions(others.map(\.title)))
             }
             return
         }
         guard plan.successor == nil, completion?.instead == nil,
-            negotiation.state == .open, !plan.demands.contains(.suggestion)
+            staysOpen(negotiation, outcome.negotiationMove),
+            !plan.demands.contains(.suggestion)
         else { return }
         let others = try ActionTable.open(
             negotiation: negotiation.id, except: plan.action.id, reading)
-        if others.isEmpty {
-            plan.demands.append(.nothingScheduled(negotiation: negotiation.title))
+        guard others.isEmpty else { return }
+        // A lead that nobody reaches joins the list unasked.
+        if plan.isExhausted, scene.contact?.lifecycle == .lead { return }
+        plan.demands.append(.nothingScheduled(negotiation: negotiation.title))
+    }
+
+    /// Whether it is open after the outcome's move.
+    private func staysOpen(_ negotiation: Negotiation, _ move: NegotiationMove?) -> Bool {
+        switch move {
+        case .hold: false
+        case .resume: true
+        default: negotiation.state == .open
         }
     }
 
@@ -111,6 +131,7 @@ struct ChainPlanner {
                     en: "Attempts exhausted (\(scene.attempt) of \(maximum))"))
             rule = RuleChoice.choose(
                 from: rules, outcome: nil, category: .exhausted, in: circumstances)
+            plan.isExhausted = true
         }
         plan.rule = rule
         plan.effect = rule?.effect ?? .end
@@ -174,10 +195,11 @@ struct ChainPlanner {
         _ scene: Scene, _ completion: Completion?
     ) throws -> (DueMoment, AssigneeChoice) {
         let calling = try purpose.map { try CalendarTable.callingHours($0, reading) } ?? .any
-        let asked = rule.basis == .asked ? completion?.asked : nil
+        let takesTime = rule.basis == .asked || plan.outcome?.asksBestHour == true
+        let asked = takesTime ? completion?.asked : nil
         let planned = plan.action.due
         let search = AssigneeSearch(
-            reading: reading, actor: actor, action: plan.action,
+            reading: reading, actor: actor, now: now, action: plan.action,
             isSkipped: plan.outcome == nil, contact: scene.contact,
             negotiation: scene.negotiation
         ) { calendar in

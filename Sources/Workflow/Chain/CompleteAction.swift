@@ -6,10 +6,7 @@ extension Act {
     func complete(_ completion: Completion) throws -> Receipt {
         let action = try action(
             completion.action, version: completion.version, for: .complete)
-        let outcomes = try SequenceTable.outcomes(of: action.type, reading)
-        guard let outcome = outcomes.first(where: { $0.code == completion.outcome }) else {
-            throw Failure.noSuchOutcome(completion.outcome, outcomes)
-        }
+        let outcome = try Outcome.named(completion.outcome, of: action.type, reading)
         let planner = ChainPlanner(reading: reading, actor: actor, now: now)
         let plan = try planner.plan(action, outcome: outcome, completion: completion)
         if let demand = plan.demands.first { throw Failure.demanded(demand) }
@@ -50,6 +47,8 @@ extension Act {
         completion: Completion? = nil, reason: String = ""
     ) throws {
         let isDone = state == .done
+        // What lets the chain go on may do so again, after an undo or a reopening.
+        let goesOn = isDone || state == .skipped
         let changed = try ledger.update(
             .action, action.id.raw,
             [
@@ -60,7 +59,7 @@ extension Act {
                 "completed_at": isDone ? .instant(now) : .null,
                 "completed_by": isDone ? .id(actor.operator) : .null,
                 "closed_at": .instant(now), "claimed_until_at": .null,
-                "revision": .int(action.revision + (isDone ? 1 : 0)),
+                "revision": .int(action.revision + (goesOn ? 1 : 0)),
                 "changed_at": .instant(now), "changed_by": .id(actor.operator),
                 "row_version": .int(action.version + 1),
             ], where: "row_version = ? AND closed_at IS NULL", [.int(action.version)])
@@ -76,21 +75,13 @@ extension Act {
         guard isContact || outcome.flags.contains(.attempt), let contact = action.contact else {
             return
         }
-        let channel = try SequenceTable.type(action.type, reading)?.channel.rawValue ?? ""
-        try ledger.insert(
-            .interaction,
-            [
-                "contact_id": .id(contact), "point_id": .optional(action.point),
-                "operator_id": .id(actor.operator), "channel": .text(channel),
-                "direction": "out", "at": .instant(now),
-                "duration_s": .int(completion.durationSeconds),
-                "outcome_code": .text(outcome.code), "is_contact": .flag(isContact),
-                "report": .text(completion.report), "action_id": .id(action.id),
-                "revision": .int(action.revision),
-            ])
-        if isContact {
-            try ledger.update(.contact, contact.raw, ["last_contact_at": .instant(now)])
-        }
+        try writeInteraction(
+            Interaction(
+                contact: contact, point: action.point,
+                channel: try SequenceTable.type(action.type, reading)?.channel,
+                durationSeconds: completion.durationSeconds, outcome: outcome.code,
+                isContact: isContact, report: completion.report, action: action.id,
+                revision: action.revision))
     }
 
     /// Writes what follows, tells its assignee, and enters another sequence where the rule says.
@@ -143,12 +134,23 @@ extension Act {
 
     private func silence(_ negotiation: Negotiation.ID?, _ reason: String) throws {
         guard let negotiation else { return }
+        guard !reason.isBlank else { throw Failure.reasonMissing }
         try ledger.update(.negotiation, negotiation.raw, ["silence_reason": .text(reason)])
     }
 }
 
+extension Outcome {
+    /// - throws: `.refused`, naming those that there are.
+    static func named(
+        _ code: String, of type: ActionType.ID, _ reading: Reading
+    ) throws -> Outcome {
+        if let found = try SequenceTable.outcome(code, of: type, reading) { return found }
+        throw Failure.noSuchOutcome(code, try SequenceTable.outcomes(of: type, reading))
+    }
+}
+
 extension Failure {
-    static func noSuchOutcome(_ code: String, _ outcomes: [Outcome]) -> Failure {
+    fileprivate static func noSuchOutcome(_ code: String, _ outcomes: [Outcome]) -> Failure {
         let codes = outcomes.map(\.code).joined(separator: ", ")
         return Failure(
             .refused, it: "«\(code)» non è un esito di questo tipo di azione.",

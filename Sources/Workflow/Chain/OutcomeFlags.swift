@@ -90,6 +90,27 @@ extension Act {
             ])
     }
 
+    /// A reopened action's walk goes on, unless it was ended for a reason of its own: an opt-out,
+    /// a closed negotiation.
+    func resumeEnrollment(of action: Action) throws {
+        guard let id = action.enrollment, let enrollment = try EnrollmentTable.find(id, reading),
+            enrollment.state == .finished || enrollment.state == .exited
+        else { return }
+        let negotiation = try enrollment.negotiation.flatMap {
+            try NegotiationTable.find($0, reading)
+        }
+        if negotiation?.state.isClosed == true { return }
+        if try isMarketing(enrollment.sequence),
+            try !SuppressionTable.reasons(of: enrollment.contact, at: now, reading).isEmpty
+        {
+            return
+        }
+        try ledger.update(
+            .enrollment, id.raw,
+            ["state": "active", "closed_at": .null, "row_version": .int(enrollment.version + 1)],
+            where: "reason = ''")
+    }
+
     /// Puts a contact at the first step of a sequence.
     func enroll(_ contact: Contact.ID, in code: String) throws -> Receipt {
         guard let found = try ContactTable.find(contact, reading) else {
@@ -121,7 +142,8 @@ extension Act {
             due: DueMoment(at: now, hasTime: true), assignee: Action.Assignee(),
             assignedAt: now, createdAt: now)
         let search = AssigneeSearch(
-            reading: reading, actor: actor, action: first, contact: found, negotiation: nil
+            reading: reading, actor: actor, now: now, action: first, contact: found,
+            negotiation: nil
         ) { calendar in
             DueDate.answer(
                 DueDate.Question(

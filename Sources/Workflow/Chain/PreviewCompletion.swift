@@ -13,10 +13,7 @@ extension House {
             guard let action = try ActionTable.find(completion.action, reading) else {
                 throw Failure.missing(action: completion.action)
             }
-            let outcomes = try SequenceTable.outcomes(of: action.type, reading)
-            guard let outcome = outcomes.first(where: { $0.code == completion.outcome }) else {
-                throw Failure.noSuchOutcome(completion.outcome, outcomes)
-            }
+            let outcome = try Outcome.named(completion.outcome, of: action.type, reading)
             let plan = try ChainPlanner(reading: reading, actor: actor, now: now).plan(
                 action, outcome: outcome, completion: completion)
             return CompletionPreview(

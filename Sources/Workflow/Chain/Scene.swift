@@ -29,7 +29,10 @@ struct Scene {
             } ?? []
         // What a contact led to is its first attempt, made in the same second.
         let wasReached = (contact?.lastContactAt).map { $0 > action.createdAt } ?? false
-        attempt = wasReached ? 1 : action.attempt
+        attempt =
+            (wasReached ? 1 : action.attempt)
+            + (try InteractionTable.attempts(
+                of: action.id, since: contact?.lastContactAt, reading))
     }
 
     private var voicePoints: [ContactPoint] {

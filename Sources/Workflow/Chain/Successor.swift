@@ -41,6 +41,8 @@ struct ChainPlan {
     var effect: Rule.Effect?
     var successor: Successor?
     var opensNegotiation = false
+    /// It was one attempt too many.
+    var isExhausted = false
     var invalidatesPoint: ContactPoint.ID?
     /// The enrollment ends here.
     var endsEnrollment = false

@@ -93,6 +93,7 @@ struct DemoWriter {
         var lastContact: Instant?
         let caller = dice.pick(cast.telemarketers)
         var hasOpenCall = false
+        var hasRefused = false
         while ownDeals > 0 || left > 0 {
             let isDeal = ownDeals > 0
             if isDeal, left == 0 {
@@ -100,8 +101,9 @@ struct DemoWriter {
                 ownDeals -= 1
                 continue
             }
+            // Who said no in one campaign is not called in the next.
             let isOpen =
-                stories.open - openBefore < mayBeOpen
+                stories.open - openBefore < mayBeOpen && (isDeal || !hasRefused)
                 && dice.chance(
                     stories.open * 100 < stories.actions * Self.openShare ? 92 : 12)
             var plot = Plot.made(
@@ -110,6 +112,8 @@ struct DemoWriter {
             if !isDeal, !hasOpenCall, !isOpen, plot.beats.count == left, dice.chance(10) {
                 plot.optOut()
             }
+            if hasOpenCall { plot.decline() }
+            hasRefused = hasRefused || plot.isRefusal
             hasOpenCall = hasOpenCall || plot.beats.last?.outcome == nil
             let story = try teller.tell(plot, caller: caller, agent: home.agent, &dice)
             let deal =
@@ -141,6 +145,17 @@ struct DemoWriter {
 }
 
 extension Plot {
+    /// It ends with somebody who wants no further campaign.
+    var isRefusal: Bool {
+        !isDeal && ["not_interested", "do_not_call"].contains(beats.last?.outcome)
+    }
+
+    /// Ends without a refusal, for a call to the same contact is still open.
+    mutating func decline() {
+        guard isRefusal, let last = beats.indices.last else { return }
+        beats[last].outcome = "already_served"
+    }
+
     /// Ends with the wish not to be called again, where it ends with a call.
     mutating func optOut() {
         guard let last = beats.indices.last, beats[last].scene == "telemarketing/call" else {

@@ -128,6 +128,8 @@ extension Act {
             let place = stages.firstIndex { $0.id == negotiation.stage } ?? 0
             let target = place + (change.move == .advance ? 1 : -1)
             guard stages.indices.contains(target) else {
+                // An outcome is what happened: it is not refused for want of a further stage.
+                if isOutcome { return [Self.staysAtStage(stages[place])] }
                 throw Failure(
                     .refused, it: "Non c'è uno stadio oltre «\(stages[place].name)».",
                     en: "There is no stage beyond “\(stages[place].name)”.")
@@ -171,6 +173,12 @@ extension Act {
                 "row_version": .int(negotiation.version + 1),
             ])
         return []
+    }
+
+    private static func staysAtStage(_ stage: Stage) -> Words {
+        Words(
+            it: "La trattativa resta allo stadio «\(stage.name)»: non ce n'è uno oltre",
+            en: "The negotiation stays at the stage “\(stage.name)”: there is none beyond")
     }
 
     /// Ends its enrollments and cancels their open actions; the others are for a decision.

@@ -7,7 +7,8 @@ struct ActionCommand: ParsableCommand {
         abstract: say(it: "Mostra e cambia le azioni.", en: "Show and change actions."),
         subcommands: [
             ShowAction.self, WhyAction.self, AddAction.self, CompleteAction.self,
-            ClaimAction.self, ReleaseAction.self, WaitAction.self, SnoozeAction.self,
+            RecordCall.self, ClaimAction.self, ReleaseAction.self, WaitAction.self,
+            SnoozeAction.self,
             RescheduleAction.self, ReassignAction.self, SkipAction.self, CancelAction.self,
             ReopenAction.self, ListActions.self,
         ])

@@ -26,12 +26,15 @@ struct WhyAction: HouseCommand {
 
 extension Session {
     fileprivate func json(_ story: ActionStory) -> JSON {
-        [
+        let late = Lateness(of: story.action, at: now, calendar)
+        return [
             "action_id": .id(story.action.id), "title": .string(story.action.title),
             "summary": .string(story.summary(spoken)), "origin": .string(story.origin(spoken)),
             "decided_by": .text(story.action.decidedBy),
             "sequence_name": .optional(story.sequenceName),
             "step_title": .optional(story.stepTitle),
+            "late_since_due_seconds": .optional(late?.sinceDue),
+            "late_since_assigned_seconds": .optional(late?.sinceAssigned),
             "ancestry": .array(
                 story.ancestry.map { ancestor in
                     [
@@ -62,6 +65,10 @@ extension Session {
             (say(it: "Origine", en: "Origin"), story.origin(spoken)),
             (say(it: "Sequenza", en: "Sequence"), step.joined(separator: ", ")),
             (say(it: "Scelto da", en: "Decided by"), decision(story.action.decidedBy)),
+            (
+                say(it: "In ritardo", en: "Late by"),
+                Lateness(of: story.action, at: now, calendar)?.words(spoken) ?? ""
+            ),
         ])
         if !story.assignments.isEmpty {
             page.heading(say(it: "Incarichi", en: "Assignments"))

@@ -19,6 +19,13 @@ struct ListContacts: HouseCommand {
             value: "text"))
     var text: String?
 
+    @Flag(
+        name: .long,
+        help: .say(
+            it: "Quelli la cui catena è finita senza che segua niente.",
+            en: "Those whose chain ended and left nothing to do."))
+    var nothingScheduled = false
+
     @OptionGroup var list: ListOptions<Contact.ID>
     @OptionGroup var global: GlobalOptions
 
@@ -29,15 +36,24 @@ struct ListContacts: HouseCommand {
                     it: "Una ricerca non ha pagine: --text senza --after.",
                     en: "A search has no pages: --text without --after."))
         }
+        if text != nil, nothingScheduled {
+            throw ValidationError(
+                say(
+                    it: "Uno solo fra --text e --nothing-scheduled.",
+                    en: "Only one of --text, --nothing-scheduled."))
+        }
+    }
+
+    private func rows(_ reading: Reading) throws -> [ContactLine] {
+        if let text { return try SearchQuery.contacts(text, limit: list.limit, reading) }
+        return nothingScheduled
+            ? try ListQuery.leadsWithNothingScheduled(
+                after: list.after, limit: list.limit + 1, reading)
+            : try ListQuery.contacts(after: list.after, limit: list.limit + 1, reading)
     }
 
     func carryOut(_ session: Session) throws {
-        let found = try session.read { reading in
-            if let text {
-                return try SearchQuery.contacts(text, limit: list.limit, reading)
-            }
-            return try ListQuery.contacts(after: list.after, limit: list.limit + 1, reading)
-        }
+        let found = try session.read(rows)
         let (rows, hasMore) = list.page(found)
         let next = hasMore ? rows.last?.id.description : nil
         try session.output.answer(.list(rows.map { session.json($0) }, next: next)) { page in

@@ -16,6 +16,8 @@ extension Negotiation.Direction: ExpressibleByArgument {}
 extension NegotiationChange.OpenActions: ExpressibleByArgument {
     public static var allValueStrings: [String] { ["keep", "cancel"] }
 }
+extension InteractionLine.Direction: ExpressibleByArgument {}
+extension ActionChannel: ExpressibleByArgument {}
 extension Contact.Kind: ExpressibleByArgument {}
 extension Contact.Lifecycle: ExpressibleByArgument {}
 

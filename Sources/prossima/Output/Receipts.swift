@@ -68,6 +68,10 @@ extension Session {
         case "cancel": say(it: "Annullata l'azione \(action)", en: "Cancelled action \(action)")
         case "reopen": say(it: "Riaperta l'azione \(action)", en: "Reopened action \(action)")
         case "add_action": say(it: "Creata l'azione \(action)", en: "Added action \(action)")
+        case "record_call":
+            say(
+                it: "Registrata la chiamata dell'azione \(action)",
+                en: "Recorded the call of action \(action)")
         case "undo": say(it: "Fatto", en: "Done")
         case "add_contact":
             say(it: "Aggiunto il nominativo \(contact)", en: "Added contact \(contact)")

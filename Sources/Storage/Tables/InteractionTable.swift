@@ -1,0 +1,18 @@
+public import Domain
+
+/// The exchanges with the outside.
+public enum InteractionTable {
+    /// How often somebody tried in vain, since the last real contact, and recorded the call only:
+    /// attempts that no completion has counted.
+    public static func attempts(
+        of action: Action.ID, since contact: Instant?, _ reading: Reading
+    ) throws -> Int {
+        try reading.first(
+            """
+            SELECT count(*) FROM interaction
+            WHERE action_id = ? AND revision IS NULL AND is_contact = 0
+                AND withdrawn_at IS NULL AND at > ?
+            """, [.id(action), .int(contact?.seconds ?? 0)]
+        ) { $0.int(0) } ?? 0
+    }
+}

@@ -1,0 +1,42 @@
+import Domain
+import Storage
+
+/// An exchange with somebody outside, as it is about to be written.
+struct Interaction {
+    var contact: Contact.ID
+    var point: ContactPoint.ID?
+    var channel: ActionChannel?
+    var direction = InteractionLine.Direction.out
+    var durationSeconds: Int
+    var outcome: String?
+    /// Somebody was reached: the count of attempts begins anew.
+    var isContact: Bool
+    var report: String
+    var action: Action.ID
+    /// Of the completion that it belongs to; nil where only the call was recorded.
+    var revision: Int?
+}
+
+extension Act {
+    /// Writes it, and when the contact was last spoken to.
+    func writeInteraction(_ interaction: Interaction) throws {
+        try ledger.insert(
+            .interaction,
+            [
+                "contact_id": .id(interaction.contact),
+                "point_id": .optional(interaction.point),
+                "operator_id": .id(actor.operator),
+                "channel": .text(interaction.channel?.rawValue ?? ""),
+                "direction": .text(interaction.direction.rawValue), "at": .instant(now),
+                "duration_s": .int(interaction.durationSeconds),
+                "outcome_code": .optional(interaction.outcome),
+                "is_contact": .flag(interaction.isContact),
+                "report": .text(interaction.report), "action_id": .id(interaction.action),
+                "revision": .optional(interaction.revision),
+            ])
+        if interaction.isContact {
+            try ledger.update(
+                .contact, interaction.contact.raw, ["last_contact_at": .instant(now)])
+        }
+    }
+}
