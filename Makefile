@@ -19,7 +19,7 @@ SHARE = .build/share
 # With the Swift runtime inside: Debian has none, and it starts in half the time. With the C++
 # library inside too, which only that runtime needs: its symbols are looked up at each start. And
 # generic types are made by the compiler's own accessors, not by their names, for which the runtime
-# would search every conformance in the program (docs/decisions/0007-a-fast-start.md).
+# would search every conformance in the program (docs/decisions/0008-a-fast-start.md).
 STATIC = $(CURDIR)/.build/static
 RELEASE_FLAGS = --configuration release --static-swift-stdlib -Xlinker -L$(STATIC) \
 	-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors

@@ -63,6 +63,7 @@ struct Stage {
                 QueueCounts(
                     groups: [.overdue: 2, .now: 3, .today: 3, .tomorrow: 2, .thisWeek: 2],
                     open: 12, pool: 0, unread: 2))
+        case .gather: return .gathered(hasMore: false)
         case .find(let text, _, _, let from, let backward):
             return .found(found(text, from, backward))
         case .actionCard(let id, let purpose):

@@ -20,7 +20,7 @@ public struct QueueTexts: Sendable {
     private var bytes: [UInt8] = []
 
     /// How many rows one step reads, a few milliseconds; and how many are held, some 60 bytes each.
-    static let step = 1000
+    public static let step = 1000
     static let most = 20_000
 
     /// - returns: nil for a queue of several people, and where a filter looks at texts already.
@@ -36,7 +36,7 @@ public struct QueueTexts: Sendable {
     }
 
     /// Reads the next rows.
-    public mutating func gather(_ query: QueueQuery) throws {
+    public mutating func gather(_ query: QueueQuery, step: Int = step) throws {
         guard !isComplete, !isTooLong else { return }
         let edge = cursors.last.map { QueueRequest.Edge.after($0) } ?? .first
         let (sql, arguments) = QueueSQL.page(
@@ -45,7 +45,7 @@ public struct QueueTexts: Sendable {
         try query.reading.each(
             sql,
             source.arguments(query.now) + edge.start(backward: false) + arguments
-                + [.int(Self.step)]
+                + [.int(step)]
         ) { row in
             count += 1
             cursors.append(
@@ -59,7 +59,7 @@ public struct QueueTexts: Sendable {
             ends.append(bytes.count)
             return true
         }
-        isComplete = count < Self.step
+        isComplete = count < step
         isTooLong = !isComplete && cursors.count >= Self.most
     }
 
