@@ -239,6 +239,24 @@ struct ExportTests {
         #expect(some.next == ID(1001))
     }
 
+    @Test func `who was erased does not leave, and does not come back`() throws {
+        let house = try ImportHouse()
+        let writer = ContactTableWriter(zone: zone)
+        _ = try house.run(.contacts, Fixture("id,name\n1,Rossi\n2,Verdi\n"))
+        let file = try Fixture(
+            bytes: try exported(house, begin: writer.header(), writer.line(of:)))
+        _ = try house.house.database.write { writing in
+            try writing.run("UPDATE contact SET name = '', erased_at = 1 WHERE name = 'Rossi'")
+        }
+        let after = try exported(house, writer.line(of:))
+        #expect(after.count { $0 == 0x0A } == 1)
+        let report = try house.run(.contacts, file.path)
+        #expect([report.unchanged, report.rejected] == [1, 1])
+        #expect(
+            report.rejects.map(\.reason) == ["it is a contact that was erased on request"])
+        #expect(try house.count("SELECT count(*) FROM contact WHERE name = 'Rossi'") == 0)
+    }
+
     @Test func `only a supervisor or an administrator exports, and the journal says so`() throws {
         let house = try ImportHouse()
         let failure = #expect(throws: Failure.self) {

@@ -30,30 +30,35 @@ public enum ContactImport {
         public var id: Contact.ID
         public var version: Int
         public var lastContactAt: Instant?
+        /// Gone at its own request: nothing of it may come back.
+        public var isErased: Bool
         /// In the order of `ContactColumn`.
         public var values: [Value]
     }
 
     private static let names = ContactColumn.allCases.map(\.rawValue).joined(separator: ", ")
-    private static let findSQL =
-        "SELECT id, row_version, last_contact_at, \(names) FROM contact WHERE "
+    private static let findSQL = """
+        SELECT id, row_version, last_contact_at, erased_at IS NOT NULL, \(names)
+        FROM contact WHERE
+        """
     private static let insertSQL = """
         INSERT INTO contact (uuid, import_key, created_at, last_contact_at, \(names))
         VALUES (?, ?, ?, ?\(String(repeating: ", ?", count: ContactColumn.allCases.count)))
         """
 
     public static func find(key: String, _ reading: Reading) throws -> Found? {
-        try reading.first(findSQL + "import_key = ?", [.text(key)], decode)
+        try reading.first(findSQL + " import_key = ?", [.text(key)], decode)
     }
 
     public static func find(uuid: String, _ reading: Reading) throws -> Found? {
-        try reading.first(findSQL + "uuid = ?", [.text(uuid)], decode)
+        try reading.first(findSQL + " uuid = ?", [.text(uuid)], decode)
     }
 
     private static func decode(_ row: Row) -> Found {
         Found(
             id: ID(row.int(0)), version: row.int(1), lastContactAt: row.instant(2),
-            values: ContactColumn.allCases.indices.map { row.value($0 + 3) })
+            isErased: row.flag(3),
+            values: ContactColumn.allCases.indices.map { row.value($0 + 4) })
     }
 
     /// The key of a contact by its UUID.

@@ -60,6 +60,11 @@ private final class ContactWriter {
             }
         }
         if let found = try known(row) {
+            guard !found.isErased else {
+                return .rejected(
+                    it: "è un nominativo cancellato su richiesta",
+                    en: "it is a contact that was erased on request")
+            }
             return try update(found, row, outcome) ? .updated : .unchanged
         }
         guard case .text(let name) = row.values[ContactColumn.name.place], !name.isEmpty else {
