@@ -38,6 +38,9 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCsv", path: "Sources/CCsv"),
         .systemLibrary(name: "CMessageDigest", path: "Sources/CMessageDigest"),
+        .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
+        // libical, opened when a calendar is read (docs/decisions/0007).
+        .target(name: "CCalendar"),
         .target(name: "CTerminal"),
         .target(name: "Schema", path: "Schema", exclude: ["README.md"]),
         room("Domain"),
@@ -52,7 +55,7 @@ let package = Package(
         room(
             "Exchange",
             [
-                "Domain", "Storage", "Workflow", "CCsv",
+                "Domain", "Storage", "Workflow", "CCsv", "CZlib", "CCalendar",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
         room("Screen"),

@@ -37,8 +37,10 @@ extension Act {
                 .refused, it: "Il comando è già stato annullato.",
                 en: "The command was undone already.")
         }
-        if ["undo", "mark_read", "claim", "give_back", "add_contact", "import"].contains(entry.kind)
-        {
+        let final = [
+            "undo", "mark_read", "claim", "give_back", "add_contact", "import", "export",
+        ]
+        if final.contains(entry.kind) {
             throw Failure(
                 .refused, it: "«\(entry.kind)» non si annulla.",
                 en: "“\(entry.kind)” cannot be undone.")

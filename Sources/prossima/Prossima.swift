@@ -21,8 +21,8 @@ struct Prossima: ParsableCommand {
             MonitorCommand.self, InitCommand.self, QueueCommand.self, ActionCommand.self,
             NextCommand.self, UndoCommand.self, InboxCommand.self, AgendaCommand.self,
             ContactCommand.self, NegotiationCommand.self, SequenceCommand.self,
-            OperatorCommand.self, TeamCommand.self, ImportCommand.self, CheckCommand.self,
-            DemoCommand.self, PathsCommand.self, HelpCommand.self,
+            OperatorCommand.self, TeamCommand.self, ImportCommand.self, ExportCommand.self,
+            CheckCommand.self, DemoCommand.self, PathsCommand.self, HelpCommand.self,
         ],
         defaultSubcommand: MonitorCommand.self)
 }

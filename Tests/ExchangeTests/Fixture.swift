@@ -7,17 +7,20 @@ import Glibc
 final class Fixture {
     let path: String
 
-    init(bytes: [UInt8]) throws {
+    init(bytes: [UInt8], suffix: String = "csv") throws {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        path = "\(folder)/prossima-test-\(freshUUID()).csv"
+        path = "\(folder)/prossima-test-\(freshUUID()).\(suffix)"
         try Fixture.write(bytes, to: path)
     }
 
-    convenience init(_ text: String) throws { try self.init(bytes: Array(text.utf8)) }
+    convenience init(_ text: String, suffix: String = "csv") throws {
+        try self.init(bytes: Array(text.utf8), suffix: suffix)
+    }
 
     deinit {
         unlink(path)
         unlink(path + ".rejects.csv")
+        unlink(path + ".rejects.vcf")
     }
 
     static func write(_ bytes: [UInt8], to path: String) throws {

@@ -115,7 +115,7 @@ struct ImportTests {
                 4,Neri,,nobody,6,there is no operator “nobody”
                 1,Rossi again,,,7,the key “1” is on line 2 already
                 5,Gialli,,,surplus,8,"has 5 cells, the header 4"
-                "6,""open,,",,,,9,a quote is never closed
+                "6,""open,,",,,,9,the quote opened at character 3 is never closed
 
                 """)
         var status = stat()

@@ -68,12 +68,12 @@ struct ReadingTests {
         let file = try Fixture("a,b\n1,\"open\n3,4\n5,6\n")
         let records = try file.records()
         #expect(records.map(\.texts) == [["a", "b"], ["1,\"open"], ["3", "4"], ["5", "6"]])
-        #expect(records.map(\.isUnclosed) == [false, true, false, false])
+        #expect(records.map { $0.refusal != nil } == [false, true, false, false])
         #expect(records.map(\.line) == [1, 2, 3, 4])
         let long = String(repeating: "7,8\n", count: 2000)
         let far = try Fixture("a,b\n1,\"open\n" + long)
         #expect(try far.records().count == 2002)
-        #expect(try far.records().filter(\.isUnclosed).map(\.line) == [2])
+        #expect(try far.records().filter { $0.refusal != nil }.map(\.line) == [2])
     }
 
     @Test func `what cannot be read is refused with a sentence`() throws {

@@ -1,5 +1,6 @@
 import Domain
 import Screen
+import Support
 import Testing
 
 @testable import Monitor
@@ -105,6 +106,30 @@ import Testing
         #expect(stage.model.agenda.day.iso == "2026-12-24")
         stage.type("t")
         #expect(stage.model.agenda.day.iso == "2026-11-23")
+    }
+
+    @Test func `another calendar's times are dim in the agenda, and nothing is free in them`() {
+        var scene = Scene()
+        scene.busy = [
+            BusyTime(
+                uid: "1", start: moment("2026-11-23T15:30"), end: moment("2026-11-23T18:30"),
+                isAllDay: false, summary: "Dentist \u{1B}[31m"),
+            BusyTime(
+                uid: "2", start: moment("2026-11-24T00:00"), end: moment("2026-11-25T00:00"),
+                isAllDay: true, summary: ""),
+        ]
+        for (columns, rows) in [(80, 24), (120, 40)] {
+            var stage = scene.opened(columns, rows)
+            stage.type("2")
+            assertFrame(stage.frame, "agenda-busy-\(columns)x\(rows)")
+            #expect(stage.text.contains("15:30"))
+            #expect(stage.text.contains("Dentist"))
+            #expect(!stage.text.contains("\u{1B}"))
+            #expect(stage.model.agenda.shown?.free.last?.upperBound ?? 0 <= 930)
+            stage.type("l")
+            #expect(stage.text.contains("busy"))
+            #expect(!stage.text.contains("free until"))
+        }
     }
 
     @Test func `completing from the agenda takes the commitment's action`() {

@@ -14,6 +14,8 @@ struct Scene {
         operator: ID(2), name: "Ruth Galli", role: .supervisor, team: ID(1), supervises: [ID(1)])
 
     var language = Language.en
+    /// What another calendar holds.
+    var busy: [BusyTime] = []
 
     static func at(_ text: String) -> Instant { moment(text) }
 
@@ -344,6 +346,6 @@ struct Scene {
                 .init(
                     name: "Bruno Verdi", from: Day(iso: "2026-11-26") ?? from,
                     to: Day(iso: "2026-11-27") ?? to)
-            ])
+            ], busy: busy)
     }
 }

@@ -178,6 +178,42 @@ struct QueryPlans {
             })
     }
 
+    @Test("an export walks the keys, and what hangs on a page by ranges of indexes")
+    func export() throws {
+        let plans = try Explained().plans { reading in
+            let page = try ContactExport.page(after: nil, limit: 50, reading)
+            #expect(!page.isEmpty)
+        }
+        expectIndexed(plans)
+        #expect(plans.count == 7)
+    }
+
+    @Test("busy times are a range of their index, those of a file are one operator's")
+    func busyTimes() throws {
+        expectIndexed(
+            try Explained().plans { reading in
+                _ = try BusyTimeTable.times(
+                    of: TestRows.anna, from: Instant(0), to: Instant(9000), reading)
+            })
+        expectIndexed(
+            try Explained().plans { reading in
+                _ = try BusyTimeTable.from(source: "a.ics", of: TestRows.anna, reading)
+            })
+    }
+
+    @Test("an import finds contacts, companies and relations through their indexes")
+    func lookups() throws {
+        expectIndexed(
+            try Explained().plans { reading in
+                _ = try ContactImport.find(key: "k", reading)
+                _ = try ContactImport.find(uuid: "u", reading)
+                _ = try ContactImport.id(uuid: "u", reading)
+                _ = try ContactImport.company(named: "Rossi", reading)
+                _ = try ContactImport.relation(from: ID(1), to: ID(2), kind: .worksFor, reading)
+                _ = try BulkKeys.next(.action, reading)
+            })
+    }
+
     @Test("contacts and negotiations are listed by keyset pages")
     func lists() throws {
         let first = try Explained().plans {

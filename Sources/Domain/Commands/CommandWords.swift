@@ -18,6 +18,8 @@ public enum CommandWords {
         case "add_negotiation": Words(it: "trattativa aggiunta", en: "added negotiation")
         case "move_negotiation": Words(it: "mossa della trattativa", en: "move of the negotiation")
         case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
+        case "import": Words(it: "importazione", en: "import")
+        case "export": Words(it: "esportazione", en: "export")
         default: Words(it: kind, en: kind)
         }
     }

@@ -31,6 +31,8 @@ public struct Agenda: Hashable, Sendable {
     public var hours: [Day: [Range<Int>]]
     /// Colleagues who are away in these days.
     public var absences: [Absence]
+    /// Taken by what other calendars hold, by start.
+    public var busy: [BusyTime]
 
     public struct Absence: Hashable, Sendable {
         public var name: String
@@ -46,8 +48,9 @@ public struct Agenda: Hashable, Sendable {
 
     public init(
         from: Day, to: Day, entries: [AgendaEntry], hours: [Day: [Range<Int>]],
-        absences: [Absence]
+        absences: [Absence], busy: [BusyTime] = []
     ) {
+        self.busy = busy
         self.from = from
         self.to = to
         self.entries = entries

@@ -8,9 +8,17 @@ public struct AgendaDay: Hashable, Sendable {
         public var overlaps: [String]
     }
 
+    /// What another calendar holds, in minutes from the day's midnight.
+    public struct Busy: Hashable, Sendable {
+        public var time: BusyTime
+        public var minutes: Range<Int>
+    }
+
     public var day: Day
     public var items: [Item]
-    /// Open time without a commitment, a quarter of an hour or longer.
+    /// By start.
+    public var busy: [Busy]
+    /// Open time without a commitment or another calendar's, a quarter of an hour or longer.
     public var free: [Range<Int>]
     public var hours: [Range<Int>]
 
@@ -42,8 +50,13 @@ public struct AgendaDay: Hashable, Sendable {
                         && other.commitment.status == .confirmed && range.overlaps(minutes)
                 }.map { $0.0.shortTitle })
         }
-        let busy = taken.filter { !$0.0.commitment.isAllDay }.map(\.1)
-        free = hours.flatMap { Self.gaps(in: $0, busy: busy) }
+        busy = agenda.busy.filter { $0.start < end && $0.end > start }.map { time in
+            let from = time.start <= start ? 0 : zone.local(time.start).minute
+            let to = time.end >= end ? 1440 : zone.local(time.end).minute
+            return Busy(time: time, minutes: from..<max(from + 1, to))
+        }
+        let used = taken.filter { !$0.0.commitment.isAllDay }.map(\.1) + busy.map(\.minutes)
+        free = hours.flatMap { Self.gaps(in: $0, busy: used) }
     }
 
     private static func gaps(in open: Range<Int>, busy: [Range<Int>]) -> [Range<Int>] {

@@ -30,6 +30,8 @@ final class BoundMap {
     let ignored: [String]
     private let replacements: [[String: String]?]
     private let header: [String]
+    /// Its cells may have an apostrophe before what a spreadsheet would compute.
+    private let isTable: Bool
     /// How often each correction was made.
     private(set) var replaced: [Replacement: Int] = [:]
 
@@ -40,8 +42,9 @@ final class BoundMap {
     }
 
     /// - throws: `.usage` with the map's line, where it speaks of a column that is not there.
-    init(_ map: ImportMap, header: [String]) throws(Failure) {
+    init(_ map: ImportMap, header: [String], isTable: Bool = true) throws(Failure) {
         self.map = map
+        self.isTable = isTable
         self.header = header
         let places = Dictionary(
             header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -101,7 +104,8 @@ final class BoundMap {
 
     /// A cell's text, corrected; nothing is counted before the row is written.
     func text(_ record: Record, _ column: Int) -> String {
-        let text = record.text(column)
+        var text = record.text(column)
+        if isTable { text = CellText.plain(text) }
         guard let words = replacements[column] else { return text }
         return words[text] ?? text
     }

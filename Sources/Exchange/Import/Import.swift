@@ -52,13 +52,17 @@ public struct Import {
         // A map's own mistakes come first: they need no file.
         var read: ImportMap?
         if let map { read = try MapReader.read(map, for: kind) }
-        let reader = try TableReader(file)
+        let stream = try TextStream(file)
+        if kind == .contacts, try CardSource.recognises(stream) {
+            guard map == nil else { throw Failure.cardsNeedNoMap }
+            return try runCards(CardSource(stream), as: actor, progress)
+        }
+        let reader = try TableReader(stream)
         let (header, records) = try header(of: reader)
         if read == nil { read = try KnownHeaders.map(header, for: kind) }
         let bound = try BoundMap(read ?? ImportMap(), header: header)
         try checkKey(bound)
-        let path = rejects ?? (isDryRun ? nil : file + ".rejects.csv")
-        let rejects = path.map {
+        let rejects = rejectsPath.map {
             RejectsFile($0, header: header, delimiter: reader.delimiter, language: language)
         }
         return try house.importing(kind, as: actor, isDryRun: isDryRun) { run throws(Failure) in
@@ -73,23 +77,67 @@ public struct Import {
         }
     }
 
+    private var rejectsPath: String? { rejects ?? (isDryRun ? nil : file + ".rejects.csv") }
+
+    /// The cards of a file, as rows of contacts.
+    private func runCards(
+        _ source: CardSource, as actor: Actor, _ progress: (ImportProgress) -> Void
+    ) throws(Failure) -> ImportReport {
+        let bound = try BoundMap(CardSource.map, header: CardSource.header, isTable: false)
+        let path = rejects ?? (isDryRun ? nil : file + ".rejects.vcf")
+        let rejects = path.map { RejectedCards($0, language: language) }
+        return try house.importing(kind, as: actor, isDryRun: isDryRun) { run throws(Failure) in
+            let pump = ImportPump(
+                run: run, reader: source, builder: RowBuilder(bound, kind, zone: run.zone),
+                header: CardSource.header, rejects: rejects, language: language,
+                report: ImportReport(
+                    kind: kind, file: file, isDryRun: isDryRun, encoding: source.stream.encoding,
+                    delimiter: nil, key: "UID", ignoredColumns: []))
+            var report = try pump.pump(first: [], progress)
+            report.cardVersions = source.versions.sorted()
+            report.ignoredColumns = source.ignored.keys.sorted()
+            report.pointsInNotes = source.noted
+            return report
+        }
+    }
+
     // MARK: The header
+
+    /// What a table has more of is no table.
+    static let mostColumns = 5000
 
     private func header(
         of reader: TableReader
     ) throws(Failure) -> (names: [String], rest: [Record]) {
         var records: [Record] = []
         while records.isEmpty, let more = try reader.next() { records = more }
-        guard let first = records.first, !first.isUnclosed else {
+        guard let first = records.first else {
             throw Failure(
                 .failed, it: "\(file) non ha una riga di intestazione.",
                 en: "\(file) has no header line.")
         }
+        if let refusal = first.refusal {
+            throw Failure(
+                .failed, it: "\(file), riga \(first.line): \(refusal.it), nell'intestazione.",
+                en: "\(file), line \(first.line): \(refusal.en), in the header.")
+        }
+        guard first.count <= Self.mostColumns else {
+            throw Failure(
+                .failed,
+                it: "\(file), riga \(first.line): l'intestazione ha \(first.count) colonne, "
+                    + "al più sono \(Self.mostColumns).",
+                en: "\(file), line \(first.line): the header has \(first.count) columns, "
+                    + "at most there are \(Self.mostColumns).")
+        }
         var names: [String] = []
+        var known: Set<String> = []
         for (index, text) in first.texts.enumerated() {
             let bare = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             var name = bare.isEmpty ? "column \(index + 1)" : bare
-            if names.contains(name) { name += " (\(index + 1))" }
+            if !known.insert(name).inserted {
+                name += " (\(index + 1))"
+                known.insert(name)
+            }
             names.append(name)
         }
         return (names, Array(records.dropFirst()))
@@ -113,4 +161,9 @@ public struct Import {
         return RowBuilder.keyFields(of: kind).filter { bound.fields[$0] != nil }
             .joined(separator: " | ")
     }
+}
+
+extension Failure {
+    fileprivate static let cardsNeedNoMap = Failure(
+        .usage, it: "Una vCard non vuole una mappa.", en: "A vCard needs no map.")
 }

@@ -4,16 +4,19 @@ import Workflow
 /// Moves rows from the file to the house, a batch at a time, and counts.
 final class ImportPump {
     private let run: ImportRun
-    private let reader: TableReader
+    private let reader: any RecordSource
     private let builder: RowBuilder
     private let header: [String]
-    private let rejects: RejectsFile?
+    private let isRejectsFile: Bool
+    private let rejects: (any Rejects)?
     private let language: Language
     private var report: ImportReport
     /// Hashes of the keys seen, with their lines: a file must not say one thing twice.
     private var lines: [Int: Int32] = [:]
-    private var parents: [(child: String, parent: String)] = []
+    private var links: [ContactLink] = []
     private var batch = Batch()
+    /// Of an event log.
+    private var cases = CaseFile()
 
     /// Rows of one transaction: others who write wait for no longer than its few milliseconds.
     static let batchSize = 1000
@@ -28,8 +31,8 @@ final class ImportPump {
     }
 
     init(
-        run: ImportRun, reader: TableReader, builder: RowBuilder, header: [String],
-        rejects: RejectsFile?, language: Language, report: ImportReport
+        run: ImportRun, reader: any RecordSource, builder: RowBuilder, header: [String],
+        rejects: (any Rejects)?, language: Language, report: ImportReport
     ) {
         self.run = run
         self.reader = reader
@@ -38,6 +41,7 @@ final class ImportPump {
         self.rejects = rejects
         self.language = language
         self.report = report
+        isRejectsFile = RejectsFile.wrote(header)
     }
 
     func pump(
@@ -52,7 +56,8 @@ final class ImportPump {
             records = try reader.next()
         }
         try flush(progress)
-        if !parents.isEmpty { report.missingParents = try run.link(parents) }
+        if report.kind == .events { try writeEvents(progress) }
+        try link()
         try rejects?.flush()
         if let rejects, rejects.isThere { report.rejectsFile = rejects.path }
         report.replacements = builder.bound.replaced
@@ -81,8 +86,11 @@ final class ImportPump {
     }
 
     private func check(_ record: Record) throws(Unfit) {
-        if record.isUnclosed {
-            throw Unfit(it: "le virgolette non si chiudono", en: "a quote is never closed")
+        if let refusal = record.refusal { throw Unfit(refusal) }
+        if isStillRejected(record) {
+            throw Unfit(
+                it: "non è stata corretta: le virgolette non si chiudono",
+                en: "it was not corrected: a quote is never closed")
         }
         if record.count > header.count,
             (header.count..<record.count).contains(where: { !record.isEmpty($0) })
@@ -98,6 +106,15 @@ final class ImportPump {
         if reader.stream.hasMalformed, String(validating: record.bytes, as: UTF8.self) == nil {
             throw Unfit(it: "non è UTF-8 valido", en: "is not valid UTF-8")
         }
+    }
+
+    /// A line of a rejects file whose open quote nobody closed: it stands whole in the first cell,
+    /// which must not become anybody's name.
+    private func isStillRejected(_ record: Record) -> Bool {
+        guard isRejectsFile, record.count == header.count, header.count > 2,
+            record.utf8(0).count(where: { $0 == 0x22 }) % 2 == 1
+        else { return false }
+        return (1..<(header.count - 2)).allSatisfy(record.isEmpty)
     }
 
     private func build(_ record: Record) throws(Unfit) -> Int {
@@ -123,6 +140,12 @@ final class ImportPump {
             let key = try unique(action.key, record)
             batch.actions.append(action)
             return key
+        case .events:
+            let (event, contact) = try builder.event(record, row)
+            var key = 0
+            if let order = event.order { key = try unique("\(event.case)/\(order)", record) }
+            cases.add(event, of: contact)
+            return key
         }
     }
 
@@ -143,6 +166,7 @@ final class ImportPump {
         guard !batch.records.isEmpty else { return }
         let batch = batch
         self.batch = Batch()
+        guard report.kind != .events else { return try readEvents(batch, progress) }
         var fates = try write(batch)[...]
         var place = 0
         for (record, key, refusal) in batch.records {
@@ -164,18 +188,67 @@ final class ImportPump {
             builder.bound.count(record)
             switch report.kind {
             case .contacts:
-                if let parent = batch.contacts[place].parent {
-                    parents.append((batch.contacts[place].key, parent))
-                }
+                note(linksOf: batch.contacts[place])
             case .negotiations:
                 if batch.negotiations[place].contact == nil { report.withoutContact += 1 }
-            case .operators, .actions: break
+            case .operators, .actions, .events: break
             }
         }
+        tell(progress)
+    }
+
+    private func tell(_ progress: (ImportProgress) -> Void) {
         progress(
             ImportProgress(
                 bytesRead: min(reader.stream.bytesRead, reader.stream.totalBytes),
                 totalBytes: reader.stream.totalBytes, rows: report.rowsRead))
+    }
+
+    // MARK: Events
+
+    /// A case may go on at the end of the file, so that nothing is written before.
+    private func readEvents(
+        _ batch: Batch, _ progress: (ImportProgress) -> Void
+    ) throws(Failure) {
+        for (record, _, refusal) in batch.records {
+            if let refusal { try reject(record, refusal) } else { builder.bound.count(record) }
+        }
+        tell(progress)
+    }
+
+    private func writeEvents(_ progress: (ImportProgress) -> Void) throws(Failure) {
+        guard let plan = builder.bound.map.events else { return }
+        var numbers = EventNumbers()
+        for chunk in cases.chunks(of: Self.batchSize) {
+            let fates = try run.write(
+                chunk, plan: plan, constants: builder.constants, numbers: &numbers)
+            report.added += fates.count { $0 == .added }
+            report.unchanged += fates.count { $0 == .unchanged }
+            tell(progress)
+        }
+        report.events = numbers
+    }
+
+    private func note(linksOf row: ContactRow) {
+        if let parent = row.parent {
+            links.append(
+                ContactLink(
+                    key: row.key, uuid: row.uuid,
+                    relation: ContactRow.Relation(kind: .subsidiaryOf, other: .key(parent))))
+        }
+        for relation in row.relations {
+            links.append(ContactLink(key: row.key, uuid: row.uuid, relation: relation))
+        }
+    }
+
+    private func link() throws(Failure) {
+        var rest = links[...]
+        while !rest.isEmpty {
+            let (missing, companies) = try run.link(rest.prefix(Self.batchSize))
+            report.missingParents += missing
+            report.companiesAdded += companies
+            rest = rest.dropFirst(Self.batchSize)
+        }
     }
 
     private func write(_ batch: Batch) throws(Failure) -> [RowFate] {
@@ -191,6 +264,7 @@ final class ImportPump {
                 return batch.negotiations.isEmpty ? [] : try run.write(batch.negotiations)
             case .operators: return batch.people.isEmpty ? [] : try run.write(batch.people)
             case .actions: return batch.actions.isEmpty ? [] : try run.write(batch.actions)
+            case .events: return []
             }
         } catch {
             throw interrupted(error, before: batch.records.first?.record.line ?? 0)

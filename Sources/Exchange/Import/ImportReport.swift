@@ -27,7 +27,10 @@ public struct ImportReport: Hashable, Sendable, Encodable {
     public var file: String
     public var isDryRun: Bool
     public var encoding: TextEncoding
-    public var delimiter: Delimiter
+    /// Nil for cards.
+    public var delimiter: Delimiter?
+    /// The versions of the cards, where they are some.
+    public var cardVersions: [String] = []
     /// What makes a row the same at the next import.
     public var key: String
     public var rowsRead = 0
@@ -42,8 +45,14 @@ public struct ImportReport: Hashable, Sendable, Encodable {
     public var replacements: [Replacement] = []
     public var ignoredColumns: [String]
     public var handovers: [Handover] = []
-    /// Keys of parents that are not there: those contacts stand alone.
+    /// Keys of parents and others that are not there: those contacts stand alone.
     public var missingParents: [String] = []
+    /// Companies that people work for and that were only named: made on the way.
+    public var companiesAdded = 0
+    /// Phones and addresses of cards that are none: they stand in the notes.
+    public var pointsInNotes = 0
+    /// Of an event log.
+    public var events: EventNumbers?
     public var rejects: [Reject] = []
     /// Nil where nothing was rejected, or a dry run was given no path for it.
     public var rejectsFile: String?
@@ -51,7 +60,9 @@ public struct ImportReport: Hashable, Sendable, Encodable {
     enum CodingKeys: String, CodingKey {
         case kind, file
         case isDryRun = "dry_run"
-        case encoding, delimiter, key
+        case encoding, delimiter
+        case cardVersions = "card_versions"
+        case key
         case rowsRead = "rows_read"
         case added, updated, unchanged, rejected
         case shortRows = "short_rows"
@@ -60,7 +71,9 @@ public struct ImportReport: Hashable, Sendable, Encodable {
         case ignoredColumns = "ignored_columns"
         case handovers
         case missingParents = "missing_parents"
-        case rejects
+        case companiesAdded = "companies_added"
+        case pointsInNotes = "points_in_notes"
+        case events, rejects
         case rejectsFile = "rejects_file"
     }
 }
@@ -72,20 +85,37 @@ extension ImportReport {
     }
 
     private var lines: [Words] {
-        let tab = delimiter == .tab
-        let mark = Words(
-            it: tab ? "tabulazione" : "«\(delimiter.rawValue)»",
-            en: tab ? "tab" : "“\(delimiter.rawValue)”")
+        let mark = delimiter.map { mark in
+            mark == .tab
+                ? Words(it: "tabulazione", en: "tab")
+                : Words(it: "«\(mark.rawValue)»", en: "“\(mark.rawValue)”")
+        }
+        let versions = cardVersions.joined(separator: ", ")
         var lines = [
-            Words(
-                it: "\(file): \(encoding.name), separatore \(mark.it), chiave \(key)",
-                en: "\(file): \(encoding.name), delimiter \(mark.en), key \(key)"),
+            mark.map { mark in
+                Words(
+                    it: "\(file): \(encoding.name), separatore \(mark.it), chiave \(key)",
+                    en: "\(file): \(encoding.name), delimiter \(mark.en), key \(key)")
+            }
+                ?? Words(
+                    it: "\(file): \(encoding.name), vCard \(versions)",
+                    en: "\(file): \(encoding.name), vCard \(versions)"),
             Words(
                 it: "Righe lette \(rowsRead): \(added) aggiunte, \(updated) aggiornate, "
                     + "\(unchanged) invariate, \(rejected) scartate",
                 en: "Rows read \(rowsRead): \(added) added, \(updated) updated, "
                     + "\(unchanged) unchanged, \(rejected) rejected"),
         ]
+        if let events {
+            lines.append(
+                Words(
+                    it: "Casi \(events.cases), aperti \(events.open); passaggi di mano "
+                        + "\(events.handovers); operatori aggiunti, non attivi: "
+                        + "\(events.operatorsAdded)",
+                    en: "Cases \(events.cases), open \(events.open); changes of hands "
+                        + "\(events.handovers); operators added, not active: "
+                        + "\(events.operatorsAdded)"))
+        }
         for one in replacements {
             lines.append(
                 Words(
@@ -108,7 +138,10 @@ extension ImportReport {
         }
         if !ignoredColumns.isEmpty {
             let names = ignoredColumns.joined(separator: ", ")
-            lines.append(Words(it: "Colonne ignorate: \(names)", en: "Columns ignored: \(names)"))
+            lines.append(
+                delimiter == nil
+                    ? Words(it: "Proprietà ignorate: \(names)", en: "Properties ignored: \(names)")
+                    : Words(it: "Colonne ignorate: \(names)", en: "Columns ignored: \(names)"))
         }
         if !handovers.isEmpty {
             let total = handovers.reduce(0) { $0 + $1.count }
@@ -118,12 +151,27 @@ extension ImportReport {
                     it: "Azioni successive: \(total) (\(names))",
                     en: "Next actions: \(total) (\(names))"))
         }
+        if companiesAdded > 0 {
+            lines.append(
+                Words(
+                    it: "Aziende aggiunte perché qualcuno ci lavora: \(companiesAdded)",
+                    en: "Companies added because somebody works there: \(companiesAdded)"))
+        }
+        if pointsInNotes > 0 {
+            lines.append(
+                Words(
+                    it: "Recapiti che non lo sono, lasciati nelle note: \(pointsInNotes)",
+                    en: "Contact points that are none, kept in the notes: \(pointsInNotes)"))
+        }
         if !missingParents.isEmpty {
             let names = missingParents.prefix(10).joined(separator: ", ")
             lines.append(
                 Words(
-                    it: "Capogruppo che non ci sono: \(missingParents.count) (\(names))",
-                    en: "Parents that are not there: \(missingParents.count) (\(names))"))
+                    it:
+                        "Capogruppo o collegati che non ci sono: \(missingParents.count) (\(names))",
+                    en:
+                        "Parents or relations that are not there: \(missingParents.count) (\(names))"
+                ))
         }
         for one in rejects {
             lines.append(

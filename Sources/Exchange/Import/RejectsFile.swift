@@ -1,88 +1,103 @@
 import Domain
 import Glibc
 
+/// Where what an import did not take goes.
+protocol Rejects: AnyObject {
+    var path: String { get }
+    /// Something was rejected, so the file is there.
+    var isThere: Bool { get }
+    func add(_ record: Record, _ reason: Words) throws(Failure)
+    func flush() throws(Failure)
+}
+
 /// The rows that were not taken, as they came, with their line and the reason behind: corrected,
 /// the file can be imported as it is. It is private to its owner, and made at the first reject.
 ///
 /// Its cells are those of the user's own file, so formulas are not defused: `+39 …` must come
 /// back as it was.
-final class RejectsFile {
-    let path: String
+final class RejectsFile: Rejects {
+    private let file: OutputFile
     private let header: [String]
     private let delimiter: Delimiter
     private let language: Language
-    private var descriptor: Int32 = -1
-    private var buffer: [UInt8] = []
 
     init(_ path: String, header: [String], delimiter: Delimiter, language: Language) {
-        self.path = path
+        file = OutputFile(
+            path, as: Words(it: "Il file degli scarti \(path)", en: "The rejects file \(path)"))
         self.header = header
         self.delimiter = delimiter
         self.language = language
     }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
+    var path: String { file.path }
+    var isThere: Bool { file.isThere }
 
-    var isThere: Bool { descriptor >= 0 }
+    private static let columns = [
+        Words(it: "riga", en: "line"), Words(it: "motivo", en: "reason"),
+    ]
+
+    /// Whether a file with this header is one of these.
+    static func wrote(_ header: [String]) -> Bool {
+        [Language.it, .en].contains { language in
+            header.suffix(2) == columns.map { $0(language) }[...]
+        }
+    }
 
     func add(_ record: Record, _ reason: Words) throws(Failure) {
-        if descriptor < 0 { try create() }
+        if !isThere {
+            try file.create()
+            append(header + Self.columns.map { $0(language) })
+        }
         var cells = record.texts
         while cells.count < header.count { cells.append("") }
         append(cells + [String(record.line), reason(language)])
-        if buffer.count > 1 << 16 { try flush() }
+        try file.flushIfLarge()
     }
 
-    func flush() throws(Failure) {
-        var start = 0
-        while start < buffer.count {
-            let count = buffer[start...].withUnsafeBytes {
-                write(descriptor, $0.baseAddress, $0.count)
-            }
-            guard count > 0 else { throw failure() }
-            start += count
-        }
-        buffer.removeAll(keepingCapacity: true)
-    }
-
-    private func create() throws(Failure) {
-        unlink(path)
-        descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure() }
-        append(
-            header + [
-                Words(it: "riga", en: "line")(language),
-                Words(it: "motivo", en: "reason")(language),
-            ])
-    }
-
-    private func failure() -> Failure {
-        let reason = String(cString: strerror(errno))
-        return Failure(
-            .failed, it: "Il file degli scarti \(path) non si può scrivere: \(reason).",
-            en: "The rejects file \(path) cannot be written: \(reason).")
-    }
+    func flush() throws(Failure) { try file.flush() }
 
     private func append(_ cells: [String]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { buffer.append(delimiter.byte) }
-            let bytes = Array(cell.utf8)
-            let needsQuotes =
-                bytes.contains { $0 == delimiter.byte || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-                || bytes.first == 0x20 || bytes.last == 0x20
-            guard needsQuotes else {
-                buffer += bytes
-                continue
-            }
-            buffer.append(0x22)
-            for byte in bytes {
-                if byte == 0x22 { buffer.append(0x22) }
-                buffer.append(byte)
-            }
-            buffer.append(0x22)
-        }
-        buffer.append(0x0A)
+        CellText.append(cells, delimiter, to: &file.buffer)
     }
+}
+
+/// The cards that were not taken, as they came, each with its line and the reason in a property
+/// of our own: corrected, the file can be imported as it is.
+final class RejectedCards: Rejects {
+    private let file: OutputFile
+    private let language: Language
+
+    init(_ path: String, language: Language) {
+        file = OutputFile(
+            path, as: Words(it: "Il file degli scarti \(path)", en: "The rejects file \(path)"))
+        self.language = language
+    }
+
+    var path: String { file.path }
+    var isThere: Bool { file.isThere }
+
+    func add(_ record: Record, _ reason: Words) throws(Failure) {
+        if !isThere { try file.create() }
+        let line = Words(
+            it: "riga \(record.line): \(reason.it)", en: "line \(record.line): \(reason.en)")
+        let text = line(language).split(whereSeparator: \.isNewline).joined(separator: " ")
+        let note = Array("X-PROSSIMA-REJECTED:\(text)\r\n".utf8)
+        let raw = record.raw ?? record.bytes
+        let begin = Array("BEGIN:VCARD".utf8)
+        var lines = raw.split(separator: 0x0A, maxSplits: 1, omittingEmptySubsequences: false)
+        let hasBegin = lines.first.map { $0.starts(with: begin) } ?? false
+        if hasBegin {
+            file.buffer += lines.removeFirst() + [0x0A]
+            file.buffer += note
+            file.buffer += lines.first ?? []
+        } else {
+            file.buffer += note + raw
+        }
+        if file.buffer.last != 0x0A { file.buffer += [0x0D, 0x0A] }
+        try file.flushIfLarge()
+    }
+
+    func flush() throws(Failure) { try file.flush() }
 }
 
 /// Whether two paths lead to one file.

@@ -8,7 +8,7 @@ final class RowBuilder {
     let bound: BoundMap
     let kind: ImportKind
     let zone: Zone
-    private var dates: DateReader
+    var dates: DateReader
     private var calls: DateReader
     private let contactCells: [(ContactColumn, String)]
 
@@ -43,11 +43,13 @@ final class RowBuilder {
     /// - returns: the key under the name of its source.
     func key(_ record: Record, _ row: Int) throws(Unfit) -> String {
         if let cell = bound.key {
-            guard let text = bound.value(cell, record, row: row) else {
+            if let text = bound.value(cell, record, row: row) { return named(text) }
+            guard let uuid = try uuid(record, row) else {
                 throw Unfit(it: "manca la chiave", en: "the key is missing")
             }
-            return named(text)
+            return Self.key(of: uuid)
         }
+        if let uuid = try uuid(record, row) { return Self.key(of: uuid) }
         for field in Self.keyFields(of: kind) {
             guard let text = try bound.field(field, record, row: row) else { continue }
             return named("\(field)=\(Plain.letters(text))")
@@ -55,24 +57,36 @@ final class RowBuilder {
         throw Unfit(it: "manca la chiave", en: "the key is missing")
     }
 
-    private func named(_ key: String) -> String {
+    static func key(of uuid: String) -> String { "uuid=\(uuid)" }
+
+    func uuid(_ record: Record, _ row: Int) throws(Unfit) -> String? {
+        guard let text = try text("uuid", record, row) else { return nil }
+        let uuid = text.lowercased()
+        guard UniqueID.isValid(uuid) else {
+            throw Unfit(it: "«\(text)» non è un UUID", en: "“\(text)” is not a UUID")
+        }
+        return uuid
+    }
+
+    func named(_ key: String) -> String {
         bound.map.source.isEmpty ? key : "\(bound.map.source):\(key)"
     }
 
     /// What identifies a row where no column is its key.
     static func keyFields(of kind: ImportKind) -> [String] {
         switch kind {
-        case .contacts: ["vat_code", "tax_code", "email", "mobile", "phone", "name"]
+        case .contacts: ["uuid", "vat_code", "tax_code", "email", "mobile", "phone", "name"]
         case .negotiations, .actions: []
+        case .events: ["case"]
         case .operators: ["login"]
         }
     }
 
-    private func text(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> String? {
+    func text(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> String? {
         try bound.field(name, record, row: row)
     }
 
-    private func amount(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> Int? {
+    func amount(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> Int? {
         guard let text = try text(name, record, row) else { return nil }
         guard let cents = Money.cents(text) else {
             throw Unfit(it: "«\(text)» non è un importo", en: "“\(text)” is not an amount")
@@ -80,7 +94,7 @@ final class RowBuilder {
         return cents
     }
 
-    private func number(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> Int? {
+    func number(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> Int? {
         guard let text = try text(name, record, row) else { return nil }
         guard let number = Int(text) else {
             throw Unfit(it: "«\(text)» non è un numero", en: "“\(text)” is not a number")
@@ -88,7 +102,7 @@ final class RowBuilder {
         return number
     }
 
-    private func date(
+    func date(
         _ name: String, _ record: Record, _ row: Int
     ) throws(Unfit) -> DateReader.Found? {
         guard let text = try text(name, record, row) else { return nil }
@@ -96,15 +110,15 @@ final class RowBuilder {
         return found
     }
 
-    private func instant(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> Instant? {
+    func instant(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> Instant? {
         try date(name, record, row).map { zone.instant($0.moment) }
     }
 
-    private static func noDate(_ text: String) -> Unfit {
+    static func noDate(_ text: String) -> Unfit {
         Unfit(it: "«\(text)» non è una data", en: "“\(text)” is not a date")
     }
 
-    private func word<T: RawRepresentable & CaseIterable>(
+    func word<T: RawRepresentable & CaseIterable>(
         _ name: String, _ record: Record, _ row: Int
     ) throws(Unfit) -> T? where T.RawValue == String {
         guard let text = try text(name, record, row) else { return nil }
@@ -117,7 +131,7 @@ final class RowBuilder {
         return value
     }
 
-    private func list(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> [String]? {
+    func list(_ name: String, _ record: Record, _ row: Int) throws(Unfit) -> [String]? {
         try text(name, record, row)?.split { $0 == "," || $0 == ";" }
             .map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
     }
@@ -168,7 +182,8 @@ final class RowBuilder {
         set(.creditLimitCents, try amount("credit_limit", record, row).map(Value.int))
         contact.owner = try text("owner", record, row)
         contact.parent = try text("parent", record, row).map(named)
-        contact.tags = try list("tags", record, row) ?? []
+        contact.tags = try text("tags", record, row).map(TagCell.list) ?? []
+        try addOwnFields(to: &contact, record, row)
         for channel in ContactPoint.Channel.allCases {
             guard let raw = try text(channel.rawValue, record, row) else { continue }
             guard let value = PointValue.normalised(raw, channel) else {
@@ -176,7 +191,7 @@ final class RowBuilder {
                     it: "«\(raw)» non è un recapito valido (\(channel.rawValue))",
                     en: "“\(raw)” is not a valid contact point (\(channel.rawValue))")
             }
-            if !contact.points.contains(where: { $0.value == value }) {
+            if !contact.points.contains(where: { $0.channel == channel && $0.value == value }) {
                 contact.points.append(ContactRow.Point(channel: channel, value: value, raw: raw))
             }
         }
@@ -199,81 +214,5 @@ final class RowBuilder {
             return false
         }
         return successor.since.map { zone.day(of: call.at) >= $0 } ?? true
-    }
-
-    // MARK: The others
-
-    func negotiation(_ record: Record, _ row: Int) throws(Unfit) -> NegotiationRow {
-        var new = NegotiationRow(key: try key(record, row))
-        new.contact = try text("contact", record, row).map(named)
-        new.direction = try word("direction", record, row)
-        new.title = try text("title", record, row)
-        new.stage = try text("stage", record, row)
-        new.state = try word("state", record, row)
-        new.amountCents = try amount("amount", record, row)
-        new.probability = try number("probability", record, row)
-        if let percent = new.probability, !(0...100).contains(percent) {
-            throw Unfit(
-                it: "la probabilità va da 0 a 100", en: "the probability is from 0 to 100")
-        }
-        new.expectedCloseOn = try date("expected_close", record, row)?.moment.day
-        new.validUntilOn = try date("valid_until", record, row)?.moment.day
-        new.openedAt = try instant("opened", record, row)
-        new.closedAt = try instant("closed", record, row)
-        if let opened = new.openedAt, let closed = new.closedAt, closed < opened {
-            throw Unfit(it: "è chiusa prima di essere aperta", en: "it ends before it begins")
-        }
-        new.competitor = try text("competitor", record, row)
-        new.reason = try text("reason", record, row)
-        new.owner = try text("owner", record, row)
-        new.notes = try text("notes", record, row)
-        return new
-    }
-
-    func person(_ record: Record, _ row: Int) throws(Unfit) -> OperatorRow {
-        guard let login = try text("login", record, row), !login.contains(" ") else {
-            throw Unfit(
-                it: "manca il nome utente, o contiene spazi",
-                en: "the login is missing, or has spaces")
-        }
-        var new = OperatorRow(login: login)
-        new.name = try text("name", record, row)
-        new.email = try text("email", record, row)
-        new.role = try word("role", record, row)
-        new.functions = try list("functions", record, row)
-        new.zone = try text("zone", record, row)
-        new.team = try text("team", record, row)
-        new.teamName = try text("team_name", record, row)
-        new.supervisor = try text("supervisor", record, row)
-        new.supervisorName = try text("supervisor_name", record, row)
-        return new
-    }
-
-    func action(_ record: Record, _ row: Int) throws(Unfit) -> ActionRow {
-        var new = ActionRow(key: try key(record, row))
-        new.type = try text("type", record, row)
-        new.title = try text("title", record, row)
-        new.contact = try text("contact", record, row).map(named)
-        new.negotiation = try text("negotiation", record, row).map(named)
-        new.assignee = try text("assignee", record, row)
-        new.team = try text("team", record, row)
-        if let due = try date("due", record, row) {
-            new.due = due.moment
-            new.dueHasTime = due.hasTime
-        }
-        if let state: ActionState = try word("state", record, row) {
-            guard state == .planned || state == .done else {
-                throw Unfit(
-                    it: "lo stato di un'azione importata è planned o done",
-                    en: "the state of an imported action is planned or done")
-            }
-            new.state = state
-        }
-        new.outcome = try text("outcome", record, row)
-        new.completedAt = try instant("completed", record, row)
-        new.report = try text("report", record, row)
-        new.notes = try text("notes", record, row)
-        new.priorityRank = try number("priority", record, row)
-        return new
     }
 }

@@ -36,6 +36,8 @@ struct ImportMap {
     var dateOrder = DateOrder.dayFirst
     var interaction: Interaction?
     var successor: Successor?
+    /// Of an event log.
+    var events: EventPlan?
 
     /// The fields that each kind has.
     static func fieldNames(of kind: ImportKind) -> [String] {
@@ -45,7 +47,9 @@ struct ImportMap {
                 "kind", "lifecycle", "name", "vat_code", "tax_code", "sector", "zone", "street",
                 "postcode", "town", "province", "country", "turnover", "employees", "source",
                 "credit_limit", "notes", "owner", "parent", "tags", "phone", "mobile", "fax",
-                "email", "pec", "postal",
+                "email", "pec", "postal", "uuid", "orders_blocked", "balance", "balance_at",
+                "last_contact", "created", "attributes", "points", "relations", "company",
+                "job_title",
             ]
         case .negotiations:
             [
@@ -62,6 +66,11 @@ struct ImportMap {
             [
                 "type", "title", "contact", "negotiation", "assignee", "team", "due", "state",
                 "outcome", "completed", "report", "notes", "priority",
+            ]
+        case .events:
+            [
+                "case", "name", "kind", "lifecycle", "activity", "resource", "resource_name",
+                "at", "order", "report",
             ]
         }
     }

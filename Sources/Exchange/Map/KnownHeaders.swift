@@ -19,6 +19,14 @@ enum KnownHeaders {
                 break
             }
         }
+        guard kind != .events else {
+            throw Failure(
+                .usage, it: "Un registro di eventi vuole una mappa (--map).",
+                en: "An event log needs a map (--map).",
+                hint: Words(
+                    it: "Per esempio docs/import/helpdesk.toml; dice quali attività chiudono.",
+                    en: "For example docs/import/helpdesk.toml; it says which activities close."))
+        }
         let needed = kind == .operators ? "login" : kind == .contacts ? "name" : "title"
         guard map.fields[needed] != nil else {
             let there = header.joined(separator: ", ")
@@ -48,13 +56,17 @@ enum KnownHeaders {
     ) -> [(field: String, names: [String])] {
         let key = (
             "key",
-            ["id", "key", "code", "codice", "chiave", "codice cliente", "customer id", "cod"]
+            [
+                "id", "key", "code", "codice", "chiave", "codice cliente", "customer id", "cod",
+                "import key",
+            ]
         )
         switch kind {
         case .contacts: return [key] + contact
         case .negotiations: return [key] + negotiation
         case .operators: return people
         case .actions: return [key] + action
+        case .events: return []
         }
     }
 
@@ -89,6 +101,12 @@ enum KnownHeaders {
         ("source", ["source", "fonte", "provenienza"]),
         ("tags", ["tags", "etichette"]),
         ("notes", ["notes", "note", "annotazioni"]),
+        // As `prossima export contacts` calls them.
+        ("uuid", ["uuid"]), ("postal", ["postal"]), ("orders_blocked", ["orders blocked"]),
+        ("balance", ["balance", "saldo"]), ("balance_at", ["balance at"]),
+        ("last_contact", ["last contact"]), ("created", ["created"]),
+        ("attributes", ["attributes"]), ("points", ["points"]), ("relations", ["relations"]),
+        ("job_title", ["job title"]),
     ]
 
     private static let negotiation: [(String, [String])] = [

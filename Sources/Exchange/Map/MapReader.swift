@@ -52,6 +52,7 @@ struct MapReader {
                 for name in map.values.keys { try check(name, in: "values.\(name)", key: nil) }
             case "interaction": map.interaction = try interaction(try section(table, key))
             case "successor": map.successor = try successor(try section(table, key))
+            case "events": map.events = try events(try section(table, key))
             default:
                 throw position.failure(
                     key, it: "«\(key)» non si conosce.", en: "“\(key)” is not known.",
@@ -64,11 +65,46 @@ struct MapReader {
                 "successor", it: "«successor» vuole un «interaction».",
                 en: "“successor” needs an “interaction”.")
         }
+        if kind == .events { try checkEvents(map) }
         return map
     }
 
     private static let known =
-        "source, key, dates, fields, attributes, replace, values, interaction, successor"
+        "source, key, dates, fields, attributes, replace, values, interaction, successor, events"
+
+    private func checkEvents(_ map: ImportMap) throws(Failure) {
+        guard map.events != nil else {
+            throw position.failure(
+                "events", it: "manca «[events]», con le attività che chiudono.",
+                en: "“[events]” is missing, with the activities that close.",
+                hint: Words(
+                    it: "[events]  closes = [\"Closed\"]", en: "[events]  closes = [\"Closed\"]"))
+        }
+        for name in ["case", "activity", "at"] where map.fields[name] == nil {
+            throw position.failure(
+                "fields", it: "manca «\(name)».", en: "“\(name)” is missing.")
+        }
+    }
+
+    private func events(_ table: TOMLTable) throws(Failure) -> EventPlan {
+        let section = "events"
+        guard kind == .events else {
+            throw position.failure(
+                section, it: "«events» è solo per events.", en: "“events” is for events only.")
+        }
+        try checkKeys(
+            table, ["closes", "interactions", "type", "interaction_type", "next"], section)
+        func words(_ key: String) -> Set<String> {
+            Set(table[key]?.array?.compactMap(\.string) ?? [])
+        }
+        var plan = EventPlan(interactions: words("interactions"), closes: words("closes"))
+        if table["type"] != nil { plan.type = try string(table, "type", section) }
+        if table["interaction_type"] != nil {
+            plan.interactionType = try string(table, "interaction_type", section)
+        }
+        if table["next"] != nil { plan.next = try string(table, "next", section) }
+        return plan
+    }
 
     // MARK: Sections
 

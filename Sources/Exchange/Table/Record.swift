@@ -1,3 +1,5 @@
+import Domain
+
 /// A record of a table: its cells as UTF-8 side by side, and the line where it starts.
 struct Record {
     /// Counted from 1, the lines inside quotes and the empty ones included.
@@ -5,8 +7,11 @@ struct Record {
     var bytes: [UInt8] = []
     /// Where each cell ends.
     var ends: [Int] = []
-    /// A quote was opened and never closed: the one cell is the raw line.
-    var isUnclosed = false
+    /// Why its reader could not take it: a quote that never closes (the one cell is then the raw
+    /// line), a card without a name.
+    var refusal: Words?
+    /// The record as it stood in the file, where that is more than its cells: a card.
+    var raw: [UInt8]?
 
     var count: Int { ends.count }
 
@@ -24,4 +29,12 @@ struct Record {
     }
 
     var texts: [String] { (0..<count).map(text) }
+}
+
+/// Where an import's records come from: a table, or cards made into one.
+protocol RecordSource: AnyObject {
+    /// The text they are read from: its encoding, and how far it was read.
+    var stream: TextStream { get }
+    /// The next records, none where a piece of the file ended inside one; nil at the end.
+    func next() throws(Failure) -> [Record]?
 }

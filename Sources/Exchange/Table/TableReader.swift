@@ -4,7 +4,7 @@ import Domain
 /// Reads a table of separated values record by record, through libcsv.
 ///
 /// Lines are counted here and fed one by one, because libcsv does not say where a record starts.
-final class TableReader {
+final class TableReader: RecordSource {
     let stream: TextStream
     let delimiter: Delimiter
     private var parser = csv_parser()
@@ -19,11 +19,15 @@ final class TableReader {
     private var firstPiece: [UInt8]?
 
     /// A record that goes on for longer has a quote that somebody forgot to close.
-    static let longestRecord = (lines: 500, bytes: 1 << 20)
+    static let longestRecord = (lines: 500, bytes: 4 << 20)
+    /// A file without line ends is no table, and must not fill the memory.
+    static let longestLine = 32 << 20
 
-    init(_ path: String) throws(Failure) {
-        let stream = try TextStream(path)
+    convenience init(_ path: String) throws(Failure) { try self.init(TextStream(path)) }
+
+    init(_ stream: TextStream) throws(Failure) {
         self.stream = stream
+        let path = stream.path
         var first: [UInt8] = []
         var found = Delimiter.comma
         do {
@@ -54,7 +58,10 @@ final class TableReader {
                 piece.withUnsafeBufferPointer(split)
                 return sink.take()
             }
-            if try stream.next(split) { return sink.take() }
+            if try stream.next(split) {
+                try checkTail()
+                return sink.take()
+            }
         } catch let failure as Failure {
             throw failure
         } catch {
@@ -100,6 +107,15 @@ final class TableReader {
         tail += UnsafeBufferPointer(rebasing: piece[start...])
     }
 
+    private func checkTail() throws(Failure) {
+        guard tail.count > Self.longestLine else { return }
+        let (path, megabytes) = (stream.path, Self.longestLine >> 20)
+        throw Failure(
+            .failed,
+            it: "\(path), riga \(line + 1): è più lunga di \(megabytes) MB, non è una tabella.",
+            en: "\(path), line \(line + 1): it is longer than \(megabytes) MB, no table is.")
+    }
+
     private func finish() {
         if !tail.isEmpty {
             let whole = tail
@@ -137,7 +153,9 @@ final class TableReader {
         var raw = lines[0]
         while let last = raw.last, last == 0x0A || last == 0x0D { raw.removeLast() }
         sink.give(
-            Record(line: sink.line, bytes: raw, ends: [raw.count], isUnclosed: true))
+            Record(
+                line: sink.line, bytes: raw, ends: [raw.count],
+                refusal: OpenQuote.refusal(of: raw, delimiter: delimiter)))
         line = sink.line
         for later in lines.dropFirst() { later.withUnsafeBufferPointer(feed) }
     }
@@ -169,6 +187,35 @@ final class TableReader {
         _, sink in
         guard let sink else { return }
         Unmanaged<Sink>.fromOpaque(sink).takeUnretainedValue().row()
+    }
+}
+
+/// A quote that is opened and never closed.
+enum OpenQuote {
+    /// The character, counted from 1, at which the quote opens that stays open on its line.
+    static func column(in line: [UInt8], delimiter: Delimiter) -> Int {
+        var isInside = false
+        var isCellStart = true
+        var place = 0
+        var opened = 1
+        for byte in line where byte & 0xC0 != 0x80 {
+            place += 1
+            if byte == 0x22 {
+                if !isInside, isCellStart { opened = place }
+                isInside.toggle()
+                isCellStart = false
+            } else if !isInside {
+                isCellStart = byte == delimiter.byte || (isCellStart && byte == 0x20)
+            }
+        }
+        return opened
+    }
+
+    static func refusal(of line: [UInt8], delimiter: Delimiter) -> Words {
+        let column = column(in: line, delimiter: delimiter)
+        return Words(
+            it: "le virgolette aperte al carattere \(column) non si chiudono",
+            en: "the quote opened at character \(column) is never closed")
     }
 }
 

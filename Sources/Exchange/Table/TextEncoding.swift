@@ -4,6 +4,8 @@ public enum TextEncoding: String, Hashable, Sendable, Encodable, CaseIterable {
     case utf8WithMark = "utf-8-bom"
     case utf16LittleEndian = "utf-16le"
     case utf16BigEndian = "utf-16be"
+    case utf32LittleEndian = "utf-32le"
+    case utf32BigEndian = "utf-32be"
     case windows1252 = "windows-1252"
 
     /// As a person calls it.
@@ -13,6 +15,8 @@ public enum TextEncoding: String, Hashable, Sendable, Encodable, CaseIterable {
         case .utf8WithMark: "UTF-8 (BOM)"
         case .utf16LittleEndian: "UTF-16 LE"
         case .utf16BigEndian: "UTF-16 BE"
+        case .utf32LittleEndian: "UTF-32 LE"
+        case .utf32BigEndian: "UTF-32 BE"
         case .windows1252: "Windows-1252"
         }
     }
@@ -23,6 +27,7 @@ public enum TextEncoding: String, Hashable, Sendable, Encodable, CaseIterable {
         case .utf8WithMark: 3
         case .utf16LittleEndian: start.starts(with: [0xFF, 0xFE]) ? 2 : 0
         case .utf16BigEndian: start.starts(with: [0xFE, 0xFF]) ? 2 : 0
+        case .utf32LittleEndian, .utf32BigEndian: 4
         case .utf8, .windows1252: 0
         }
     }
@@ -98,6 +103,11 @@ struct EncodingScan {
     mutating func finish() -> (encoding: TextEncoding, hasMalformed: Bool)? {
         if expected > 0 { broken() }
         if start.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8WithMark, malformed > 0) }
+        // Its mark begins as that of UTF-16, so it is looked for first.
+        if start == [0xFF, 0xFE, 0, 0] { return (.utf32LittleEndian, false) }
+        if start == [0, 0, 0xFE, 0xFF] { return (.utf32BigEndian, false) }
+        // Characters of four bytes behind a mark of two: nobody reads that.
+        if (nulAtOdd + nulAtEven) * 10 > count * 6 { return nil }
         if start.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, false) }
         if start.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, false) }
         // Latin letters in UTF-16 without a mark: every second byte is zero.

@@ -3,46 +3,39 @@ import Glibc
 
 /// A file's text as UTF-8, a piece at a time: never the whole of it is in memory.
 final class TextStream {
-    let path: String
     let encoding: TextEncoding
     /// UTF-8 with some bytes that are none: each row has to be looked at.
     let hasMalformed: Bool
-    let totalBytes: Int
-    private(set) var bytesRead = 0
 
-    private let descriptor: Int32
+    private let source: ByteSource
+    private let mark: Int
     private var buffer = [UInt8](repeating: 0, count: TextStream.pieceSize)
     private var transcoder: Transcoder
 
     private static let pieceSize = 1 << 18
 
+    var path: String { source.path }
+    var totalBytes: Int { source.totalBytes }
+    var bytesRead: Int { source.position }
+
     /// - throws: `.failed` where the file cannot be read, is empty, or is no text.
-    init(_ path: String) throws(Failure) {
-        self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Failure.unreadable(path) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            close(descriptor)
-            throw Failure(.failed, it: "\(path) non è un file.", en: "\(path) is not a file.")
-        }
-        totalBytes = Int(status.st_size)
+    convenience init(_ path: String) throws(Failure) { try self.init(ByteSource(path)) }
+
+    init(_ source: ByteSource) throws(Failure) {
+        self.source = source
         var scan = EncodingScan()
         var start: [UInt8] = []
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            guard count > 0 else { break }
+        while case let count = try source.read(into: &buffer), count > 0 {
             if start.count < 4 { start += buffer.prefix(min(count, 4)) }
             buffer.withUnsafeBufferPointer {
                 scan.scan(UnsafeBufferPointer(rebasing: $0[..<count]))
             }
         }
+        let path = source.path
         guard !start.isEmpty else {
-            close(descriptor)
             throw Failure(.failed, it: "\(path) è vuoto.", en: "\(path) is empty.")
         }
         guard let found = scan.finish() else {
-            close(descriptor)
             throw Failure(
                 .failed, it: "\(path) non è un file di testo.", en: "\(path) is not a text file.",
                 hint: Words(
@@ -52,19 +45,21 @@ final class TextStream {
         encoding = found.encoding
         hasMalformed = found.hasMalformed
         transcoder = Transcoder(found.encoding)
-        bytesRead = found.encoding.markLength(of: start)
-        lseek(descriptor, off_t(bytesRead), SEEK_SET)
+        mark = found.encoding.markLength(of: start)
+        try source.rewind(behind: mark)
     }
 
-    deinit { close(descriptor) }
+    /// Begins again, for somebody who only looked at the first piece.
+    func rewind() throws(Failure) {
+        transcoder = Transcoder(encoding)
+        try source.rewind(behind: mark)
+    }
 
     /// Hands over the next piece of UTF-8.
     ///
     /// - returns: false at the end of the file.
     func next(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Bool {
-        let count = read(descriptor, &buffer, buffer.count)
-        guard count >= 0 else { throw Failure.unreadable(path) }
-        bytesRead += count
+        let count = try source.read(into: &buffer)
         if encoding == .utf8 || encoding == .utf8WithMark {
             guard count > 0 else { return false }
             try buffer.withUnsafeBufferPointer {

@@ -1,8 +1,10 @@
-/// Turns Windows-1252 and UTF-16 into UTF-8, piece by piece.
+/// Turns Windows-1252, UTF-16 and UTF-32 into UTF-8, piece by piece.
 struct Transcoder {
     private let encoding: TextEncoding
     /// A byte, or half of a pair, that waits for the next piece.
     private var odd: UInt8?
+    /// Bytes of a character of UTF-32 that wait for the others.
+    private var quarter: [UInt8] = []
     private var highSurrogate: UInt16?
 
     init(_ encoding: TextEncoding) { self.encoding = encoding }
@@ -17,6 +19,16 @@ struct Transcoder {
                 } else {
                     Self.append(Self.windows1252(byte), to: &text)
                 }
+            }
+            return text
+        }
+        if encoding == .utf32LittleEndian || encoding == .utf32BigEndian {
+            for byte in bytes {
+                quarter.append(byte)
+                guard quarter.count == 4 else { continue }
+                if encoding == .utf32LittleEndian { quarter.reverse() }
+                Self.append(quarter.reduce(0) { $0 << 8 | UInt32($1) }, to: &text)
+                quarter.removeAll(keepingCapacity: true)
             }
             return text
         }
@@ -35,8 +47,9 @@ struct Transcoder {
 
     /// What an unfinished end leaves behind: a mark that something was lost.
     mutating func rest() -> [UInt8] {
-        guard odd != nil || highSurrogate != nil else { return [] }
+        guard odd != nil || highSurrogate != nil || !quarter.isEmpty else { return [] }
         odd = nil
+        quarter = []
         highSurrogate = nil
         return Self.replacement
     }

@@ -71,23 +71,17 @@ extension Model {
     /// What a day's list holds, in the order of the clock.
     private enum DayLine {
         case item(Int)
+        case busy(Int)
         case free(Range<Int>)
         case closed(Range<Int>)
         case now(Int)
-
-        var minute: Int {
-            switch self {
-            case .item: 0
-            case .free(let range), .closed(let range): range.lowerBound
-            case .now(let minute): minute
-            }
-        }
     }
 
     private func lines(of day: AgendaDay) -> [DayLine] {
         var lines = day.items.indices.map {
             (day.items[$0].minutes.lowerBound, 1, DayLine.item($0))
         }
+        lines += day.busy.indices.map { (day.busy[$0].minutes.lowerBound, 1, .busy($0)) }
         lines += day.free.map { ($0.lowerBound, 2, .free($0)) }
         lines += zip(day.hours, day.hours.dropFirst()).map {
             ($0.upperBound, 0, .closed($0.upperBound..<$1.lowerBound))
@@ -109,7 +103,7 @@ extension Model {
             title.uppercased() + suffix, at: rect.column + 1, row: rect.row, tone: .heading,
             limit: rect.columns - 1)
         guard let day = agenda.shown else { return }
-        if day.items.isEmpty {
+        if day.items.isEmpty, day.busy.isEmpty {
             frame.put(
                 day.hours.isEmpty
                     ? say("Giorno di chiusura.", "Closed.")
@@ -124,7 +118,7 @@ extension Model {
             } ?? 0
         let top = max(0, min(here - visible / 2, lines.count - visible))
         for (offset, line) in lines.dropFirst(top).prefix(visible).enumerated() {
-            let row = rect.row + (day.items.isEmpty ? 2 : 1) + offset
+            let row = rect.row + (day.items.isEmpty && day.busy.isEmpty ? 2 : 1) + offset
             guard row < rect.endRow else { break }
             draw(line, of: day, into: &frame, rect, row)
         }
@@ -142,6 +136,15 @@ extension Model {
                 "      " + say("libero fino alle ", "free until ")
                     + DateWords.clock(minute: range.upperBound), at: column + 6, row: row,
                 tone: .good, limit: room)
+        case .busy(let index):
+            let busy = day.busy[index]
+            frame.put(
+                busy.time.isAllDay
+                    ? say("tutto", "all d") : DateWords.clock(minute: busy.minutes.lowerBound),
+                at: column, row: row, tone: .dim)
+            frame.put(
+                words(of: busy), at: column + 9, row: row, tone: .dim, limit: room - 3,
+                ellipsis: glyphs.ellipsis)
         case .closed(let range):
             frame.put(DateWords.clock(minute: range.lowerBound), at: column, row: row, tone: .dim)
             frame.put(
@@ -186,6 +189,15 @@ extension Model {
                     Rect(column: rect.column, row: row, columns: rect.columns, rows: 1), .bold)
             }
         }
+    }
+
+    /// What another calendar says, and until when: «Dentist  45m».
+    private func words(of busy: AgendaDay.Busy) -> String {
+        busy.time.isAllDay ? title(of: busy) : "\(title(of: busy))  \(busy.minutes.count)m"
+    }
+
+    private func title(of busy: AgendaDay.Busy) -> String {
+        busy.time.summary.isEmpty ? say("occupato", "busy") : busy.time.summary
     }
 
     private func signAndTone(of entry: AgendaEntry) -> (String, Tone) {
@@ -277,6 +289,14 @@ extension Model {
                 frame.put(
                     say("  +\(count) altri", "  +\(count) more"), at: rect.column + 1,
                     row: line.row, tone: .dim, limit: rect.columns - 1)
+            case .busy(let index):
+                let busy = day.busy[index]
+                let time =
+                    busy.time.isAllDay
+                    ? "" : DateWords.clock(minute: busy.minutes.lowerBound) + " "
+                frame.put(
+                    "  \(time)\(title(of: busy))", at: rect.column + 1, row: line.row, tone: .dim,
+                    limit: rect.columns - 1, ellipsis: glyphs.ellipsis)
             case .item(let index):
                 draw(
                     day.items[index], isSelected: isHere && index == agenda.cursor,
@@ -305,6 +325,7 @@ extension Model {
     private struct WeekLine {
         enum Content {
             case item(Int)
+            case busy(Int)
             case more(Int)
         }
 
@@ -331,18 +352,32 @@ extension Model {
             lines.append(WeekLine(row: next, content: .more(wholeDay.count - shown.count)))
             next += 1
         }
-        let timed = day.items.indices.filter { !day.items[$0].entry.commitment.isAllDay }
-        for (position, index) in timed.enumerated() {
-            let row = max(next, scale.row(of: day.items[index].minutes.lowerBound))
+        for index in day.busy.indices.filter({ day.busy[$0].time.isAllDay }).prefix(2) {
+            lines.append(WeekLine(row: next, content: .busy(index)))
+            next += 1
+        }
+        let timed = timedLines(of: day)
+        for (position, (minute, content)) in timed.enumerated() {
+            let row = max(next, scale.row(of: minute))
             guard row < rect.endRow - 1 || position == timed.count - 1 && row < rect.endRow else {
                 lines.append(
                     WeekLine(row: rect.endRow - 1, content: .more(timed.count - position)))
                 break
             }
-            lines.append(WeekLine(row: row, content: .item(index)))
+            lines.append(WeekLine(row: row, content: content))
             next = row + 1
         }
         return lines
+    }
+
+    /// Our own commitments and other calendars' times, in the order of the clock.
+    private func timedLines(of day: AgendaDay) -> [(minute: Int, content: WeekLine.Content)] {
+        let items = day.items.indices.filter { !day.items[$0].entry.commitment.isAllDay }
+            .map { (day.items[$0].minutes.lowerBound, WeekLine.Content.item($0)) }
+        let busy = day.busy.indices.filter { !day.busy[$0].time.isAllDay }
+            .map { (day.busy[$0].minutes.lowerBound, WeekLine.Content.busy($0)) }
+        guard !busy.isEmpty else { return items }
+        return (items + busy).sorted { $0.0 < $1.0 }
     }
 
     private func drawSelected(into frame: inout Frame, _ rect: Rect) {

@@ -109,6 +109,15 @@ public final class Ledger {
         try record("import_batch", command, kind: "insert", before: nil, after: after.json)
     }
 
+    /// Writes down that rows of an entity leave the house: one entry of the entity `export`, under
+    /// the command's own number.
+    public func recordExport(_ entity: Entity, form: String) throws {
+        let after = RowImage(columns: [
+            ("entity", .text(entity.rawValue)), ("form", .text(form)),
+        ])
+        try record("export", command, kind: "insert", before: nil, after: after.json)
+    }
+
     /// Writes down a change of what hangs on a row and has no key of its own, as a contact's
     /// attributes.
     public func note(

@@ -34,7 +34,7 @@ public enum CommandTable {
             """
             SELECT \(columns) FROM command
             WHERE actor_id = ? AND undone_by IS NULL AND undo_of IS NULL
-                AND kind NOT IN ('undo', 'mark_read', 'claim', 'give_back')
+                AND kind NOT IN ('undo', 'mark_read', 'claim', 'give_back', 'export')
             ORDER BY number DESC LIMIT 1
             """, [.int(actor.raw)], decode)
     }

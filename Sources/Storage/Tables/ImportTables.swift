@@ -11,6 +11,9 @@ public enum ContactColumn: String, Hashable, Sendable, CaseIterable {
     case creditLimitCents = "credit_limit_cents"
     case notes
     case owner = "owner_id"
+    case ordersBlocked = "orders_blocked"
+    case balanceCents = "balance_cents"
+    case balanceAt = "balance_at"
 
     /// Its place in a row's values.
     public var place: Int { Self.places[self] ?? 0 }
@@ -27,24 +30,66 @@ public enum ContactImport {
         public var id: Contact.ID
         public var version: Int
         public var lastContactAt: Instant?
+        /// Gone at its own request: nothing of it may come back.
+        public var isErased: Bool
         /// In the order of `ContactColumn`.
         public var values: [Value]
     }
 
     private static let names = ContactColumn.allCases.map(\.rawValue).joined(separator: ", ")
-    private static let findSQL =
-        "SELECT id, row_version, last_contact_at, \(names) FROM contact WHERE import_key = ?"
+    private static let findSQL = """
+        SELECT id, row_version, last_contact_at, erased_at IS NOT NULL, \(names)
+        FROM contact WHERE
+        """
     private static let insertSQL = """
         INSERT INTO contact (uuid, import_key, created_at, last_contact_at, \(names))
         VALUES (?, ?, ?, ?\(String(repeating: ", ?", count: ContactColumn.allCases.count)))
         """
 
     public static func find(key: String, _ reading: Reading) throws -> Found? {
-        try reading.first(findSQL, [.text(key)]) { row in
-            Found(
-                id: ID(row.int(0)), version: row.int(1), lastContactAt: row.instant(2),
-                values: ContactColumn.allCases.indices.map { row.value($0 + 3) })
+        try reading.first(findSQL + " import_key = ?", [.text(key)], decode)
+    }
+
+    public static func find(uuid: String, _ reading: Reading) throws -> Found? {
+        try reading.first(findSQL + " uuid = ?", [.text(uuid)], decode)
+    }
+
+    private static func decode(_ row: Row) -> Found {
+        Found(
+            id: ID(row.int(0)), version: row.int(1), lastContactAt: row.instant(2),
+            isErased: row.flag(3),
+            values: ContactColumn.allCases.indices.map { row.value($0 + 4) })
+    }
+
+    /// The key of a contact by its UUID.
+    public static func id(uuid: String, _ reading: Reading) throws -> Contact.ID? {
+        try reading.first("SELECT id FROM contact WHERE uuid = ?", [.text(uuid)]) {
+            ID($0.int(0))
         }
+    }
+
+    /// The oldest company of that name, capitals aside.
+    public static func company(named name: String, _ reading: Reading) throws -> Contact.ID? {
+        try reading.first(
+            """
+            SELECT id FROM contact
+            WHERE name = ? COLLATE NOCASE AND kind = 'company' AND merged_into_id IS NULL
+                AND withdrawn_at IS NULL AND erased_at IS NULL
+            ORDER BY id LIMIT 1
+            """, [.text(name)]
+        ) { ID($0.int(0)) }
+    }
+
+    /// A relation that is there, or was and somebody removed it.
+    public static func relation(
+        from: Contact.ID, to: Contact.ID, kind: RelatedContact.Kind, _ reading: Reading
+    ) throws -> (id: Int, jobTitle: String)? {
+        try reading.first(
+            """
+            SELECT id, job_title FROM contact_relation
+            WHERE from_id = ? AND to_id = ? AND kind = ?
+            """, [.id(from), .id(to), .text(kind.rawValue)]
+        ) { ($0.int(0), $0.text(1)) }
     }
 
     /// The key of a contact by its import key.
@@ -55,24 +100,28 @@ public enum ContactImport {
     }
 
     public static func insert(
-        key: String, uuid: String, values: [Value], lastContactAt: Instant?, at now: Instant,
+        key: String?, uuid: String, values: [Value], lastContactAt: Instant?, at now: Instant,
         _ writing: Writing
     ) throws -> Contact.ID {
         ID(
             try writing.insert(
                 insertSQL,
-                [.text(uuid), .text(key), .instant(now), .optional(lastContactAt)] + values))
+                [.text(uuid), .optional(key), .instant(now), .optional(lastContactAt)] + values))
     }
 
     public static func insertPoint(
-        of contact: Contact.ID, channel: String, value: String, raw: String, position: Int,
-        _ writing: Writing
+        of contact: Contact.ID, channel: String, value: String, raw: String, label: String = "",
+        status: String = "valid", position: Int, _ writing: Writing
     ) throws {
         try writing.run(
             """
-            INSERT INTO contact_point (contact_id, channel, value, raw, position)
-            VALUES (?, ?, ?, ?, ?)
-            """, [.id(contact), .text(channel), .text(value), .text(raw), .int(position)])
+            INSERT INTO contact_point (contact_id, channel, value, raw, label, status, position)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .id(contact), .text(channel), .text(value), .text(raw), .text(label),
+                .text(status), .int(position),
+            ])
     }
 
     public static func insertAttribute(

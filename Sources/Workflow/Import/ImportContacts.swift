@@ -15,34 +15,6 @@ extension ImportRun {
             return try writer.write(rows)
         }
     }
-
-    /// Makes companies subsidiaries of others, once all of them are there.
-    ///
-    /// - returns: the keys of parents that are not there.
-    public func link(_ parents: [(child: String, parent: String)]) throws(Failure) -> [String] {
-        var missing: [String] = []
-        _ = try batch { act in
-            for (child, parent) in parents {
-                guard let from = try contact(child, act.reading) else { continue }
-                guard let to = try contact(parent, act.reading), from != to else {
-                    missing.append(parent)
-                    continue
-                }
-                let isThere = try act.reading.first(
-                    """
-                    SELECT 1 FROM contact_relation
-                    WHERE from_id = ? AND to_id = ? AND kind = 'subsidiary_of'
-                    """, [.id(from), .id(to)]
-                ) { _ in true }
-                guard isThere == nil else { continue }
-                try act.ledger.insert(
-                    .contactRelation,
-                    ["from_id": .id(from), "to_id": .id(to), "kind": "subsidiary_of"])
-            }
-            return []
-        }
-        return missing
-    }
 }
 
 /// Writes one batch of contacts.
@@ -87,7 +59,12 @@ private final class ContactWriter {
                     en: "“\(call.outcome)” is not an outcome of a call")
             }
         }
-        if let found = try ContactImport.find(key: row.key, act.reading) {
+        if let found = try known(row) {
+            guard !found.isErased else {
+                return .rejected(
+                    it: "è un nominativo cancellato su richiesta",
+                    en: "it is a contact that was erased on request")
+            }
             return try update(found, row, outcome) ? .updated : .unchanged
         }
         guard case .text(let name) = row.values[ContactColumn.name.place], !name.isEmpty else {
@@ -97,20 +74,28 @@ private final class ContactWriter {
         return .added
     }
 
+    private func known(_ row: ContactRow) throws -> ContactImport.Found? {
+        if let uuid = row.uuid, let found = try ContactImport.find(uuid: uuid, act.reading) {
+            return found
+        }
+        return row.isKeyStored ? try ContactImport.find(key: row.key, act.reading) : nil
+    }
+
     // MARK: New
 
     private func add(_ row: ContactRow, _ outcome: Outcome?) throws {
         var values = row.values
         let defaults: [(ContactColumn, Value)] = [
-            (.kind, "company"), (.lifecycle, "lead"), (.notes, ""),
+            (.kind, "company"), (.lifecycle, "lead"), (.notes, ""), (.ordersBlocked, 0),
         ]
         for (column, value) in defaults where values[column.place] == .null {
             values[column.place] = value
         }
         let isContact = outcome?.flags.contains(.contact) ?? false
         let id = try ContactImport.insert(
-            key: row.key, uuid: freshUUID(), values: values,
-            lastContactAt: isContact ? row.interaction?.at : nil, at: act.now, writing)
+            key: row.isKeyStored ? row.key : nil, uuid: row.uuid ?? freshUUID(), values: values,
+            lastContactAt: isContact ? row.interaction?.at : row.lastContactAt,
+            at: row.createdAt ?? act.now, writing)
         firstAdded = firstAdded ?? id.raw
         lastAdded = id.raw
         content += row.key.utf8
@@ -118,7 +103,7 @@ private final class ContactWriter {
         for (position, point) in row.points.enumerated() {
             try ContactImport.insertPoint(
                 of: id, channel: point.channel.rawValue, value: point.value, raw: point.raw,
-                position: position, writing)
+                label: point.label, status: point.status.rawValue, position: position, writing)
             append(.text(point.value))
         }
         for (name, value) in row.attributes {
@@ -174,6 +159,9 @@ private final class ContactWriter {
                 columns[column.rawValue] = value
             }
         }
+        if let last = row.lastContactAt, last > found.lastContactAt ?? Instant(.min) {
+            columns["last_contact_at"] = .instant(last)
+        }
         var hasChanged = !columns.isEmpty
         if try addPoints(row, to: found.id) { hasChanged = true }
         if try setAttributes(row, of: found.id) { hasChanged = true }
@@ -205,6 +193,7 @@ private final class ContactWriter {
                 [
                     "contact_id": .id(id), "channel": .text(point.channel.rawValue),
                     "value": .text(point.value), "raw": .text(point.raw),
+                    "label": .text(point.label), "status": .text(point.status.rawValue),
                     "position": .int(position),
                 ])
             position += 1

@@ -4,6 +4,8 @@ public import Storage
 /// What a file from outside may hold.
 public enum ImportKind: String, Hashable, Sendable, Codable, CaseIterable {
     case contacts, negotiations, operators, actions
+    /// A log of another system: cases, and what was done in them.
+    case events
 }
 
 /// What became of a row.
@@ -30,15 +32,51 @@ public struct ContactRow: Sendable {
     /// The chain goes on from the interaction, as of now.
     public var hasSuccessor = false
 
+    /// Kept where nobody has it yet; nil makes a new one.
+    public var uuid: String?
+    /// False where the UUID is the key, so that no other is written.
+    public var isKeyStored = true
+    public var relations: [Relation] = []
+    public var lastContactAt: Instant?
+    public var createdAt: Instant?
+
+    /// What it is to another contact, which may come later in the file.
+    public struct Relation: Hashable, Sendable {
+        public enum Other: Hashable, Sendable {
+            /// The import key of one.
+            case key(String)
+            case uuid(String)
+            /// A company by its name, made where there is none.
+            case company(String)
+        }
+
+        public var kind: RelatedContact.Kind
+        public var other: Other
+        public var jobTitle: String
+
+        public init(kind: RelatedContact.Kind, other: Other, jobTitle: String = "") {
+            self.kind = kind
+            self.other = other
+            self.jobTitle = jobTitle
+        }
+    }
+
     public struct Point: Hashable, Sendable {
         public var channel: ContactPoint.Channel
         public var value: String
         public var raw: String
+        public var label: String
+        public var status: ContactPoint.Status
 
-        public init(channel: ContactPoint.Channel, value: String, raw: String) {
+        public init(
+            channel: ContactPoint.Channel, value: String, raw: String, label: String = "",
+            status: ContactPoint.Status = .valid
+        ) {
             self.channel = channel
             self.value = value
             self.raw = raw
+            self.label = label
+            self.status = status
         }
     }
 

@@ -106,13 +106,15 @@ extension House {
         _ kind: ImportKind, as actor: Actor, isDryRun: Bool,
         _ body: (ImportRun) throws(Failure) -> T
     ) throws(Failure) -> T {
-        guard actor.role == .admin || (actor.role == .supervisor && kind != .operators) else {
+        // An event log makes operators of those who did something.
+        let makesOperators = kind == .operators || kind == .events
+        guard actor.role == .admin || (actor.role == .supervisor && !makesOperators) else {
             throw Failure(
                 .notAllowed,
-                it: kind == .operators
+                it: makesOperators
                     ? "Operatori e gruppi li cambia un amministratore."
                     : "Importa un responsabile o un amministratore.",
-                en: kind == .operators
+                en: makesOperators
                     ? "Operators and teams are changed by an administrator."
                     : "A supervisor or an administrator imports.")
         }

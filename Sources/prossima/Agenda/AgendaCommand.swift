@@ -39,21 +39,27 @@ struct AgendaCommand: HouseCommand {
                 say(it: "--to viene prima di --from.", en: "--to comes before --from."))
         }
         let who = try person(session)
-        let entries = try session.read { reading in
-            try AgendaQuery.entries(
-                of: who, from: session.zone.instant(first, minute: 0),
-                to: session.zone.instant(last.adding(days: 1), minute: 0), reading)
+        let start = session.zone.instant(first, minute: 0)
+        let end = session.zone.instant(last.adding(days: 1), minute: 0)
+        let (entries, busy) = try session.read { reading in
+            (
+                try AgendaQuery.entries(of: who, from: start, to: end, reading),
+                try BusyTimeTable.times(of: who, from: start, to: end, reading)
+            )
         }
         let overlapping = Overlaps.of(entries)
         let (rows, next) = list.page(entries) { $0.commitment.id.description }
-        try session.output.answer(
-            .list(
-                rows.map { session.json($0, overlapping[$0.commitment.id] ?? []) }, next: next)
-        ) { page in
+        let answer: JSON = [
+            "items": .array(
+                rows.map { session.json($0, overlapping[$0.commitment.id] ?? []) }),
+            "next": .optional(next), "busy": .array(busy.map { session.json($0) }),
+        ]
+        try session.output.answer(answer) { page in
             page.table(
                 session.table(of: rows, overlapping),
                 orElse: say(it: "Nessun impegno.", en: "No calendar entries."))
             page.more(after: next)
+            session.add(busy: busy, to: &page)
         }
     }
 
@@ -95,6 +101,28 @@ extension Session {
             "action_state": .string(entry.actionState.rawValue),
             "overlaps": .array(overlaps.map { .id($0) }),
         ]
+    }
+
+    fileprivate func json(_ time: BusyTime) -> JSON {
+        [
+            "uid": .string(time.uid), "title": .text(time.summary), "start_at": json(time.start),
+            "end_at": json(time.end), "all_day": .bool(time.isAllDay),
+        ]
+    }
+
+    /// What other calendars hold, below our own entries.
+    fileprivate func add(busy times: [BusyTime], to page: inout Page) {
+        guard !times.isEmpty else { return }
+        page.heading(say(it: "Da altri calendari", en: "From other calendars"))
+        let today = zone.day(of: now)
+        for time in times {
+            let day = DateWords.day(zone.day(of: time.start), today: today, spoken)
+            let clock =
+                time.isAllDay
+                ? say(it: "giornata", en: "all day")
+                : DateWords.time(time.start, in: zone) + "-" + DateWords.time(time.end, in: zone)
+            page.line("\(day)  \(clock)  \(time.summary)", .dim)
+        }
     }
 
     fileprivate func table(

@@ -1,28 +1,59 @@
 import ArgumentParser
 import Domain
 import Exchange
+import Storage
 import Workflow
 
-/// `prossima import`: contacts, negotiations, operators or actions from a file.
+/// What a file may hold: rows of a kind, or somebody's calendar.
+enum ImportSubject: ExpressibleByArgument, CaseIterable {
+    case rows(ImportKind)
+    case calendar
+
+    static var allCases: [ImportSubject] { ImportKind.allCases.map(Self.rows) + [.calendar] }
+
+    init?(argument: String) {
+        if argument == "calendar" {
+            self = .calendar
+        } else if let kind = ImportKind(rawValue: argument) {
+            self = .rows(kind)
+        } else {
+            return nil
+        }
+    }
+
+    var defaultValueDescription: String {
+        if case .rows(let kind) = self { kind.rawValue } else { "calendar" }
+    }
+
+    static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
+}
+
+/// `prossima import`: contacts, negotiations, operators, actions, events or a calendar from a file.
 struct ImportCommand: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: say(
-            it: "Importa nominativi, trattative, operatori o azioni da un CSV.",
-            en: "Import contacts, negotiations, operators or actions from a CSV."),
+            it: "Importa nominativi, trattative, operatori, azioni, registri di eventi o un "
+                + "calendario.",
+            en: "Import contacts, negotiations, operators, actions, event logs or a calendar."),
         discussion: say(
-            it: "Codifica e separatore si scoprono da soli. Le colonne si riconoscono dal nome, "
-                + "o con una mappa TOML. Ripetere non raddoppia: le righe hanno una chiave. "
-                + "Quelle scartate vanno in FILE.rejects.csv, con riga e motivo.",
-            en: "Encoding and delimiter are found out. Columns are known by their names, or by a "
-                + "TOML map. Again does not double: rows have a key. Rejected ones go to "
-                + "FILE.rejects.csv, with line and reason."))
+            it: "Un CSV, anche compresso con gzip; i nominativi anche da vCard (2.1, 3.0, 4.0); un "
+                + "calendario da iCalendar (.ics). Codifica e separatore si scoprono da soli. Le "
+                + "colonne si riconoscono dal nome, o con una mappa TOML; un registro di eventi "
+                + "ne vuole una. Ripetere non raddoppia: le righe hanno una chiave. Quelle "
+                + "scartate vanno in FILE.rejects.csv (o .vcf), con riga e motivo.",
+            en: "A CSV, packed with gzip or not; contacts from vCards too (2.1, 3.0, 4.0); a "
+                + "calendar from iCalendar (.ics). Encoding and delimiter are found out. Columns "
+                + "are known by their names, or by a TOML map; an event log needs one. Again does "
+                + "not double: rows have a key. Rejected ones go to FILE.rejects.csv (or .vcf), "
+                + "with line and reason."))
 
     @Argument(
         help: .say(
-            it: "contacts, negotiations, operators o actions.",
-            en: "contacts, negotiations, operators or actions.", value: "kind"))
-    var kind: ImportKind
+            it: "contacts, negotiations, operators, actions, events o calendar.",
+            en: "contacts, negotiations, operators, actions, events or calendar.",
+            value: "kind"))
+    var subject: ImportSubject
 
     @Argument(help: .say(it: "Il file.", en: "The file."), completion: .file())
     var file: String
@@ -48,9 +79,54 @@ struct ImportCommand: HouseCommand {
         completion: .file())
     var rejects: String?
 
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Di chi è il calendario (senza, il tuo).",
+            en: "Whose calendar it is (without it, yours).", value: "login"))
+    var `operator`: String?
+
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        guard case .calendar = subject else {
+            guard `operator` != nil else { return }
+            throw ValidationError(
+                say(
+                    it: "--operator è solo per un calendario.",
+                    en: "--operator is for a calendar only."))
+        }
+        guard map != nil || rejects != nil else { return }
+        throw ValidationError(
+            say(
+                it: "Un calendario non vuole --map né --rejects.",
+                en: "A calendar takes neither --map nor --rejects."))
+    }
+
     func carryOut(_ session: Session) throws {
+        switch subject {
+        case .rows(let kind): try importRows(kind, session)
+        case .calendar: try importCalendar(session)
+        }
+    }
+
+    private func importCalendar(_ session: Session) throws {
+        let login =
+            try `operator`
+            ?? session.read { reading in
+                try OperatorTable.find(session.actor.operator, reading)?.login ?? ""
+            }
+        let report = try CalendarImport(
+            house: session.house, file: file, login: login, zone: session.zone,
+            isDryRun: dryRun, language: spoken
+        ).run(as: session.actor)
+        try session.output.answer(JSON(report)) { page in
+            for line in report.text(spoken).split(separator: "\n") { page.line(String(line)) }
+        }
+        if report.rejected > 0, report.rejected == report.events { throw ExitCode(1) }
+    }
+
+    private func importRows(_ kind: ImportKind, _ session: Session) throws {
         var progress = ProgressLine(say(it: "Importo", en: "Importing"))
         let report = try Import(
             house: session.house, kind: kind, file: file, map: map, isDryRun: dryRun,

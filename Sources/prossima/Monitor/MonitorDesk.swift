@@ -109,13 +109,14 @@ struct MonitorDesk: Sendable {
             let day = from.adding(days: offset)
             hours[day] = calendar.hours(on: day)
         }
+        let start = calendar.zone.instant(from, minute: 0)
+        let end = calendar.zone.instant(to.adding(days: 1), minute: 0)
         return Agenda(
             from: from, to: to,
-            entries: try AgendaQuery.entries(
-                of: actor.operator, from: calendar.zone.instant(from, minute: 0),
-                to: calendar.zone.instant(to.adding(days: 1), minute: 0), reading),
+            entries: try AgendaQuery.entries(of: actor.operator, from: start, to: end, reading),
             hours: hours,
-            absences: try AgendaQuery.absences(team: actor.team, from: from, to: to, reading))
+            absences: try AgendaQuery.absences(team: actor.team, from: from, to: to, reading),
+            busy: try BusyTimeTable.times(of: actor.operator, from: start, to: end, reading))
     }
 }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Domain
+public import Exchange
 public import Screen
 public import Workflow
 
@@ -7,6 +8,14 @@ public import Workflow
 
 extension Language: ExpressibleByArgument {}
 extension ImportKind: ExpressibleByArgument {}
+extension CardWriter.Version: ExpressibleByArgument {}
+extension Delimiter: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(rawValue: ["tab", "\\t"].contains(argument) ? "\t" : argument)
+    }
+
+    public static var allValueStrings: [String] { [",", ";", "tab"] }
+}
 extension Theme: ExpressibleByArgument {}
 extension DelayBand: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}

@@ -15,17 +15,17 @@ struct Output: Sendable {
         _ json: @autoclosure () throws -> JSON, _ fill: (inout Page) throws -> Void
     ) throws {
         if isJSON {
-            try write(try json().text + "\n")
+            try Self.write(Array((try json().text + "\n").utf8))
             return
         }
         var page = Page(self)
         try fill(&page)
-        try write(page.lines.map { $0 + "\n" }.joined())
+        try Self.write(Array(page.lines.map { $0 + "\n" }.joined().utf8))
     }
 
     /// One write where possible: what is read at the other end is never half a line longer.
-    private func write(_ text: String) throws(Failure) {
-        var bytes = Array(text.utf8)[...]
+    static func write(_ all: [UInt8]) throws(Failure) {
+        var bytes = all[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
             if count > 0 {

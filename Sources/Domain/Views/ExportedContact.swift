@@ -1,0 +1,34 @@
+/// A contact with all that hangs on it, as it leaves the house.
+public struct ExportedContact: Hashable, Sendable {
+    /// What it is to another contact.
+    public struct Relation: Hashable, Sendable {
+        public var kind: RelatedContact.Kind
+        public var otherUUID: String
+        public var otherName: String
+        public var jobTitle: String
+
+        public init(
+            kind: RelatedContact.Kind, otherUUID: String, otherName: String, jobTitle: String
+        ) {
+            self.kind = kind
+            self.otherUUID = otherUUID
+            self.otherName = otherName
+            self.jobTitle = jobTitle
+        }
+    }
+
+    public var contact: Contact
+    /// What they owe, cents, and when the accounts said so.
+    public var balanceCents: Int?
+    public var balanceAt: Instant?
+    public var ownerLogin: String?
+    /// By name.
+    public var attributes: [ContactCard.Attribute] = []
+    public var tags: [String] = []
+    /// In their order.
+    public var points: [ContactPoint] = []
+    /// Of this contact to others; those of others to it are theirs.
+    public var relations: [Relation] = []
+
+    public init(contact: Contact) { self.contact = contact }
+}

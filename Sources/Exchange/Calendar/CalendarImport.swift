@@ -1,0 +1,138 @@
+import CCalendar
+public import Domain
+public import Workflow
+
+/// A calendar of another program, read for the times at which an operator is taken.
+///
+/// Events that repeat are written out from a month ago to a year from now; read the file again
+/// now and then, and it replaces what it said before.
+public struct CalendarImport {
+    public let house: House
+    public let file: String
+    /// The operator's login.
+    public let login: String
+    /// Of times that name no zone.
+    public let zone: Zone
+    public let isDryRun: Bool
+    public let language: Language
+
+    public init(
+        house: House, file: String, login: String, zone: Zone, isDryRun: Bool = false,
+        language: Language = .it
+    ) {
+        self.house = house
+        self.file = file
+        self.login = login
+        self.zone = zone
+        self.isDryRun = isDryRun
+        self.language = language
+    }
+
+    /// Days before and after now that are written out.
+    static let horizon = (before: 31, after: 366)
+
+    /// - throws: `.failed` for a file that holds no calendar, `.unavailable` where libical is not
+    ///   installed, `.notFound` and `.notAllowed`.
+    public func run(as actor: Actor) throws(Failure) -> CalendarReport {
+        guard calendar_is_there() else {
+            throw Failure(
+                .failed, it: "Per leggere un calendario manca libical (libical.so.3).",
+                en: "To read a calendar libical is missing (libical.so.3).",
+                hint: Words(it: "apt-get install libical3", en: "apt-get install libical3"))
+        }
+        let reader = try CalendarReader(TextStream(file))
+        let zones = CalendarZones(home: zone)
+        for (name, text) in reader.zones { zones.define(name, text) }
+        let now = house.now
+        let from = now.adding(seconds: -Self.horizon.before * 86_400)
+        let to = now.adding(seconds: Self.horizon.after * 86_400)
+        let found = BusySpans(reader, zones: zones, horizon: from..<to)
+        let times = found.spans.values.sorted { ($0.start, $0.uid) < ($1.start, $1.uid) }
+        let source = file.split(separator: "/").last.map(String.init) ?? file
+        let changes = try house.importBusyTimes(
+            times, source: source, of: login, isDryRun: isDryRun, as: actor)
+        return CalendarReport(
+            file: file, operator: login, isDryRun: isDryRun, events: found.events,
+            busy: times.count, added: changes.added, removed: changes.removed,
+            unchanged: changes.unchanged, free: found.free, outside: found.outside,
+            rejected: found.rejects.count,
+            rejects: found.rejects.prefix(100).map {
+                ImportReport.Reject(line: $0.line, reason: $0.reason(language))
+            }, strayLines: Array(reader.stray.prefix(100)))
+    }
+}
+
+/// What reading a calendar did. Encodes with the keys of `--json`.
+public struct CalendarReport: Hashable, Sendable, Encodable {
+    public var file: String
+    public var `operator`: String
+    public var isDryRun: Bool
+    /// Events and busy times in the file.
+    public var events: Int
+    /// Times at which the operator is taken, each occurrence for itself.
+    public var busy: Int
+    public var added: Int
+    public var removed: Int
+    public var unchanged: Int
+    /// Events that are cancelled, or leave their time free.
+    public var free: Int
+    /// Events of another time, or that take none.
+    public var outside: Int
+    public var rejected: Int
+    public var rejects: [ImportReport.Reject]
+    /// Lines that belong to nothing, passed over.
+    public var strayLines: [Int]
+
+    enum CodingKeys: String, CodingKey {
+        case file, `operator`
+        case isDryRun = "dry_run"
+        case events, busy, added, removed, unchanged, free, outside, rejected, rejects
+        case strayLines = "stray_lines"
+    }
+
+    /// Lines for a person.
+    public func text(_ language: Language) -> String {
+        var lines = [
+            Words(
+                it:
+                    "\(file): \(events) eventi, \(busy) impegni di \(`operator`) da un mese fa a fra "
+                    + "un anno: \(added) aggiunti, \(removed) tolti, \(unchanged) invariati",
+                en:
+                    "\(file): \(events) events, \(busy) busy times of \(`operator`) from a month ago "
+                    + "to a year from now: \(added) added, \(removed) removed, \(unchanged) "
+                    + "unchanged")
+        ]
+        if free > 0 || outside > 0 {
+            lines.append(
+                Words(
+                    it: "Senza effetto: \(free) liberi o annullati, \(outside) di un altro periodo",
+                    en: "Without effect: \(free) free or cancelled, \(outside) of another time"))
+        }
+        if rejected > 0 {
+            lines.append(Words(it: "Scartati: \(rejected)", en: "Rejected: \(rejected)"))
+        }
+        for one in rejects.prefix(20) {
+            lines.append(
+                Words(
+                    it: "  riga \(one.line): \(one.reason)", en: "  line \(one.line): \(one.reason)"
+                ))
+        }
+        if rejected > 20 {
+            lines.append(
+                Words(it: "  … e altri \(rejected - 20)", en: "  … and \(rejected - 20) more"))
+        }
+        if !strayLines.isEmpty {
+            let list = strayLines.prefix(10).map(String.init).joined(separator: ", ")
+            lines.append(
+                Words(
+                    it: "Righe che non sono niente: \(list)", en: "Lines that are nothing: \(list)")
+            )
+        }
+        if isDryRun {
+            lines.append(
+                Words(it: "Prova: non è stato scritto niente.", en: "Dry run: nothing was written.")
+            )
+        }
+        return lines.map { $0(language) }.joined(separator: "\n")
+    }
+}

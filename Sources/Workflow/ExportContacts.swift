@@ -1,0 +1,55 @@
+public import Domain
+import Storage
+
+extension House {
+    /// Hands every contact to `each`, in the order of their keys, a page in memory at a time.
+    ///
+    /// Personal data leaves the house: only a supervisor or an administrator may, and it stands in
+    /// the journal before the first contact is handed over, with who, when and in which form.
+    /// - parameter form: what the journal says of it: the format, and where it goes.
+    /// - parameter after: the last contact of an earlier export.
+    /// - parameter limit: at most so many; nil is all.
+    /// - returns: how many there were, and the last one where there are more.
+    /// - throws: `.notAllowed`, and what `each` throws.
+    public func exportContacts(
+        form: String, after: Contact.ID? = nil, limit: Int? = nil, as actor: Actor,
+        _ each: (ExportedContact) throws(Failure) -> Void
+    ) throws(Failure) -> (count: Int, next: Contact.ID?) {
+        guard actor.role != .operator else {
+            throw Failure(
+                .notAllowed, it: "Esporta un responsabile o un amministratore.",
+                en: "A supervisor or an administrator exports.")
+        }
+        let now = now
+        let number = try database.write { writing in
+            let number = try CommandTable.begin(
+                id: freshUUID(), digest: [], actor: actor, kind: "export", at: now, writing)
+            try Ledger(writing, command: number).recordExport(.contact, form: form)
+            return number
+        }
+        var count = 0
+        var last = after
+        var next: Contact.ID?
+        while count < limit ?? .max {
+            let wanted = min(Self.pageSize, (limit ?? .max) - count)
+            // One more, to know whether there is a page behind the last.
+            var page = try database.read {
+                try ContactExport.page(after: last, limit: wanted + 1, $0)
+            }
+            let hasMore = page.count > wanted
+            if hasMore { page.removeLast() }
+            for contact in page { try each(contact) }
+            count += page.count
+            last = page.last?.contact.id ?? last
+            guard hasMore else { break }
+            if count == limit { next = last }
+        }
+        let written = count
+        try database.write {
+            try CommandTable.finish(number, result: "{\"exported\":\(written)}", $0)
+        }
+        return (count, next)
+    }
+
+    private static var pageSize: Int { 500 }
+}
