@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Exchange
 import Screen
 import Storage
 
@@ -28,6 +29,13 @@ struct AgendaCommand: HouseCommand {
             en: "Of another operator (a supervisor, of their teams).", value: "login"))
     var of: String?
 
+    @Flag(
+        name: .long,
+        help: .say(
+            it: "Come file iCalendar, con tutti gli impegni di quei giorni.",
+            en: "As an iCalendar file, with all entries of those days."))
+    var ics = false
+
     @OptionGroup var list: ListOptions<String>
     @OptionGroup var global: GlobalOptions
 
@@ -44,6 +52,7 @@ struct AgendaCommand: HouseCommand {
                 of: who, from: session.zone.instant(first, minute: 0),
                 to: session.zone.instant(last.adding(days: 1), minute: 0), reading)
         }
+        if ics { return try session.writeCalendar(entries) }
         let overlapping = Overlaps.of(entries)
         let (rows, next) = list.page(entries) { $0.commitment.id.description }
         try session.output.answer(
@@ -83,6 +92,18 @@ enum Overlaps {
 }
 
 extension Session {
+    fileprivate func writeCalendar(_ entries: [AgendaEntry]) throws {
+        let related = try read { reading in
+            try entries.map {
+                CalendarFile.Entry(
+                    $0,
+                    relatedTo: try CommitmentTable.predecessorUID(
+                        of: $0.commitment.action, reading))
+            }
+        }
+        try output.write(CalendarFile(related, in: zone, now: now).text)
+    }
+
     fileprivate func json(_ entry: AgendaEntry, _ overlaps: [Commitment.ID]) -> JSON {
         let commitment = entry.commitment
         return [

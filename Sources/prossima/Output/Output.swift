@@ -24,7 +24,7 @@ struct Output: Sendable {
     }
 
     /// One write where possible: what is read at the other end is never half a line longer.
-    private func write(_ text: String) throws(Failure) {
+    func write(_ text: String) throws(Failure) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
