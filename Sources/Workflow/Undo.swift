@@ -62,9 +62,9 @@ extension Act {
                     hint: Words(
                         it: "Puoi riaprire l'azione (O).", en: "You can reopen the action (O)."))
             }
-            // A successor goes with all that one did to it oneself.
+            // One's own claim or move of a successor goes with it; its completion does not.
             let own = later.filter { !CommandTable.neverUndone.contains($0.kind) }
-            if !change.isInsert, !own.isEmpty {
+            if !own.isEmpty, !change.isInsert || !action.state.isOpen {
                 throw Failure(
                     .refused,
                     it: "«\(action.title)» è stata poi cambiata da un tuo comando successivo.",

@@ -225,6 +225,29 @@ struct CompleteActionTests {
         try house.perform(.undo(.command("first")), as: "anna")
     }
 
+    @Test("a successor that one has moved goes with it, one that one has completed does not")
+    func undoUnderCompletion() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        try house.complete(call, "no_answer", command: "first")
+        let next = try #require(
+            try house.house.database.read {
+                try $0.first("SELECT id FROM action WHERE predecessor_id = ?", [.id(call)]) {
+                    Action.ID($0.int(0))
+                }
+            })
+        try house.complete(next, "already_served")
+        #expect(throws: Failure.self) { try house.perform(.undo(.command("first")), as: "anna") }
+        try house.perform(.undo(.last), as: "anna")
+        try house.perform(
+            .reschedule(
+                ActionChange(next, version: nil, reason: "later"), due: timed("2026-11-25T10:00"),
+                snoozed: false), as: "anna")
+        try house.perform(.undo(.command("first")), as: "anna")
+        #expect(try house.action(next).state == .cancelled)
+        #expect(try house.action(call).state == .planned)
+    }
+
     @Test("another's change stands in the way of one's undo until it is taken back")
     func undoAfterAnother() throws {
         let house = try TestHouse()
