@@ -155,7 +155,7 @@ extension Model {
                 column: rect.column + 11, row: start, columns: rect.columns - 12,
                 rows: rect.endRow - start), ellipsis: glyphs.ellipsis)
         frame.put(say("Poi", "Next"), at: rect.column, row: start, tone: .dim, limit: 10)
-        // A refused time comes first, with what to do: nothing else can be saved.
+        // A refused time stands alone, with what to do: nothing would follow from it.
         let refusal = dialog.preview?.demands.lazy.compactMap { demand in
             if case .otherTime(let why, let proposed) = demand { (why, proposed) } else { nil }
         }.first
@@ -170,7 +170,7 @@ extension Model {
         } else if let error = dialog.error {
             page.sentence(error, .error, into: &frame)
         }
-        guard let preview = dialog.preview else { return }
+        guard let preview = dialog.preview, refusal == nil else { return }
         if let next = preview.next {
             let lacksTime = dialog.needsTime && when(dialog.asked.text) == nil
             page.line(nextText(next, lacksTime: lacksTime), .strong, into: &frame)
