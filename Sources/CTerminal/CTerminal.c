@@ -91,6 +91,7 @@ void terminal_close(void) {
     delscreen(screen);
     screen = NULL;
     if (has_before) tcsetattr(STDIN_FILENO, TCSANOW, &before);
+    alarm(0);
 }
 
 void terminal_leave(void) {
@@ -139,17 +140,15 @@ static int key(int code) {
 }
 
 int terminal_read(uint32_t *code) {
-    wint_t got = 0;
-    int kind = get_wch(&got);
-    if (kind == OK) {
-        *code = got;
-        return TERMINAL_TEXT;
+    // Bytes, not characters: get_wch() swallows what follows a byte that begins none.
+    int got = getch();
+    if (got == ERR) return TERMINAL_NONE;
+    if (got < 256) {
+        *code = (uint32_t)got;
+        return TERMINAL_BYTE;
     }
-    if (kind == KEY_CODE_YES) {
-        *code = (uint32_t)key((int)got);
-        return TERMINAL_KEY;
-    }
-    return TERMINAL_NONE;
+    *code = (uint32_t)key(got);
+    return TERMINAL_KEY;
 }
 
 // What a theme's colour and emphasis are on this terminal.
@@ -229,8 +228,24 @@ void terminal_send(const char *bytes, size_t count) {
 
 static int signal_pipe[2] = {-1, -1};
 
+// Seconds that the loop has to leave in good order.
+enum { PATIENCE = 2 };
+
+static volatile sig_atomic_t ending;
+
+// The loop hangs in a write to a terminal that nobody reads any more.
+static void on_alarm(int number) {
+    (void)number;
+    if (has_before) tcsetattr(STDIN_FILENO, TCSANOW, &before);
+    _exit(128 + ending);
+}
+
 static void on_signal(int number) {
     int saved = errno;
+    if (number == SIGTERM || number == SIGHUP || number == SIGINT) {
+        ending = number;
+        alarm(PATIENCE);
+    }
     unsigned char byte = (unsigned char)number;
     if (write(signal_pipe[1], &byte, 1) < 0) { /* a full pipe wakes all the same */ }
     errno = saved;
@@ -238,6 +253,9 @@ static void on_signal(int number) {
 
 int signals_open(void) {
     if (pipe2(signal_pipe, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
+    struct sigaction late = {.sa_handler = on_alarm};
+    sigemptyset(&late.sa_mask);
+    sigaction(SIGALRM, &late, NULL);
     const int wanted[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};

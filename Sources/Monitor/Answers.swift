@@ -23,7 +23,7 @@ extension Model {
         case .done(let receipt, let command): return took(receipt, command)
         case .contactCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
         case .negotiationCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
-        case .inbox(let messages): inbox.take(messages)
+        case .inbox(let messages): take(messages)
         case .agenda(let days): take(days)
         case .story(let story): dialog = .story(StoryDialog(story: story))
         case .people(let loads, let teams):
@@ -49,6 +49,7 @@ extension Model {
             guard case .complete(let state) = dialog, state.action.id == card.row.id else { break }
             return fill(state, with: card)
         case .open:
+            openedFrom = card.row.id
             if let contact = card.contact { return [.contactCard(contact.id, isRefresh: false)] }
             if let negotiation = card.negotiation {
                 return [.negotiationCard(negotiation.id, isRefresh: false)]
@@ -91,7 +92,8 @@ extension Model {
         default: break
         }
         switch command {
-        case .complete, .skip, .cancel: lastClosed = receipt.action
+        case .complete, .skip, .cancel:
+            lastClosed = receipt.action.map { ClosedAction(id: $0, title: title(of: $0)) }
         case .undo, .reopen:
             lastClosed = nil
             queue.wanted = receipt.action
@@ -99,6 +101,12 @@ extension Model {
         }
         if let text = sentence(for: receipt, command) { toast = Toast(text) }
         return refresh()
+    }
+
+    /// As it stood on the screen; its number where it did not.
+    private func title(of id: Action.ID) -> String {
+        let rows = queue.rows + cards.flatMap(\.openActions)
+        return rows.first { $0.id == id }.map { line($0.contactName, $0.title) } ?? "\(id)"
     }
 
     /// "Done → Visit · Bruno Verdi · Thu 26 Nov 09:30 · u undoes"; nil where nobody asked.

@@ -31,8 +31,10 @@ extension Model {
             return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
         case .reopen:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
-            return lastClosed == nil && selectedAction == nil
-                ? Words(it: "niente da riaprire", en: "nothing to reopen") : nil
+            if closedAction != nil { return nil }
+            return selectedAction == nil || root == .inbox && cards.isEmpty
+                ? Words(it: "niente da riaprire", en: "nothing to reopen")
+                : Words(it: "è aperta", en: "it is open")
         case .advance, .stepBack, .moves:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             guard let card = negotiationOnTop else {
@@ -70,6 +72,14 @@ extension Model {
                 ActionTarget(id: $0.commitment.action, version: nil, row: nil)
             }
         }
+    }
+
+    /// What `O` reopens: the agenda's closed action under the cursor, else what was closed last.
+    var closedAction: ClosedAction? {
+        if cards.isEmpty, root == .agenda, let entry = agenda.selected, !entry.actionState.isOpen {
+            return ClosedAction(id: entry.commitment.action, title: entry.actionTitle)
+        }
+        return lastClosed
     }
 
     var negotiationOnTop: NegotiationCard? {

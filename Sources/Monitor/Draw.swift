@@ -70,7 +70,7 @@ extension Model {
     // MARK: Chrome
 
     private func drawPath(into frame: inout Frame) {
-        let clock = DateWords.moment(now, in: zone, language)
+        let clock = DateWords.moment(now, now: now, in: zone, language)
         let right = "\(actor.name)   \(clock)"
         let width = min(TextWidth.of(right), size.columns / 2)
         frame.put(
@@ -136,14 +136,26 @@ extension Model {
 
     func drawStatus(into frame: inout Frame, row: Int) {
         if let toast {
-            frame.put(
-                toast.text, at: 1, row: row, tone: toast.isError ? .error : .good,
-                limit: size.columns - 2, ellipsis: glyphs.ellipsis)
+            // What is too long for the line takes those above it: a hint is never cut off.
+            for (offset, text) in toastLines.enumerated() {
+                let row = row - toastLines.count + 1 + offset
+                frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))
+                frame.put(
+                    text, at: 1, row: row, tone: toast.isError ? .error : .good,
+                    limit: size.columns - 2, ellipsis: glyphs.ellipsis)
+            }
             return
         }
         frame.put(
             status.joined(separator: " \(glyphs.bullet) "), at: 1, row: row, tone: .dim,
             limit: size.columns - 2, ellipsis: glyphs.ellipsis)
+    }
+
+    /// What was done or went wrong, on as many lines as it takes; at most a third of the screen.
+    var toastLines: [String] {
+        guard let toast else { return [] }
+        return Array(
+            TextWidth.wrapped(toast.text, to: size.columns - 2).prefix(max(1, size.rows / 3)))
     }
 
     private var status: [String] {

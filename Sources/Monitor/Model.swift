@@ -32,7 +32,9 @@ public struct Model: Equatable, Sendable {
     public var toast: Toast?
     public var counts: QueueCounts?
     /// What was closed last here, for `O` to reopen.
-    public var lastClosed: Action.ID?
+    public var lastClosed: ClosedAction?
+    /// The action that a card was asked for from: its cursor begins there.
+    var openedFrom: Action.ID?
     public var isDone = false
 
     /// The screens behind the digits.
@@ -94,6 +96,12 @@ public struct Toast: Hashable, Sendable {
         self.text = text
         self.isError = isError
     }
+}
+
+/// An action that was closed, for `O`.
+public struct ClosedAction: Hashable, Sendable {
+    public var id: Action.ID
+    public var title: String
 }
 
 /// What lies over the screen and takes the keys.

@@ -19,7 +19,7 @@ extension Model {
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())
         case .back: return back()
-        case .quit: isDone = true
+        case .quit: return quit()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .undo: return [.perform(.undo(.last), id: nextCommandID())]
@@ -47,8 +47,9 @@ extension Model {
     }
 
     /// From a row to the contact; without one, to the negotiation or the action's story.
-    private func openRow() -> [Job] {
+    private mutating func openRow() -> [Job] {
         guard let row = queue.selected else { return [] }
+        openedFrom = row.id
         if let contact = row.contact { return [.contactCard(contact, isRefresh: false)] }
         if let negotiation = row.negotiation {
             return [.negotiationCard(negotiation, isRefresh: false)]
@@ -76,7 +77,8 @@ extension Model {
         } else {
             dialog = .confirm(
                 ConfirmDialog(
-                    question: say("Uscire da prossima?", "Quit prossima?"), purpose: .quit))
+                    question: say("Uscire da prossima?", "Quit prossima?"),
+                    purpose: .quit(from: nil)))
         }
         return []
     }
@@ -151,12 +153,11 @@ extension Model {
     }
 
     private mutating func reopen() {
-        guard let id = lastClosed ?? selectedAction?.id else { return }
+        guard let closed = closedAction else { return }
         dialog = .form(
             FormDialog(
-                line(
-                    say("Riapri l'ultima azione chiusa", "Reopen the last closed action"), "\(id)"),
-                [FormDialog.Field(say("Motivo", "Reason"))], .reopen(id, version: nil),
+                line(say("Riapri", "Reopen"), closed.title),
+                [FormDialog.Field(say("Motivo", "Reason"))], .reopen(closed.id, version: nil),
                 commandID: nextCommandID()))
     }
 

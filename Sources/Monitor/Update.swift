@@ -43,9 +43,10 @@ extension Model {
 
     private mutating func press(_ key: Key) -> [Job] {
         guard Self.isLargeEnough(size) else {
-            if key == .control("q") || key == .character("q") { isDone = dialog == nil }
+            if key == .control("q") || key == .character("q") && dialog == nil { return quit() }
             return []
         }
+        if key == .control("q") { return quit() }
         if key == .control("l") { return [.redraw] }
         if key == .control("z") { return run(.suspend) }
         if let dialog { return press(key, in: dialog) }

@@ -81,10 +81,16 @@ public enum VerbTable {
             .previousGroup, .move, [.character("K"), .character("{")], it: "gruppo precedente",
             en: "previous group", in: [.queue, .card]),
         Verb(
-            .nextRecord, .move, [.character(","), .character("]")], it: "scheda successiva",
+            .scrollDown, .move, [.character("J"), .character("}")], it: "messaggio: continua",
+            en: "message: go on", in: [.inbox]),
+        Verb(
+            .scrollUp, .move, [.character("K"), .character("{")], it: "messaggio: torna su",
+            en: "message: back up", in: [.inbox]),
+        Verb(
+            .nextRecord, .move, [.character(";"), .character("]")], it: "scheda successiva",
             en: "next record", in: [.card]),
         Verb(
-            .previousRecord, .move, [.character(";"), .character("[")], it: "scheda precedente",
+            .previousRecord, .move, [.character(","), .character("[")], it: "scheda precedente",
             en: "previous record", in: [.card]),
         Verb(
             .previousDay, .move, [.character("h"), .left], it: "giorno prima",

@@ -18,6 +18,7 @@ public final class TerminalSession {
     private var painted: Frame?
     private var paste: [UInt8]?
     private var isPasteCut = false
+    private var characters = CharacterReader()
     private let savedError: Int32
 
     /// A paste beyond this many bytes is cut.
@@ -179,15 +180,21 @@ public final class TerminalSession {
         var code: UInt32 = 0
         while true {
             switch Int(terminal_read(&code)) {
-            case TERMINAL_TEXT:
-                if paste != nil {
-                    appendToPaste(code)
-                } else if let key = text(code) {
-                    inputs.append(.key(key))
-                }
+            case TERMINAL_BYTE: take(characters.take(UInt8(truncatingIfNeeded: code)), &inputs)
             case TERMINAL_KEY:
+                take(characters.end(), &inputs)
                 if let input = special(Int(code)) { inputs.append(input) }
             default: return inputs
+            }
+        }
+    }
+
+    private func take(_ scalars: [UInt32], _ inputs: inout [TerminalInput]) {
+        for scalar in scalars {
+            if paste != nil {
+                appendToPaste(scalar)
+            } else if let key = text(scalar) {
+                inputs.append(.key(key))
             }
         }
     }
@@ -208,9 +215,13 @@ public final class TerminalSession {
     /// A character right behind an Escape was sent with it: Alt.
     private func escape() -> Key {
         var code: UInt32 = 0
-        guard Int(terminal_read(&code)) == TERMINAL_TEXT else { return .escape }
-        if code == 27 { return .escape }
-        return Unicode.Scalar(code).map { .alt(Character($0)) } ?? .escape
+        var scalars: [UInt32] = []
+        while scalars.isEmpty {
+            guard Int(terminal_read(&code)) == TERMINAL_BYTE else { return .escape }
+            scalars = characters.take(UInt8(truncatingIfNeeded: code))
+        }
+        guard scalars[0] != 27 else { return .escape }
+        return Unicode.Scalar(scalars[0]).map { .alt(Character($0)) } ?? .escape
     }
 
     private func special(_ code: Int) -> TerminalInput? {

@@ -6,7 +6,7 @@ extension Act {
     func undo(_ target: UndoTarget) throws -> Receipt {
         let entry = try commandToUndo(target)
         let changes = try JournalReading.changes(of: entry.number, reading)
-        try checkUntouched(changes)
+        try checkUntouched(changes, of: entry.number)
         for change in changes { try takeBack(change) }
         try CommandTable.markUndone(entry.number, by: ledger.command, ledger.writing)
         let action =
@@ -37,10 +37,7 @@ extension Act {
                 .refused, it: "Il comando è già stato annullato.",
                 en: "The command was undone already.")
         }
-        let final = [
-            "undo", "mark_read", "claim", "give_back", "add_contact", "import", "export",
-        ]
-        if final.contains(entry.kind) {
+        if CommandTable.neverUndone.union(["add_contact", "import"]).contains(entry.kind) {
             throw Failure(
                 .refused, it: "«\(entry.kind)» non si annulla.",
                 en: "“\(entry.kind)” cannot be undone.")
@@ -48,30 +45,31 @@ extension Act {
         return entry
     }
 
-    /// Refused once the successor was touched, or what the command changed was changed again.
-    private func checkUntouched(_ changes: [JournalChange]) throws {
+    /// Refused once somebody else has claimed or changed what the command wrote, and while a later
+    /// command of one's own still stands on it; what was taken back since has touched nothing.
+    private func checkUntouched(_ changes: [JournalChange], of command: Int) throws {
         for change in changes where change.entity == Entity.action.rawValue {
             guard let action = try ActionTable.find(ID(change.key), reading) else { continue }
-            let version: Int
-            if case .int(let written) = change.after["row_version"] {
-                version = written
-            } else {
-                version = 1
-            }
-            // One's own claim or move of a successor goes with it; its completion does not.
-            let isOwnTouch =
-                change.isInsert && action.changedBy == actor.operator && action.state.isOpen
-            if action.version != version, !isOwnTouch {
+            let later = try JournalReading.touches(
+                of: change.entity, change.key, after: command, reading)
+            if let other = later.last(where: { $0.actor != actor.operator }) {
                 let name =
-                    try action.changedBy.flatMap {
-                        try OperatorTable.find($0, reading)?.name
-                    } ?? ""
+                    try other.actor.flatMap { try OperatorTable.find($0, reading)?.name } ?? ""
                 throw Failure(
                     .refused,
                     it: "Non si può più annullare: «\(action.title)» è stata toccata da \(name).",
                     en: "It cannot be undone any more: “\(action.title)” was touched by \(name).",
                     hint: Words(
                         it: "Puoi riaprire l'azione (O).", en: "You can reopen the action (O)."))
+            }
+            // One's own claim or move of a successor goes with it; its completion does not.
+            let own = later.filter { !CommandTable.neverUndone.contains($0.kind) }
+            if !own.isEmpty, !change.isInsert || !action.state.isOpen {
+                throw Failure(
+                    .refused,
+                    it: "«\(action.title)» è stata poi cambiata da un tuo comando successivo.",
+                    en: "“\(action.title)” was changed again by a later command of yours.",
+                    hint: Words(it: "Annulla prima quello (u).", en: "Undo that one first (u)."))
             }
         }
     }

@@ -11,10 +11,12 @@ struct Prossima: ParsableCommand {
             en: "A call centre's monitor of actions."),
         discussion: say(
             it: "Senza sottocomando apre il monitor. I dati vanno su stdout, i messaggi su "
-                + "stderr. Uscita: 0 fatto, 1 non riuscito, 2 niente trovato, 64 uso, "
+                + "stderr. Uscita: 0 fatto (anche una lista vuota), 1 non riuscito, 2 non c'è ciò che si "
+                + "è nominato, 64 uso, "
                 + "69 database non disponibile, 75 occupato, 77 non permesso.",
             en: "Without a subcommand it opens the monitor. Data goes to stdout, messages to "
-                + "stderr. Exit status: 0 ok, 1 failed, 2 nothing found, 64 usage, "
+                + "stderr. Exit status: 0 ok (an empty list, too), 1 failed, 2 what was named is not "
+                + "there, 64 usage, "
                 + "69 database unavailable, 75 busy, 77 not allowed."),
         version: "0.1.0",
         subcommands: [
@@ -66,7 +68,7 @@ enum Main {
         let code = Prossima.exitCode(for: error)
         guard !code.isSuccess else { Prossima.exit(withError: error) }
         if asJSON {
-            let message = Prossima.message(for: error)
+            let message = ParserWords.spoken(Prossima.message(for: error), spoken)
             ErrorReport.tell(
                 Failure(
                     code == .validationFailure ? .usage : .failed, it: message, en: message,
@@ -74,7 +76,7 @@ enum Main {
                 asJSON: true)
         } else {
             ErrorReport.toStandardError(
-                ErrorReport.lines(Prossima.fullMessage(for: error)))
+                ErrorReport.lines(ParserWords.spoken(Prossima.fullMessage(for: error), spoken)))
         }
         exit(code.rawValue)
     }

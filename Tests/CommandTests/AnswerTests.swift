@@ -16,7 +16,7 @@ struct AnswerTests {
             try keys("queue") == [
                 "id", "row_version", "type", "type_name", "title", "state", "band", "due_at",
                 "due_has_time", "priority_rank", "snoozed", "contact_id", "contact", "company",
-                "negotiation_id", "assignee", "assignee_name", "team", "claimed_until_at",
+                "town", "negotiation_id", "assignee", "assignee_name", "team", "claimed_until_at",
                 "unassigned", "attempt", "times_moved",
             ])
         #expect(
@@ -43,6 +43,80 @@ struct AnswerTests {
         let list = try robot.run("queue", "--as", "anna", "--json")
         #expect(list.json["next"] is NSNull)
         #expect(list.err.isEmpty)
+    }
+
+    @Test func `company is a person's, never a town`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        for line in ["queue", "action list --contact 1"] {
+            let answer = try robot.run(
+                line.split(separator: " ").map(String.init) + ["--as", "anna", "--json"])
+            let item = try #require(answer.items.first)
+            #expect(item["company"] is NSNull, "\(line)")
+            #expect(item["town"] as? String == "Padova", "\(line)")
+            #expect(item["contact"] as? String == "Rossi Srl", "\(line)")
+        }
+        let text = try robot.run("queue", "--as", "anna").out
+        #expect(text.contains("Padova"))
+    }
+
+    @Test func `what was completed says what else it did`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        let end = try robot.run("action", "complete", "1", "-o", "already_served", "--as", "anna")
+        #expect(end.out.contains("The sequence ends here"))
+        try robot.run("undo", "--as", "anna")
+        let deal = try robot.run("action", "complete", "1", "-o", "interested", "--as", "anna")
+        #expect(deal.out.contains("Opens a negotiation"))
+    }
+
+    @Test func `a call that was imported is shown in words, and with its year`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        try robot.tamper(
+            """
+            INSERT INTO interaction (contact_id, operator_id, channel, direction, at, duration_s,
+                outcome_code, is_contact, report)
+            VALUES (1, 1, 'phone', 'out', 1209981600, 100, 'not_interested', 1, '')
+            """)
+        let out = try robot.run("contact", "show", "1").out
+        #expect(out.contains("Mon 5 May 2008 12:00"))
+        #expect(out.contains("Call"))
+        #expect(out.contains("Not interested"))
+        #expect(!out.contains("not_interested"))
+        let italian = try robot.run("contact", "show", "1", "--language", "it").out
+        #expect(italian.contains("Telefono"))
+        #expect(italian.contains("contatto"))
+    }
+
+    @Test func `a waiting row that is late is late in the list too`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        try robot.tamper("UPDATE action SET is_snoozed = 1, due_at = due_at - 30 * 86400")
+        let out = try robot.run("queue", "--as", "anna").out
+        #expect(out.contains("!!"))
+        #expect(!out.contains("~"))
+    }
+
+    @Test func `the agenda as an iCalendar file`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        try robot.run("action", "complete", "1", "-o", "interested", "--as", "anna")
+        let answer = try robot.run("agenda", "--ics", "--as", "bruno")
+        #expect(answer.status == 0)
+        #expect(answer.out.hasPrefix("BEGIN:VCALENDAR\r\n"))
+        #expect(answer.out.contains("Rossi Srl"))
+        #expect(answer.out.contains("RELATED-TO:"))
+        #expect(!answer.out.contains("METHOD"))
+    }
+
+    @Test func `an empty list is an answer`() throws {
+        let robot = try Robot.house()
+        for line in [["queue"], ["agenda"], ["inbox"], ["contact", "list"]] {
+            let answer = try robot.run(line + ["--as", "bruno", "--json"])
+            #expect(answer.status == 0, "\(line)")
+            #expect(answer.items.isEmpty, "\(line)")
+        }
     }
 
     @Test func `pages follow one another without gap or repetition`() throws {

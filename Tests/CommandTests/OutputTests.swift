@@ -44,6 +44,7 @@ struct OutputTests {
             ["--as", "anna", "--language=it", "next", "--", "x"],
             ["next", "--as", "anna", "--language=it", "--", "x"]
         ),
+        (["--kiosk", "queue"], ["queue", "--kiosk"]),
         (["queue", "--json"], ["queue", "--json"]), (["--as"], ["--as"]),
         (["--help"], ["--help"]),
     ])

@@ -13,7 +13,7 @@ import Testing
     func `what it reads, the parser reads the same`(_ arguments: [String]) throws {
         let plain = try #require(PlainStart.command(arguments))
         let parsed = try #require(try Prossima.parseAsRoot(arguments) as? MonitorCommand)
-        #expect(plain.kiosk == parsed.kiosk)
+        #expect(plain.global.kiosk == parsed.global.kiosk)
         let (one, other) = (plain.global, parsed.global)
         #expect(one.database == other.database)
         #expect(one.actsAs == other.actsAs)

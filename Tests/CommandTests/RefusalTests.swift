@@ -50,6 +50,8 @@ struct RefusalTests {
         ("action complete 1 -o not_interested --as anna", "refused", 1),
         ("action claim 1 --version 7 --as anna", "changed", 1),
         ("action release 1 --as anna", "refused", 1),
+        ("action reopen 1 --reason x --as anna", "refused", 1),
+        ("demo --contacts 0", "usage", 64),
         ("action add --type call --title x --due rainy --as anna", "usage", 64),
         ("action add --type nope --title x --due +1d --as anna", "usage", 64),
         ("queue --now yesterday", "usage", 64), ("queue --limit 0", "usage", 64),
@@ -76,6 +78,53 @@ struct RefusalTests {
         let answer = try robot.run("action", "complete", "1", "-o", "call_back", "--as", "anna")
         #expect(answer.status == 1)
         #expect(answer.err == "prossima: This outcome asks for a time.\n  --at is needed.\n")
+    }
+
+    @Test func `a name of spaces is none`() throws {
+        let robot = try Robot.house()
+        let answer = try robot.run(["contact", "add", "--name", "   ", "--json"])
+        #expect(answer.status == 1)
+        #expect(answer.error["message"] as? String == "A name is needed.")
+    }
+
+    @Test func `an unknown type is answered with the names of those that are`() throws {
+        let robot = try Robot.house()
+        let answer = try robot.run([
+            "action", "add", "--type", "nope", "--title", "x", "--due", "+1d", "--json",
+        ])
+        #expect((answer.error["hint"] as? String)?.contains("Call (call)") == true)
+    }
+
+    @Test func `a claim that expired has nothing to give back, and says so`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        try robot.run("action", "claim", "1", "--as", "anna")
+        let answer = try robot.run(
+            "action", "release", "1", "--as", "anna", "--now", "2026-11-23T14:30:00+01:00")
+        #expect(answer.status == 1)
+        #expect(answer.err.contains("The claim expired at 14:20: there is nothing to give back."))
+    }
+
+    @Test func `the nearest time is said as people say it`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        let answer = try robot.run(
+            "action", "complete", "1", "-o", "call_back", "--at", "29/11 10:00", "--as", "anna")
+        #expect(answer.status == 1)
+        #expect(answer.err.contains("Mon 30 Nov 2026 09:00"))
+        #expect(!answer.err.contains("T09:00"))
+    }
+
+    @Test(arguments: [
+        (["queue", "--limti", "3"], "Opzione sconosciuta: '--limti'"),
+        (["action", "show"], "Manca l'argomento '<id>'"),
+        (["queue", "--limit"], "Manca il valore di '--limit"),
+        (["queue", "--limit", "many"], "Il valore 'many' non va bene per '--limit"),
+    ])
+    func `the parser speaks Italian`(_ line: [String], _ words: String) throws {
+        let answer = try Robot(["LC_ALL": "it_IT.UTF-8"]).run(line)
+        #expect(answer.status == 64)
+        #expect(answer.err.contains(words), "\(answer.err)")
     }
 
     @Test func `a command that is none is named, with those that are`() throws {

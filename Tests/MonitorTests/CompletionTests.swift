@@ -241,4 +241,54 @@ import Testing
         #expect(
             completion(stage)?.asked == DueMoment(at: Scene.at("2026-11-26T09:30"), hasTime: true))
     }
+
+    @Test func `a refused time: the nearest stays in sight at 80x24, and Ctrl-N takes it`() {
+        var stage = Scene().opened()
+        stage.type("c4")
+        stage.type("sun 10")
+        let asked = Completion(
+            action: ID(1), version: 1, outcome: "callback",
+            asked: DueMoment(at: Scene.at("2026-11-29T10:00"), hasTime: true))
+        var preview = stage.scene.preview(asked)
+        preview.notes = [Words(it: "uno", en: "one"), Words(it: "due", en: "two")]
+        preview.demands = [
+            .otherTime(
+                Words(
+                    it: "Fuori dagli orari in cui si può chiamare: marketing mai di domenica",
+                    en: "Outside the hours in which one may call: marketing never on a Sunday"),
+                proposed: DueMoment(at: Scene.at("2026-11-30T09:00"), hasTime: true))
+        ]
+        stage.send(.previewed(preview, of: asked))
+        #expect(stage.text.contains("Mon 30 Nov 09:00"))
+        #expect(stage.text.contains("Ctrl-N"))
+        stage.press(.control("n"))
+        stage.press(.enter)
+        #expect(
+            completion(stage)?.asked == DueMoment(at: Scene.at("2026-11-30T09:00"), hasTime: true))
+    }
+
+    @Test func `a long refusal keeps its hint at 80 columns`() {
+        var stage = Scene().opened()
+        stage.send(
+            .failed(
+                Failure(
+                    .refused, it: "",
+                    en:
+                        "It cannot be undone any more: “Second attempt, ask for the CFO of Nordporto "
+                        + "Marine” was touched by Bruno Verdi.",
+                    hint: Words(it: "", en: "You can reopen the action (O).")),
+                .perform(.undo(.last), id: "x")))
+        #expect(stage.text.contains("touched by Bruno Verdi."))
+        #expect(stage.text.contains("(O)."))
+        // Gone with the next key, and what it covered is there again.
+        let before = Scene().opened().model
+        var canvas = Canvas()
+        _ = canvas.draw(stage.model)
+        stage.type("j")
+        var moved = before
+        _ = moved.update(.key(.character("j")))
+        stage.model.queue.card = nil
+        moved.queue.card = nil
+        #expect(canvas.draw(stage.model) == moved.draw())
+    }
 }

@@ -99,7 +99,7 @@ import Testing
         var stage = Scene().opened()
         stage.type("2")
         #expect(stage.text.contains("overlaps: Piero Z"))
-        #expect(stage.text.contains("free until 13:00"))
+        #expect(stage.text.contains("free until 15:00"))
         stage.type("l")
         #expect(stage.model.agenda.day.iso == "2026-11-24")
         stage.type("m")

@@ -22,6 +22,11 @@ struct Stage {
         }.joined(separator: "\n")
     }
 
+    /// One row of it.
+    func line(_ row: Int) -> Substring {
+        text.split(separator: "\n", omittingEmptySubsequences: false)[row]
+    }
+
     init(scene: Scene, model: Model) {
         self.scene = scene
         self.model = model

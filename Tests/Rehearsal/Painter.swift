@@ -31,9 +31,18 @@ enum Painter {
                     return
                 }
                 if input == .key(.character("!")) { abort() }
+                if input == .key(.character("#")) { flood(terminal) }
                 count += 1
                 heard = "heard <\(words(input))>"
             }
+        }
+    }
+
+    /// More than any terminal takes that nobody reads.
+    private static func flood(_ terminal: TerminalSession) {
+        for count in 0..<5000 {
+            terminal.redraw()
+            terminal.paint(frame(terminal, "flood", count))
         }
     }
 

@@ -29,6 +29,24 @@ struct DatabaseFiles {
     }
 
     @Test(
+        "what is written to a file that was deleted, or replaced, is refused: nobody would read it")
+    func deleted() throws {
+        let folder = try TestFolder()
+        let path = folder.file("house.sqlite")
+        let database = try Database.create(path)
+        try database.write { _ = try $0.run("UPDATE setting SET value = value") }
+        unlink(path)
+        for isReplaced in [false, true] {
+            if isReplaced { _ = try Database.create(path) }
+            let failure = try #require(throws: Failure.self) {
+                try database.write { _ = try $0.run("UPDATE setting SET value = value") }
+            }
+            expectUnavailable(failure, path, says: "no longer the one that was opened")
+            unlink(path)
+        }
+    }
+
+    @Test(
         "a new file is private, in WAL mode, durable, guarded by foreign keys, and marked as ours")
     func created() throws {
         let folder = try TestFolder()

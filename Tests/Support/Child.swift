@@ -130,8 +130,9 @@ public final class Child {
         return "hangs"
     }
 
-    public func type(_ text: String) {
-        let bytes = Array(text.utf8)
+    public func type(_ text: String) { type(Array(text.utf8)) }
+
+    public func type(_ bytes: [UInt8]) {
         _ = Glibc.write(descriptor, bytes, bytes.count)
     }
 

@@ -142,6 +142,27 @@ struct TerminalSessionTests {
         leave(child)
     }
 
+    @Test("a byte that is no UTF-8 becomes a sign, and what follows it stays")
+    func foreignBytes() throws {
+        let child = try painter("xterm-256color")
+        try #require(child.read { $0.contains("ready") } != nil)
+        for (bytes, heard) in [
+            (Array("\u{1B}[200~perch".utf8) + [0xE9] + Array(" no\u{1B}[201~".utf8), "perch� no"),
+            (
+                Array("\u{1B}[200~".utf8) + [0xC3, 0xA8, 0xFF, 0xE2, 0x82]
+                    + Array("x\u{1B}[201~".utf8), "paste è��x>"
+            ),
+            ([0xE9] + Array("zz".utf8), "<z>"),
+            (Array("\u{1B}è".utf8), "Alt-è"),
+        ] {
+            child.type(bytes)
+            #expect(child.read { $0.contains(heard) } != nil, "\(heard)")
+        }
+        child.type("q")
+        #expect(child.read { $0.contains("left 1") } != nil)
+        leave(child)
+    }
+
     @Test("a crash resets the terminal, says so, and dies as it would have")
     func crash() throws {
         let child = try painter("xterm-256color")
@@ -166,6 +187,16 @@ struct TerminalSessionTests {
         child.type("\n")
         _ = child.readToEnd()
         #expect(child.wait() == 4 << 8)
+    }
+
+    @Test("told to end while nobody reads its terminal, it ends all the same")
+    func terminatedUnread() throws {
+        let child = try painter("xterm-256color")
+        try #require(child.read { $0.contains("ready") } != nil)
+        child.type("#")
+        try #require(child.read { $0.contains("flood") } != nil)
+        child.kill(SIGTERM)
+        #expect(child.wait() == (128 + SIGTERM) << 8)
     }
 
     @Test("where TERM is unknown it does not start, and says nothing to the terminal")

@@ -176,6 +176,107 @@ struct CompleteActionTests {
         }
     }
 
+    @Test("complete, reopen, undo, undo: what was taken back has touched nothing")
+    func undoTwice() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        try house.complete(call, "interested")
+        try house.perform(
+            .reopen(ActionChange(call, version: nil, reason: "too soon")), as: "anna")
+        try house.perform(.undo(.last), as: "anna")
+        #expect(try house.action(call).state == .done)
+        try house.perform(.undo(.last), as: "anna")
+        #expect(try house.action(call).state == .planned)
+        #expect(try house.action(call).outcome == nil)
+        #expect(try house.count("SELECT count(*) FROM negotiation WHERE state = 'open'") == 0)
+    }
+
+    @Test("one's own later claim does not stand in the way of one's undo")
+    func undoUnderClaim() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        let due = try house.action(call).due
+        try house.perform(
+            .reschedule(
+                ActionChange(call, version: nil, reason: "asked"), due: timed("2026-11-25T10:00"),
+                snoozed: false), as: "anna")
+        try house.perform(.claim(call, version: nil), as: "anna")
+        try house.perform(.undo(.last), as: "anna")
+        #expect(try house.action(call).due == due)
+    }
+
+    @Test("an earlier command waits until what one did to the same action since is taken back")
+    func undoOutOfOrder() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        try house.perform(
+            .reschedule(
+                ActionChange(call, version: nil, reason: "asked"), due: timed("2026-11-25T10:00"),
+                snoozed: false), as: "anna", id: "first")
+        try house.complete(call, "already_served")
+        do {
+            try house.perform(.undo(.command("first")), as: "anna")
+            Issue.record("undone")
+        } catch let failure as Failure {
+            #expect(failure.message.en.contains("changed again by a later command of yours"))
+            #expect(failure.hint?.en.contains("u") == true)
+        }
+        try house.perform(.undo(.last), as: "anna")
+        try house.perform(.undo(.command("first")), as: "anna")
+    }
+
+    @Test("a successor that one has moved goes with it, one that one has completed does not")
+    func undoUnderCompletion() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        try house.complete(call, "no_answer", command: "first")
+        let next = try #require(
+            try house.house.database.read {
+                try $0.first("SELECT id FROM action WHERE predecessor_id = ?", [.id(call)]) {
+                    Action.ID($0.int(0))
+                }
+            })
+        try house.complete(next, "already_served")
+        #expect(throws: Failure.self) { try house.perform(.undo(.command("first")), as: "anna") }
+        try house.perform(.undo(.last), as: "anna")
+        try house.perform(
+            .reschedule(
+                ActionChange(next, version: nil, reason: "later"), due: timed("2026-11-25T10:00"),
+                snoozed: false), as: "anna")
+        try house.perform(.undo(.command("first")), as: "anna")
+        #expect(try house.action(next).state == .cancelled)
+        #expect(try house.action(call).state == .planned)
+    }
+
+    @Test("another's change stands in the way of one's undo until it is taken back")
+    func undoAfterAnother() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        try house.complete(call, "already_served")
+        try house.perform(
+            .reopen(ActionChange(call, version: nil, reason: "check")), as: "ruth")
+        #expect(throws: Failure.self) { try house.perform(.undo(.last), as: "anna") }
+        try house.perform(.undo(.last), as: "ruth")
+        try house.perform(.undo(.last), as: "anna")
+        #expect(try house.action(call).state == .planned)
+    }
+
+    @Test("what is open is not reopened, and the refusal says so")
+    func reopenOpen() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        do {
+            try house.perform(
+                .reopen(ActionChange(call, version: nil, reason: "why not")), as: "anna")
+            Issue.record("reopened")
+        } catch let failure as Failure {
+            #expect(failure.code == .refused)
+            #expect(
+                failure.message
+                    == Words(it: "Non si riapre: è aperta.", en: "Cannot reopen: it is open."))
+        }
+    }
+
     @Test("a negotiation is never left silent: an answer is demanded")
     func silence() throws {
         let house = try TestHouse()

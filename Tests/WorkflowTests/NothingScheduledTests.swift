@@ -35,7 +35,7 @@ import Workflow
         #expect(try leads(house).isEmpty)
         let receipt = try exhaust(house, call)
         #expect(try leads(house) == [lead])
-        #expect(receipt.notes.last?.en == "Nothing scheduled after the last attempt")
+        #expect(receipt.notes.map(\.en).contains("Nothing scheduled after the last attempt"))
         try house.perform(.enroll(lead, sequence: "telemarketing"), as: "anna")
         #expect(try leads(house).isEmpty)
     }

@@ -9,7 +9,7 @@
 /// What `terminal_read` found.
 enum {
     TERMINAL_NONE = 0,   // nothing is waiting
-    TERMINAL_TEXT = 1,   // a character
+    TERMINAL_BYTE = 1,   // a byte of UTF-8 text
     TERMINAL_KEY = 2,    // one of the codes below
     TERMINAL_CLOSED = 3, // the terminal is gone
 };
@@ -47,7 +47,7 @@ int terminal_colours(void);
 void terminal_size(int *_Nonnull columns, int *_Nonnull rows);
 /// Takes over the size that the kernel knows.
 void terminal_resize(void);
-/// Reads one key without waiting.
+/// Reads one byte or key without waiting.
 int terminal_read(uint32_t *_Nonnull code);
 /// Writes a run of cells. `colour` is -1 for the terminal's own; `emphasis` has the bits bold 1,
 /// reverse 2, underline 4, dim 8.

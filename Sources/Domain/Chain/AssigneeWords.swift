@@ -10,14 +10,22 @@ public enum AssigneeWords {
             return Words(it: "fatta a mano", en: "made by hand")
         }
         let rule =
-            AssigneeRule(text: String(first)).map(words)
-            ?? Words(
-                it: String(first), en: String(first))
+            byHand[first] ?? AssigneeRule(text: String(first)).map(words)
+            ?? Words(it: String(first), en: String(first))
         guard parts.count == 2 else { return rule }
         return parts[1].contains("substitute")
             ? Words(it: "\(rule.it), tramite il sostituto", en: "\(rule.en), by substitute")
             : Words(it: "\(rule.it), nessuno presente", en: "\(rule.en), nobody present")
     }
+
+    /// What people decided, as it is recorded.
+    private static let byHand: [Substring: Words] = [
+        "by hand": Words(it: "a mano", en: "by hand"),
+        "reassigned": Words(it: "riassegnata", en: "reassigned"),
+        "claim": Words(it: "presa in carico", en: "claimed"),
+        "given back": Words(it: "restituita", en: "given back"),
+        "reopened": Words(it: "riaperta", en: "reopened"),
+    ]
 
     private static func words(for rule: AssigneeRule) -> Words {
         switch rule {

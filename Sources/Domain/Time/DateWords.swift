@@ -66,10 +66,13 @@ public enum DateWords {
         return year == today.year ? text : "\(text) \(year)"
     }
 
-    /// "Mon 23 Nov 14:05".
-    public static func moment(_ instant: Instant, in zone: Zone, _ language: Language) -> String {
+    /// "Mon 23 Nov 14:05", with the year where it is another than now's.
+    public static func moment(
+        _ instant: Instant, now: Instant, in zone: Zone, _ language: Language
+    ) -> String {
         let local = zone.local(instant)
-        return "\(day(local.day, today: local.day, language)) \(clock(minute: local.minute))"
+        let name = day(local.day, today: zone.day(of: now), language)
+        return "\(name) \(clock(minute: local.minute))"
     }
 
     /// A due date for what is read on another day: "Thu 26 Nov 2026 09:30", never «today».
@@ -79,8 +82,8 @@ public enum DateWords {
         return due.hasTime ? "\(text) \(clock(minute: local.minute))" : text
     }
 
-    /// How a queue writes a due date: "Today 14:15", "Fri 20 16:00", "Thu 19 Mar", never an hour
-    /// that was not promised.
+    /// How lists write a date: "Today 14:15", in this month or within the week "Fri 20 16:00", in
+    /// this year "19 Mar 16:00", else "19 Mar 2025"; never an hour that was not promised.
     public static func due(
         _ due: DueMoment, now: Instant, in zone: Zone, _ language: Language
     ) -> String {
@@ -90,7 +93,7 @@ public enum DateWords {
         let name: String
         if distance == 0 {
             name = Words(it: "Oggi", en: "Today")(language)
-        } else if distance < 25 {
+        } else if distance < 7 || local.day.month == today.month && local.day.year == today.year {
             name = "\(weekday(local.day.weekday, language)) \(padded(local.day.dayOfMonth))"
         } else if local.day.year == today.year {
             name = "\(padded(local.day.dayOfMonth)) \(month(local.day.month, language))"

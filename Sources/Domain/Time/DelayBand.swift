@@ -106,6 +106,15 @@ public struct DelayBands: Hashable, Sendable {
         DelayBand.allCases.first { range(of: $0).contains(due.seconds) } ?? .future
     }
 
+    /// Whether a row is shown as put aside: waiting or snoozed, and its time has not come.
+    public func isAside(_ row: QueueRow) -> Bool {
+        guard row.state == .waiting || row.isSnoozed else { return false }
+        return switch band(of: row.due.at) {
+        case .late1, .late2, .late3: false
+        case .soon, .today, .future: true
+        }
+    }
+
     public func group(of due: Instant) -> QueueGroup {
         QueueGroup.allCases.first { range(of: $0).contains(due.seconds) } ?? .later
     }

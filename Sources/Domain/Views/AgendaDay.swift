@@ -30,9 +30,11 @@ public struct AgendaDay: Hashable, Sendable {
         hours = agenda.hours[day] ?? []
         let start = zone.instant(day, minute: 0)
         let end = zone.instant(day.adding(days: 1), minute: 0)
-        let todays = agenda.entries.filter {
+        // What is over and had no hour comes last: it is in nobody's way there.
+        let all = agenda.entries.filter {
             $0.commitment.start >= start && $0.commitment.start < end
         }
+        let todays = all.filter { !$0.isPast } + all.filter(\.isPast)
         func range(_ commitment: Commitment) -> Range<Int> {
             let from = zone.local(commitment.start).minute
             let local = zone.local(commitment.end)
@@ -71,13 +73,25 @@ public struct AgendaDay: Hashable, Sendable {
         return gaps
     }
 
+    /// What is still free from a minute of the day on.
+    public func free(from minute: Int) -> [Range<Int>] {
+        free.filter { $0.upperBound - max($0.lowerBound, minute) >= Self.shortestGap }
+            .map { max($0.lowerBound, minute)..<$0.upperBound }
+    }
+
     /// Free minutes from a minute of the day on.
     public func freeMinutes(from minute: Int) -> Int {
-        free.reduce(0) { $0 + max(0, $1.upperBound - max($1.lowerBound, minute)) }
+        free(from: minute).reduce(0) { $0 + $1.count }
     }
 }
 
 extension AgendaEntry {
+    /// Whether it was done, or its action closed.
+    public var isFinished: Bool { commitment.status == .done || !actionState.isOpen }
+
+    /// Finished, and without an hour that it would stand at.
+    var isPast: Bool { isFinished && commitment.isAllDay }
+
     /// Whom it is with, else what it is.
     public var shortTitle: String { contactName.isEmpty ? actionTitle : contactName }
 }

@@ -97,8 +97,10 @@ public struct QueueRow: Hashable, Sendable {
     public var contact: Contact.ID?
     /// Who is spoken to: the person, else the contact.
     public var contactName: String
-    /// The company, where a person is spoken to; else the contact's town.
+    /// The company, where a person is spoken to; else empty.
     public var companyName: String
+    /// Of the contact.
+    public var town: String
     public var negotiation: Negotiation.ID?
     public var assignee: Action.Assignee
     public var assigneeName: String
@@ -113,7 +115,7 @@ public struct QueueRow: Hashable, Sendable {
         typeCode: String, typeName: String, title: String, contact: Contact.ID?,
         contactName: String, companyName: String, negotiation: Negotiation.ID?,
         assignee: Action.Assignee, assigneeName: String, claimedUntil: Instant?,
-        isSnoozed: Bool, isUnassigned: Bool, attempt: Int, timesMoved: Int
+        isSnoozed: Bool, isUnassigned: Bool, attempt: Int, timesMoved: Int, town: String = ""
     ) {
         self.id = id
         self.version = version
@@ -126,6 +128,7 @@ public struct QueueRow: Hashable, Sendable {
         self.contact = contact
         self.contactName = contactName
         self.companyName = companyName
+        self.town = town
         self.negotiation = negotiation
         self.assignee = assignee
         self.assigneeName = assigneeName
@@ -135,6 +138,9 @@ public struct QueueRow: Hashable, Sendable {
         self.attempt = attempt
         self.timesMoved = timesMoved
     }
+
+    /// What lists show beside the name: the company, else the town.
+    public var whereabouts: String { companyName.isEmpty ? town : companyName }
 
     public var cursor: QueueCursor {
         QueueCursor(dueAt: due.at, priorityRank: priorityRank, id: id)

@@ -78,11 +78,13 @@ extension Model {
     }
 
     private func lines(of day: AgendaDay) -> [DayLine] {
-        var lines = day.items.indices.map {
-            (day.items[$0].minutes.lowerBound, 1, DayLine.item($0))
+        var lines = day.items.indices.map { index in
+            let item = day.items[index]
+            let isLast = item.entry.isFinished && item.entry.commitment.isAllDay
+            return (isLast ? 1441 : item.minutes.lowerBound, 1, DayLine.item(index))
         }
         lines += day.busy.indices.map { (day.busy[$0].minutes.lowerBound, 1, .busy($0)) }
-        lines += day.free.map { ($0.lowerBound, 2, .free($0)) }
+        lines += stillFree(day).map { ($0.lowerBound, 2, .free($0)) }
         lines += zip(day.hours, day.hours.dropFirst()).map {
             ($0.upperBound, 0, .closed($0.upperBound..<$1.lowerBound))
         }
@@ -91,6 +93,12 @@ extension Model {
             lines.append((minute, 3, .now(minute)))
         }
         return lines.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
+
+    /// The gaps that are not over.
+    private func stillFree(_ day: AgendaDay) -> [Range<Int>] {
+        if day.day < today { return [] }
+        return day.free(from: day.day == today ? zone.local(now).minute : 0)
     }
 
     private func drawDay(into frame: inout Frame, _ rect: Rect) {
@@ -166,7 +174,7 @@ extension Model {
             }
             let time =
                 item.entry.commitment.isAllDay
-                ? say("tutto", "all d") : DateWords.clock(minute: item.minutes.lowerBound)
+                ? say("tutto", "day") : DateWords.clock(minute: item.minutes.lowerBound)
             let clash =
                 item.overlaps.isEmpty
                 ? "" : "  ! " + say("si accavalla: ", "overlaps: ") + item.overlaps[0]
@@ -201,7 +209,7 @@ extension Model {
     }
 
     private func signAndTone(of entry: AgendaEntry) -> (String, Tone) {
-        if entry.commitment.status == .done || !entry.actionState.isOpen {
+        if entry.isFinished {
             return (glyphs.check, .done)
         }
         let band = band(of: entry)
@@ -240,15 +248,20 @@ extension Model {
         let from = min(minutes.min() ?? 540, open.map(\.lowerBound).min() ?? 540) / 60 * 60
         let to = max((minutes.max() ?? 0) + 1, open.map(\.upperBound).max() ?? 1080)
         let scale = WeekScale(from: from, to: to, row: grid.row + 4, rows: grid.rows - 4)
-        drawHours(scale, into: &frame, grid)
         let gutter = 7
         let width = max(6, (grid.columns - gutter) / max(1, week.count))
-        for (index, day) in week.enumerated() {
-            let column = grid.column + gutter + index * width
-            draw(
-                day, scale, into: &frame,
-                Rect(column: column, row: grid.row, columns: width, rows: grid.rows))
+        let columns = week.enumerated().map { index, day in
+            let rect = Rect(
+                column: grid.column + gutter + index * width, row: grid.row, columns: width,
+                rows: grid.rows)
+            return (day: day, rect: rect, lines: weekLines(of: day, scale, rect))
         }
+        // Where a day is so full that its commitments stand beside other hours than their own,
+        // the hours would say what is not so: each commitment says its own.
+        if columns.allSatisfy({ isTrue($0.lines, of: $0.day, scale) }) {
+            drawHours(scale, into: &frame, grid)
+        }
+        for column in columns { draw(column.day, column.lines, into: &frame, column.rect) }
         drawSelected(
             into: &frame,
             Rect(
@@ -271,7 +284,7 @@ extension Model {
     }
 
     private func draw(
-        _ day: AgendaDay, _ scale: WeekScale, into frame: inout Frame, _ rect: Rect
+        _ day: AgendaDay, _ lines: [WeekLine], into frame: inout Frame, _ rect: Rect
     ) {
         let isHere = day.day == agenda.day
         let name = "\(DateWords.weekday(day.day.weekday, language)) \(day.day.dayOfMonth)"
@@ -282,7 +295,6 @@ extension Model {
             emphasis: isHere ? .reverse : [], limit: rect.columns - 1)
         frame.verticalLine(
             column: rect.column, from: rect.row, rows: rect.rows, glyphs.vertical)
-        let lines = weekLines(of: day, scale, rect)
         for line in lines {
             switch line.content {
             case .more(let count):
@@ -333,8 +345,20 @@ extension Model {
         var content: Content
     }
 
+    /// Whether each commitment with an hour stands within an hour of its place.
+    private func isTrue(_ lines: [WeekLine], of day: AgendaDay, _ scale: WeekScale) -> Bool {
+        let anHour = max(1, scale.row(of: scale.from + 60) - scale.row)
+        return lines.allSatisfy { line in
+            guard case .item(let index) = line.content,
+                !day.items[index].entry.commitment.isAllDay
+            else { return true }
+            return abs(line.row - scale.row(of: day.items[index].minutes.lowerBound)) < anHour
+        }
+    }
+
     /// Where each commitment of a day stands: those of the whole day on top, three of them at
-    /// most, those with an hour as near to it as the ones before leave room.
+    /// most, those with an hour as near to it as the ones before leave room. Where there is not
+    /// room for all, what is finished gives way first.
     private func weekLines(of day: AgendaDay, _ scale: WeekScale, _ rect: Rect) -> [WeekLine] {
         var lines: [WeekLine] = []
         let selected = day.day == agenda.day ? agenda.cursor : nil
@@ -356,17 +380,30 @@ extension Model {
             lines.append(WeekLine(row: next, content: .busy(index)))
             next += 1
         }
-        let timed = timedLines(of: day)
+        var timed = timedLines(of: day)
+        var left = 0
+        while timed.count > max(1, rect.endRow - next - 1),
+            let first = timed.firstIndex(where: { line in
+                guard case .item(let index) = line.content else { return false }
+                return day.items[index].entry.isFinished && index != selected
+            })
+        {
+            timed.remove(at: first)
+            left += 1
+        }
         for (position, (minute, content)) in timed.enumerated() {
-            let row = max(next, scale.row(of: minute))
-            guard row < rect.endRow - 1 || position == timed.count - 1 && row < rect.endRow else {
-                lines.append(
-                    WeekLine(row: rect.endRow - 1, content: .more(timed.count - position)))
+            // Those that follow want a row too, and so does the word of what is left out.
+            let following = timed.count - 1 - position + (left > 0 ? 1 : 0)
+            let row = max(next, min(scale.row(of: minute), rect.endRow - 1 - following))
+            let isLast = position == timed.count - 1 && left == 0
+            guard row < rect.endRow - 1 || isLast && row < rect.endRow else {
+                left += timed.count - position
                 break
             }
             lines.append(WeekLine(row: row, content: content))
             next = row + 1
         }
+        if left > 0 { lines.append(WeekLine(row: rect.endRow - 1, content: .more(left))) }
         return lines
     }
 
@@ -406,7 +443,7 @@ extension Model {
                         + item.overlaps.joined(separator: ", "), .warning, into: &frame)
             }
         }
-        let free = day.free.map {
+        let free = stillFree(day).map {
             "\(DateWords.clock(minute: $0.lowerBound))-\(DateWords.clock(minute: $0.upperBound))"
         }
         page.line(

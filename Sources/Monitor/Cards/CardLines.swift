@@ -16,7 +16,7 @@ extension Model {
         lines.append(
             CardLine(
                 text: contact.name.uppercased(), tone: .strong,
-                trailing: [lifecycle(contact.lifecycle), place].filter { !$0.isEmpty }.joined(
+                trailing: [contact.lifecycle.words(language), place].filter { !$0.isEmpty }.joined(
                     separator: " \(glyphs.bullet) ")))
         for reason in card.suppressions {
             lines.append(CardLine(text: say("OPPOSIZIONE: ", "OPTED OUT: ") + reason, tone: .error))
@@ -26,7 +26,7 @@ extension Model {
                 point.status == .invalid ? " \(glyphs.cross) " + say("non valido", "invalid") : ""
             lines.append(
                 CardLine(
-                    text: padded(name(of: point.channel)) + point.raw + status,
+                    text: padded(point.channel.words(language)) + point.raw + status,
                     tone: point.status == .invalid ? .dim : .plain, trailing: point.label))
         }
         fact(
@@ -44,7 +44,7 @@ extension Model {
         fact(say("Fonte", "Source"), contact.source)
         fact(
             say("Ult. contatto", "Last contact"),
-            contact.lastContactAt.map { DateWords.moment($0, in: zone, language) })
+            contact.lastContactAt.map { DateWords.moment($0, now: now, in: zone, language) })
         if contact.ordersBlocked {
             lines.append(CardLine(text: say("ORDINI BLOCCATI", "ORDERS BLOCKED"), tone: .error))
         }
@@ -204,27 +204,6 @@ extension Model {
             isInverse ? say("controllata", "subsidiary") : say("controllata di", "subsidiary of")
         case .partnerOf: say("partner", "partner")
         case .refers: isInverse ? say("segnalato da", "referred by") : say("segnala", "refers")
-        }
-    }
-
-    private func lifecycle(_ lifecycle: Contact.Lifecycle) -> String {
-        switch lifecycle {
-        case .lead: say("lead", "lead")
-        case .prospect: say("potenziale", "prospect")
-        case .customer: say("cliente", "customer")
-        case .former: say("ex cliente", "former")
-        case .supplier: say("fornitore", "supplier")
-        }
-    }
-
-    private func name(of channel: ContactPoint.Channel) -> String {
-        switch channel {
-        case .phone: say("Telefono", "Phone")
-        case .mobile: say("Cellulare", "Mobile")
-        case .fax: "Fax"
-        case .email: "E-mail"
-        case .pec: "PEC"
-        case .postal: say("Posta", "Post")
         }
     }
 }

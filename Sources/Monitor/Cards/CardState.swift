@@ -7,6 +7,13 @@ public enum CardState: Equatable, Sendable {
     case contact(ContactState)
     case negotiation(NegotiationState)
 
+    var openActions: [QueueRow] {
+        switch self {
+        case .contact(let state): state.card.openActions
+        case .negotiation(let state): state.card.openActions
+        }
+    }
+
     /// The action under the cursor, else the only one that is open.
     var selectedAction: ActionTarget? {
         let rows: [QueueRow]

@@ -121,7 +121,7 @@ extension Model {
             state.card = card
             cards[place] = .contact(state)
         } else if !isRefresh {
-            let origin = cards.isEmpty && root == .queue ? queue.selected?.id : nil
+            let origin = takeOrigin()
             cards.append(.contact(ContactState(card: card)))
             moveCard(to: origin)
         }
@@ -141,11 +141,17 @@ extension Model {
             state.card = card
             cards[place] = .negotiation(state)
         } else if !isRefresh {
-            let origin = cards.isEmpty && root == .queue ? queue.selected?.id : nil
+            let origin = takeOrigin()
             cards.append(.negotiation(NegotiationState(card: card)))
             moveCard(to: origin)
         }
         settleCard()
+    }
+
+    /// The action that the card was asked for from, else the one under the cursor.
+    private mutating func takeOrigin() -> Action.ID? {
+        defer { openedFrom = nil }
+        return openedFrom ?? (cards.isEmpty ? selectedAction?.id : nil)
     }
 
     /// The cursor begins on the action that one came from, so that verbs act on it.

@@ -53,10 +53,20 @@ public struct CompletionDialog: Equatable, Sendable {
     }
 
     /// Whether anything was typed that Esc would lose.
-    public var hasText: Bool { !report.isEmpty || !reason.isEmpty || !asked.isEmpty }
+    public var hasText: Bool {
+        !report.isEmpty
+            || [reason, asked, duration, insteadText, insteadWhen].contains { !$0.isEmpty }
+    }
 
     func demands(_ demand: (CompletionPreview.Demand) -> Bool) -> Bool {
         preview?.demands.contains(where: demand) ?? false
+    }
+
+    /// The nearest time that may be had, where the one asked for was refused.
+    var proposed: DueMoment? {
+        preview?.demands.lazy.compactMap {
+            if case .otherTime(_, let proposed) = $0 { proposed } else { nil }
+        }.first
     }
 
     var needsTime: Bool { outcome?.flags.contains(.needsTime) ?? false }
@@ -64,6 +74,9 @@ public struct CompletionDialog: Equatable, Sendable {
     var takesTime: Bool { needsTime || asksBestHour }
     var asksBestHour: Bool { outcome?.asksBestHour ?? false }
     var needsReason: Bool { outcome?.flags.contains(.needsReason) ?? false }
+    var lacksReport: Bool {
+        (outcome?.flags.contains(.needsReport) ?? false) && report.isEmpty
+    }
     var isSilent: Bool {
         demands { if case .nothingScheduled = $0 { true } else { false } } || instead != nil
     }

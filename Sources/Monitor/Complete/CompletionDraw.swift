@@ -7,7 +7,7 @@ extension Model {
         let columns = min(76, size.columns)
         let rect = frame.bounds.centred(columns: columns, rows: min(18, size.rows))
         let card = dialog.card
-        let who = [card?.row.contactName, card?.row.companyName].compactMap { $0 }.filter {
+        let who = [card?.row.contactName, card?.row.whereabouts].compactMap { $0 }.filter {
             !$0.isEmpty
         }
         let title = ([say("Completa: ", "Complete: ") + (card?.type.name ?? "…")] + who)
@@ -20,17 +20,26 @@ extension Model {
                 ? say(
                     "un tasto sceglie l'esito · Esc esce", "a key chooses the outcome · Esc cancels"
                 )
-                : dialog.focus == .report
+                : dialog.focus == .report && dialog.lacksReport
                     ? say(
-                        "Ctrl-S salva · Tab avanti · Esc esce",
-                        "Ctrl-S saves · Tab next · Esc cancels")
-                    : dialog.focus != .outcomes
+                        "serve il resoconto, poi Ctrl-S salva · Esc esce",
+                        "a report is needed, then Ctrl-S saves · Esc cancels")
+                    : dialog.focus == .report
                         ? say(
-                            "Invio o Ctrl-S salva · Esc esce", "Enter or Ctrl-S saves · Esc cancels"
-                        )
-                        : say(
-                            "\(key)di nuovo, Invio o Ctrl-S salva · Esc esce",
-                            "\(key)again, Enter or Ctrl-S saves · Esc cancels")
+                            "Ctrl-S salva · Tab avanti · Esc esce",
+                            "Ctrl-S saves · Tab next · Esc cancels")
+                        : dialog.focus != .outcomes
+                            ? say(
+                                "Invio o Ctrl-S salva · Esc esce",
+                                "Enter or Ctrl-S saves · Esc cancels"
+                            )
+                            : dialog.lacksReport
+                                ? say(
+                                    "Tab: serve il resoconto · Esc esce",
+                                    "Tab: a report is needed · Esc cancels")
+                                : say(
+                                    "\(key)di nuovo, Invio o Ctrl-S salva · Esc esce",
+                                    "\(key)again, Enter or Ctrl-S saves · Esc cancels")
         frame.box(rect, title: title, footer: footer, glyphs)
         let inner = rect.inset(2, 1)
         var row = drawOutcomes(dialog, into: &frame, inner)
@@ -44,9 +53,10 @@ extension Model {
         frame.put(say("Esito", "Outcome"), at: rect.column, row: rect.row, tone: .dim)
         let outcomes = dialog.outcomes
         let rows = max(1, (outcomes.count + 2) / 3)
-        let width = max(10, (rect.columns - 11) / 3)
+        let places = outcomePlaces(outcomes, rows: rows, columns: rect.columns - 11)
         for (index, outcome) in outcomes.enumerated() {
-            let column = rect.column + 11 + index / rows * width
+            let (offset, width) = places[index / rows]
+            let column = rect.column + 11 + offset
             let row = rect.row + index % rows
             guard row < rect.endRow else { continue }
             let isSelected = index == dialog.selected
@@ -66,6 +76,27 @@ extension Model {
             frame.cursor = (rect.column + 11, rect.row)
         }
         return rect.row + rows
+    }
+
+    /// Where each column of outcomes begins, and how wide it is: as its words want it where there
+    /// is room for all of them, else a third each.
+    private func outcomePlaces(
+        _ outcomes: [Outcome], rows: Int, columns: Int
+    ) -> [(offset: Int, width: Int)] {
+        var widths = stride(from: 0, to: outcomes.count, by: rows).map { first in
+            outcomes[first..<min(first + rows, outcomes.count)]
+                .map { TextWidth.of($0.key) + TextWidth.of($0.name) + 3 }.max() ?? 10
+        }
+        let spare = columns - widths.reduce(0, +)
+        if spare < 0 { widths = widths.map { _ in max(10, columns / 3) } }
+        var places: [(offset: Int, width: Int)] = []
+        var offset = 0
+        for width in widths {
+            let wide = width + max(0, spare) / max(1, widths.count)
+            places.append((offset, wide))
+            offset += wide
+        }
+        return places
     }
 
     private func drawFields(
@@ -91,11 +122,11 @@ extension Model {
                 hint: dialog.needsTime
                     ? say("ven 10, domani 15:30, ↓ mese", "fri 10, tomorrow 15:30, ↓ month")
                     : say("l'ora migliore, se c'è", "the best hour, if known"),
-                min(30, wide))
+                min(34, wide))
             if let due = when(dialog.asked.text) {
                 frame.put(
-                    "= " + DateWords.moment(due.at, in: zone, language), at: rect.column + 43,
-                    row: row, tone: .good, limit: max(0, rect.columns - 43))
+                    "= " + shown(due), at: rect.column + 46, row: row, tone: .good,
+                    limit: max(0, rect.columns - 46))
             }
             row += 1
         }
@@ -131,13 +162,27 @@ extension Model {
                 column: rect.column + 11, row: start, columns: rect.columns - 12,
                 rows: rect.endRow - start), ellipsis: glyphs.ellipsis)
         frame.put(say("Poi", "Next"), at: rect.column, row: start, tone: .dim, limit: 10)
-        if let error = dialog.error { page.sentence(error, .error, into: &frame) }
+        // A refused time stands alone, with what to do: nothing would follow from it.
+        let refusal = dialog.preview?.demands.lazy.compactMap { demand in
+            if case .otherTime(let why, let proposed) = demand { (why, proposed) } else { nil }
+        }.first
+        if let (why, proposed) = refusal {
+            page.sentence(why(language), .warning, into: &frame)
+            if let proposed {
+                let nearest = DateWords.moment(proposed.at, now: now, in: zone, language)
+                page.line(
+                    say("il più vicino: ", "the nearest: ") + nearest
+                        + say("   Ctrl-N lo prende", "   Ctrl-N takes it"), .strong, into: &frame)
+            }
+        } else if let error = dialog.error {
+            page.sentence(error, .error, into: &frame)
+        }
         if dialog.canRecordCall {
             page.line(
                 say("Ctrl-R registra solo la chiamata", "Ctrl-R records the call only"), .warning,
                 into: &frame)
         }
-        guard let preview = dialog.preview else { return }
+        guard let preview = dialog.preview, refusal == nil else { return }
         if let next = preview.next {
             let lacksTime = dialog.needsTime && when(dialog.asked.text) == nil
             page.line(nextText(next, lacksTime: lacksTime), .strong, into: &frame)
@@ -148,11 +193,18 @@ extension Model {
             let parts = [entry, told].filter { !$0.isEmpty }
             if !parts.isEmpty { page.line(parts.joined(separator: " + "), .plain, into: &frame) }
             page.line(say("perché: ", "why: ") + say(next.why), .dim, into: &frame)
-        } else if preview.demands.isEmpty {
+        } else if preview.demands.isEmpty, preview.effect == nil || preview.notes.isEmpty {
             page.line(say("La catena finisce qui.", "The chain ends here."), .plain, into: &frame)
         }
         for note in preview.notes { page.line(say(note), .plain, into: &frame) }
         drawDemands(dialog, preview, &page, into: &frame, rect)
+    }
+
+    /// What was understood of a typed date: "Fri 27 Nov 10:00", never an hour that was not said.
+    func shown(_ due: DueMoment) -> String {
+        due.hasTime
+            ? DateWords.moment(due.at, now: now, in: zone, language)
+            : DateWords.day(zone.day(of: due.at), today: today, language)
     }
 
     /// "→ Visit · Bruno Verdi · Thu 26 Nov 09:30".
@@ -172,12 +224,6 @@ extension Model {
     ) {
         for demand in preview.demands {
             switch demand {
-            case .otherTime(let why, let proposed):
-                let nearest = proposed.map { DateWords.moment($0.at, in: zone, language) } ?? ""
-                page.sentence(
-                    why(language) + say(" · il più vicino: ", " · the nearest: ") + nearest,
-                    .warning,
-                    into: &frame)
             case .suggestion:
                 page.line(
                     say(
@@ -202,7 +248,7 @@ extension Model {
                 page.line(
                     say("k tienile   d annullale", "k keep   d cancel them"), .warning, into: &frame
                 )
-            case .report, .reason, .time: break
+            case .report, .reason, .time, .otherTime: break
             }
         }
         if let instead = dialog.instead {

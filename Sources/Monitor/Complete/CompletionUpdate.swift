@@ -52,19 +52,10 @@ extension Model {
         }
         dialog.error = nil
         switch key {
-        case .escape:
-            if dialog.hasText {
-                self.dialog = .confirm(
-                    ConfirmDialog(
-                        question: say(
-                            "Abbandonare quello che hai scritto?", "Discard what you typed?"),
-                        purpose: .discard(.complete(dialog))))
-                return []
-            }
-            self.dialog = nil
-            return giveBack(dialog)
+        case .escape: return leave(.complete(dialog))
         case .control("s"): return save(&dialog)
         case .control("r") where dialog.canRecordCall: return recordCall(&dialog)
+        case .control("n"): return takeNearest(&dialog)
         case .tab: return moveFocus(&dialog, by: 1)
         case .backTab: return moveFocus(&dialog, by: -1)
         default: break
@@ -90,6 +81,17 @@ extension Model {
     mutating func giveBack(_ dialog: CompletionDialog) -> [Job] {
         guard dialog.claimedAt != nil else { return [] }
         return [.perform(.giveBack(dialog.action.id, version: nil), id: nextCommandID())]
+    }
+
+    /// Ctrl-N: the nearest time that may be had, in place of the one that was refused.
+    private func takeNearest(_ dialog: inout CompletionDialog) -> [Job] {
+        guard let proposed = dialog.proposed else { return [] }
+        let local = zone.local(proposed.at)
+        let hour = proposed.hasTime ? " " + DateWords.clock(minute: local.minute) : ""
+        dialog.asked = TextField(local.day.iso + hour)
+        dialog.focus = .asked
+        dialog.preview = nil
+        return previewJob(dialog)
     }
 
     // MARK: Outcomes
@@ -236,7 +238,8 @@ extension Model {
             return []
         }
         if dialog.needsReason, dialog.reason.text.isBlank {
-            dialog.error = say("Perché?", "Why?")
+            dialog.error = say(
+                "Questo esito chiede un motivo.", "This outcome asks for a reason.")
             dialog.focus = .reason
             return []
         }
@@ -268,7 +271,12 @@ extension Model {
         if failure.code == .changed || failure.code == .notAllowed { dialog.canRecordCall = true }
         self.dialog = .complete(dialog)
         guard failure.code == .changed else { return previewJob(dialog) }
-        // Somebody was faster: the text stays, the version is read again.
+        // Somebody was faster: the text stays, the version is read again, and what would have
+        // followed is not shown as if it could still be saved.
+        dialog.preview = nil
+        dialog.error = line(
+            failure.message(language),
+            say("quello che hai scritto è rimasto qui", "what you typed is still here"))
         dialog.commandID = nextCommandID()
         self.dialog = .complete(dialog)
         return [.actionCard(dialog.action.id, .complete)]

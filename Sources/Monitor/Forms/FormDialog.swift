@@ -45,22 +45,29 @@ public struct FormDialog: Equatable, Sendable {
     public var commandID: String
     /// The month grid under a date field, with its selected day.
     public var picking: Day?
+    /// What stood in the fields when the form opened.
+    private let initial: [String]
 
     init(_ title: String, _ fields: [Field], _ purpose: Purpose, commandID: String) {
         self.title = title
         self.fields = fields
         self.purpose = purpose
         self.commandID = commandID
+        initial = fields.map(\.text.text)
     }
 
-    public var hasText: Bool { fields.contains { !$0.text.isEmpty } }
+    /// Whether anything was typed that leaving would lose.
+    public var hasText: Bool { fields.map(\.text.text) != initial }
+
+    /// Whether `u` cannot take it back, so that it asks before it does it.
+    var isFinal: Bool { if case .cancel = purpose { true } else { false } }
 
     static func pickDay(for dialog: CompletionDialog, _ model: Model) -> FormDialog {
         var form = FormDialog(
             model.say("Quando?", "When?"),
             [
                 Field(
-                    model.say("Quando", "When"), .date, hint: "ven 10",
+                    model.say("Quando", "When"), .date, hint: model.say("ven 10", "fri 10"),
                     text: dialog.asked.text)
             ], .asked(dialog), commandID: dialog.commandID)
         form.picking =

@@ -27,10 +27,9 @@ extension Model {
                 into: &frame, at: inner.column + labels, row: row, columns: columns,
                 isFocused: isFocused, placeholder: field.hint)
             if field.kind == .date, let due = when(field.text.text) {
-                let time = due.hasTime ? " " + DateWords.time(due.at, in: zone) : ""
                 frame.put(
-                    "= " + DateWords.day(zone.day(of: due.at), today: today, language) + time,
-                    at: inner.column + labels + columns + 1, row: row, tone: .good,
+                    "= " + shown(due), at: inner.column + labels + columns + 1, row: row,
+                    tone: .good,
                     limit: inner.columns - labels - columns - 1)
             }
             row += 1

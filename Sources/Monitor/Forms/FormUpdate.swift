@@ -10,12 +10,7 @@ extension Model {
         form.error = nil
         if form.picking != nil { return pick(&form, key) }
         switch key {
-        case .escape:
-            if case .asked(let completion) = form.purpose {
-                dialog = .complete(completion)
-            } else {
-                dialog = nil
-            }
+        case .escape: return leave(.form(form))
         case .tab: form.focus = (form.focus + 1) % form.fields.count
         case .backTab, .up: form.focus = (form.focus + form.fields.count - 1) % form.fields.count
         case .down:
@@ -92,7 +87,22 @@ extension Model {
             form.error = say("Serve ancora: \(label).", "Still needed: \(label).")
             return []
         }
+        if form.isFinal {
+            dialog = .confirm(
+                ConfirmDialog(
+                    question: say(
+                        "Annullare quest'azione per sempre?", "Cancel this action for good?"),
+                    purpose: .final(form, command)))
+            return []
+        }
         form.isSaving = true
+        return [.perform(command, id: form.commandID)]
+    }
+
+    mutating func perform(_ command: Command, from form: FormDialog) -> [Job] {
+        var form = form
+        form.isSaving = true
+        dialog = .form(form)
         return [.perform(command, id: form.commandID)]
     }
 

@@ -54,7 +54,10 @@ extension Model {
             dialog = .form(
                 FormDialog(
                     say("Rimanda a…", "Snooze to…"),
-                    [FormDialog.Field(say("Quando", "When"), .date, hint: "ven 10, +3d")],
+                    [
+                        FormDialog.Field(
+                            say("Quando", "When"), .date, hint: say("ven 10, +3d", "fri 10, +3d"))
+                    ],
                     .reschedule(target.id, version: target.version, snoozed: true),
                     commandID: nextCommandID()))
             return []

@@ -17,7 +17,7 @@ extension Model {
         var reason: Words?
     }
 
-    /// What the query leaves, the disabled ones last.
+    /// What the query leaves, by group; in each the disabled ones last.
     func helpEntries(_ help: HelpDialog) -> [HelpEntry] {
         let query = help.query.text.lowercased()
         let entries = VerbTable.all.filter { $0.places.contains(help.place) }
@@ -26,7 +26,28 @@ extension Model {
                     || verb.keys(in: help.place).contains { $0.name.lowercased() == query }
             }
             .map { HelpEntry(verb: $0, reason: reasonAgainst($0.id)) }
-        return entries.filter { $0.reason == nil } + entries.filter { $0.reason != nil }
+        return Verb.Group.allCases.flatMap { group in
+            let own = entries.filter { $0.verb.group == group }
+            return own.filter { $0.reason == nil } + own.filter { $0.reason != nil }
+        }
+    }
+
+    private enum HelpLine {
+        case title(Verb.Group)
+        case entry(Int)
+    }
+
+    private func helpLines(_ entries: [HelpEntry]) -> [HelpLine] {
+        var lines: [HelpLine] = []
+        var group: Verb.Group?
+        for (index, entry) in entries.enumerated() {
+            if entry.verb.group != group {
+                group = entry.verb.group
+                lines.append(.title(entry.verb.group))
+            }
+            lines.append(.entry(index))
+        }
+        return lines
     }
 
     mutating func help(_ help: HelpDialog, _ key: Key) -> [Job] {
@@ -51,9 +72,11 @@ extension Model {
         return []
     }
 
+    /// One column, or two where there is room for them; the list flows from one into the other.
     func drawHelp(_ help: HelpDialog, into frame: inout Frame) {
         let rect = frame.bounds.centred(
-            columns: min(78, size.columns), rows: size.rows - min(4, size.rows / 6))
+            columns: min(size.columns >= 100 ? 116 : 78, size.columns),
+            rows: size.rows - min(4, size.rows / 6))
         frame.box(
             rect, title: say("Tasti", "Keys"),
             footer: say(
@@ -66,30 +89,76 @@ extension Model {
             into: &frame, at: inner.column + 2, row: inner.row, columns: inner.columns - 3,
             isFocused: true)
         let entries = helpEntries(help)
-        let legend = legendLines
-        let visible = max(1, inner.rows - 2 - (inner.rows > 14 ? legend.count + 1 : 0))
-        let top = max(0, help.cursor - visible + 1)
-        for (offset, entry) in entries.dropFirst(top).prefix(visible).enumerated() {
-            let row = inner.row + 1 + offset
-            let isHere = top + offset == help.cursor
-            let isDisabled = entry.reason != nil
-            if isHere { frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent) }
+        if entries.isEmpty {
             frame.put(
-                entry.verb.keys(in: help.place).map(\.name).joined(separator: " "),
-                at: inner.column, row: row,
-                tone: isDisabled ? .dim : .hintKey, limit: 15, ellipsis: glyphs.ellipsis)
-            let reason = entry.reason.map { ": " + $0(language) } ?? ""
-            frame.put(
-                entry.verb.words(language) + reason, at: inner.column + 16, row: row,
-                tone: isDisabled ? .dim : isHere ? .selected : .plain, limit: inner.columns - 16,
-                ellipsis: glyphs.ellipsis)
+                say("Nessun tasto con questo nome.", "No key of that name."), at: inner.column,
+                row: inner.row + 2, tone: .dim, limit: inner.columns)
         }
-        guard inner.rows > 14 else { return }
+        let legend = inner.rows > 14 ? legendLines : []
+        let visible = max(1, inner.rows - 2 - (legend.isEmpty ? 0 : legend.count + 1))
+        let count = inner.columns >= 92 ? 2 : 1
+        let lines = helpLines(entries)
+        let current =
+            lines.firstIndex { if case .entry(help.cursor) = $0 { true } else { false } } ?? 0
+        let top = max(0, min(current, lines.count - 1) - count * visible + 1)
+        let wide = inner.columns / count
+        let height = firstColumn(lines, visible, count)
+        for (offset, line) in lines.dropFirst(top).prefix(count * visible).enumerated() {
+            let column = offset < height ? 0 : 1
+            let place = Rect(
+                column: inner.column + column * wide,
+                row: inner.row + 1 + offset - column * height, columns: wide - 1, rows: 1)
+            switch line {
+            case .title(let group):
+                frame.put(
+                    group.words(language).uppercased(), at: place.column, row: place.row,
+                    tone: .heading, limit: place.columns)
+            case .entry(let index):
+                draw(
+                    entries[index], in: help.place, isHere: index == help.cursor, into: &frame,
+                    place)
+            }
+        }
+        let below = lines.count - top - count * visible
+        if top > 0 || below > 0 {
+            let more = below > 0 ? say("↓ ancora \(below)", "↓ \(below) more") : ""
+            let back = top > 0 ? say("↑ ancora \(top)", "↑ \(top) more") : ""
+            let row = inner.row + 1 + visible
+            frame.put(
+                [back, more].filter { !$0.isEmpty }.joined(separator: "   "), at: inner.column,
+                row: row, tone: .hintKey, limit: inner.columns)
+        }
         for (offset, line) in legend.enumerated() {
             frame.put(
                 line, at: inner.column, row: inner.endRow - legend.count + offset, tone: .dim,
                 limit: inner.columns)
         }
+    }
+
+    /// How many lines stand in the first column: where all fit, it ends with a group.
+    private func firstColumn(_ lines: [HelpLine], _ visible: Int, _ count: Int) -> Int {
+        guard count == 2, lines.count <= 2 * visible else { return visible }
+        let titles = lines.indices.filter { index in
+            guard case .title = lines[index] else { return false }
+            return index > 0 && index <= visible && lines.count - index <= visible
+        }
+        return titles.min { max($0, lines.count - $0) < max($1, lines.count - $1) } ?? visible
+    }
+
+    private func draw(
+        _ entry: HelpEntry, in place: Place, isHere: Bool, into frame: inout Frame, _ rect: Rect
+    ) {
+        let isDisabled = entry.reason != nil
+        if isHere { frame.put(glyphs.cursor, at: rect.column - 1, row: rect.row, tone: .accent) }
+        frame.put(
+            entry.verb.keys(in: place).map(\.name).joined(separator: " "), at: rect.column,
+            row: rect.row, tone: isDisabled ? .dim : .hintKey, limit: 15,
+            ellipsis: glyphs.ellipsis)
+        let reason = entry.reason.map { ": " + $0(language) } ?? ""
+        frame.put(
+            entry.verb.words(language) + reason, at: rect.column + 16, row: rect.row,
+            tone: isDisabled ? .dim : isHere ? .selected : .plain, limit: rect.columns - 16,
+            ellipsis: glyphs.ellipsis)
     }
 
     private var legendLines: [String] {
@@ -102,64 +171,5 @@ extension Model {
                 "Manuale: man prossima · prossima help keys",
                 "Manual: man prossima · prossima help keys"),
         ]
-    }
-}
-
-/// A question with two answers; the safe one has the focus.
-public struct ConfirmDialog: Equatable, Sendable {
-    public indirect enum Purpose: Equatable, Sendable {
-        case quit
-        /// What was typed is lost, or one goes back to it.
-        case discard(Dialog)
-    }
-
-    public var question: String
-    public var purpose: Purpose
-    public var isYes = false
-}
-
-extension Model {
-    mutating func confirm(_ confirm: ConfirmDialog, _ key: Key) -> [Job] {
-        var confirm = confirm
-        switch key {
-        case .left, .right, .tab, .character("h"), .character("l"): confirm.isYes.toggle()
-        case .escape, .character("n"): return answer(confirm, false)
-        case .character("y") where language == .en, .character("s") where language == .it:
-            return answer(confirm, true)
-        case .enter: return answer(confirm, confirm.isYes)
-        default: break
-        }
-        dialog = .confirm(confirm)
-        return []
-    }
-
-    private mutating func answer(_ confirm: ConfirmDialog, _ yes: Bool) -> [Job] {
-        switch confirm.purpose {
-        case .quit:
-            isDone = yes
-            dialog = nil
-        case .discard(let before):
-            dialog = yes ? nil : before
-            if yes, case .complete(let state) = before { return giveBack(state) }
-        }
-        return []
-    }
-
-    func drawConfirm(_ confirm: ConfirmDialog, into frame: inout Frame) {
-        let columns = min(max(40, TextWidth.of(confirm.question) + 6), size.columns)
-        let rect = frame.bounds.centred(columns: columns, rows: min(5, size.rows))
-        frame.box(rect, title: "", footer: "", glyphs)
-        let inner = rect.inset(2, 1)
-        frame.put(
-            confirm.question, at: inner.column, row: inner.row, tone: .strong, limit: inner.columns)
-        let (no, yes) = (say("[ No ]", "[ No ]"), say("[ Sì ]", "[ Yes ]"))
-        let row = inner.row + min(2, max(0, inner.rows - 1))
-        frame.put(
-            no, at: inner.column, row: row, tone: confirm.isYes ? .plain : .selected,
-            emphasis: confirm.isYes ? [] : .reverse)
-        frame.put(
-            yes, at: inner.column + 9, row: row, tone: confirm.isYes ? .selected : .plain,
-            emphasis: confirm.isYes ? .reverse : [])
-        frame.cursor = (inner.column + (confirm.isYes ? 9 : 0), row)
     }
 }

@@ -59,7 +59,7 @@ extension Model {
             )
         }
         if story.action.timesMoved > 0 {
-            let first = DateWords.moment(story.action.firstDueAt, in: zone, language)
+            let first = DateWords.moment(story.action.firstDueAt, now: now, in: zone, language)
             lines.append((say("Prima promessa: ", "First promise: ") + first, .warning))
         }
         if !story.ancestry.isEmpty {

@@ -7,6 +7,8 @@ public struct InboxState: Equatable, Sendable {
     public var messages: [Message] = []
     public var window = ScrollWindow()
     public var isLoaded = false
+    /// The first line that is shown of the selected message.
+    public var scroll = 0
 
     public init() {}
 
@@ -15,7 +17,9 @@ public struct InboxState: Equatable, Sendable {
     }
 
     /// While one looks at them a message that is read keeps its place: the next stays the next.
-    mutating func take(_ messages: [Message]) {
+    ///
+    /// - parameter rows: how many of them the screen shows.
+    mutating func take(_ messages: [Message], rows: Int) {
         let id = selected?.id
         let places = Dictionary(
             uniqueKeysWithValues: self.messages.enumerated().map { ($0.element.id, $0.offset) })
@@ -25,16 +29,29 @@ public struct InboxState: Equatable, Sendable {
                 (places[$0.element.id] ?? -1, $0.offset) < (places[$1.element.id] ?? -1, $1.offset)
             }.map(\.element) : messages
         isLoaded = true
-        if let id, let place = messages.firstIndex(where: { $0.id == id }) { window.cursor = place }
-        window.settle(count: messages.count, rows: 10)
+        // Where it stands on the screen, which need not be where the database has it.
+        if let id, let place = self.messages.firstIndex(where: { $0.id == id }) {
+            window.cursor = place
+        }
+        window.settle(count: messages.count, rows: rows)
     }
 }
 
 extension Model {
-    private var inboxRows: Int { max(1, (size.rows - 6) / 2) }
+    /// A message needs more room than the list of them does.
+    private var inboxRows: Int { max(1, min((size.rows - 6) / 3, max(3, inbox.messages.count))) }
+
+    /// Lines of a message below its head.
+    private var messageRows: Int { max(1, body.rows - inboxRows - 4) }
+
+    private func messageLines(_ message: Message) -> [String] {
+        TextWidth.wrapped(message.subject, to: max(1, size.columns - 4)).dropFirst()
+            + TextWidth.wrapped(message.body, to: max(1, size.columns - 4))
+    }
+
+    mutating func take(_ messages: [Message]) { inbox.take(messages, rows: inboxRows) }
 
     mutating func inbox(_ verb: VerbID) -> [Job] {
-        let before = inbox.window.cursor
         switch verb {
         case .next: inbox.window.cursor += 1
         case .previous: inbox.window.cursor -= 1
@@ -42,6 +59,11 @@ extension Model {
         case .pageUp, .halfUp: inbox.window.cursor -= inboxRows
         case .first: inbox.window.cursor = 0
         case .last: inbox.window.cursor = inbox.messages.count - 1
+        case .scrollDown, .scrollUp:
+            let last = max(0, (inbox.selected.map(messageLines)?.count ?? 0) - messageRows)
+            let step = max(1, messageRows - 1) * (verb == .scrollDown ? 1 : -1)
+            inbox.scroll = min(max(0, inbox.scroll + step), last)
+            return []
         case .open:
             guard let message = inbox.selected else { return [] }
             var jobs: [Job] = []
@@ -52,8 +74,8 @@ extension Model {
             return jobs
         default: break
         }
+        inbox.scroll = 0
         inbox.window.settle(count: inbox.messages.count, rows: inboxRows)
-        _ = before
         return []
     }
 
@@ -85,8 +107,8 @@ extension Model {
                 limit: 18)
             let withdrawn = message.withdrawnAt == nil ? "" : say("(ritirato) ", "(withdrawn) ")
             frame.put(
-                withdrawn + message.subject, at: 35, row: row, tone: tone, limit: rect.columns - 36,
-                ellipsis: glyphs.ellipsis)
+                withParts(of: withdrawn + message.subject, in: rect.columns - 36), at: 35, row: row,
+                tone: tone, limit: rect.columns - 36, ellipsis: glyphs.ellipsis)
             if isHere {
                 frame.put(glyphs.cursor, at: 0, row: row, tone: .accent)
                 frame.emphasise(Rect(column: 0, row: row, columns: rect.columns, rows: 1), .bold)
@@ -100,6 +122,19 @@ extension Model {
                 rows: rect.rows - rows - 1))
     }
 
+    /// As many of a subject's parts as have room: half a date says another one.
+    private func withParts(of subject: String, in columns: Int) -> String {
+        guard TextWidth.of(subject) > columns else { return subject }
+        let separator = " · "
+        var parts = subject.split(separator: separator).map(String.init)
+        while parts.count > 1 {
+            parts.removeLast()
+            let text = parts.joined(separator: separator) + separator + glyphs.ellipsis
+            if TextWidth.of(text) <= columns { return text }
+        }
+        return subject
+    }
+
     private func drawMessage(into frame: inout Frame, _ rect: Rect) {
         guard let message = inbox.selected, rect.rows > 2 else { return }
         frame.horizontalLine(row: rect.row, from: 0, columns: rect.columns, glyphs.horizontal)
@@ -110,11 +145,21 @@ extension Model {
             ellipsis: glyphs.ellipsis)
         page.line(
             say("Da ", "From ") + (message.senderName ?? say("Sistema", "System")), .strong,
-            trailing: DateWords.moment(message.at, in: zone, language), into: &frame)
-        page.line(message.subject, .plain, into: &frame)
-        page.gap()
-        for line in TextWidth.wrapped(message.body, to: rect.columns - 4) {
+            trailing: DateWords.moment(message.at, now: now, in: zone, language), into: &frame)
+        let subject = TextWidth.wrapped(message.subject, to: max(1, rect.columns - 4))
+        page.line(subject.first ?? "", .strong, into: &frame)
+        let lines = messageLines(message)
+        let top = min(inbox.scroll, max(0, lines.count - messageRows))
+        if lines.count < messageRows { page.gap() }
+        for line in lines.dropFirst(top).prefix(messageRows) {
             page.line(line, .plain, into: &frame)
         }
+        guard lines.count > messageRows else { return }
+        let rest = lines.count - top - messageRows
+        frame.put(
+            rest > 0
+                ? say(" J continua: +\(rest) ", " J goes on: +\(rest) ")
+                : say(" K torna su ", " K goes back up "),
+            at: 20, row: rect.row, tone: .hintKey, limit: max(0, rect.columns - 20))
     }
 }

@@ -20,7 +20,8 @@ extension Model {
     /// Where the list is, its head among it.
     private var queueList: Rect {
         Rect(
-            column: 0, row: body.row, columns: hasPreview ? body.columns * 65 / 100 : body.columns,
+            column: 0, row: body.row,
+            columns: hasPreview ? max(70, body.columns * 65 / 100) : body.columns,
             rows: queueRows + 1)
     }
 
@@ -47,7 +48,7 @@ extension Model {
     /// - returns: nil where something else has changed too.
     func drawMove(from before: Model, _ drawn: Frame) -> Frame? {
         guard root == .queue, cards.isEmpty, dialog == nil, Self.isLargeEnough(size),
-            before.queue.cursor != queue.cursor
+            before.queue.cursor != queue.cursor, before.toastLines.count < 2, toastLines.count < 2
         else { return nil }
         var moved = before
         moved.queue.cursor = queue.cursor
@@ -178,7 +179,7 @@ extension Model {
         columns.draw(
             [
                 DateWords.due(action.due, now: now, in: zone, language), action.typeName,
-                action.contactName, action.companyName, action.title, action.assigneeName,
+                action.contactName, action.whereabouts, action.title, action.assigneeName,
             ], sign: sign(of: action), into: &frame, row: row, tone: tone, glyphs)
         if index == queue.cursor {
             frame.put(glyphs.cursor, at: 0, row: row, tone: tone)
@@ -195,15 +196,13 @@ extension Model {
     }
 
     func tone(of row: QueueRow) -> Tone {
-        if row.state == .waiting || row.isSnoozed, bands.band(of: row.due.at).isAhead {
-            return .snoozed
-        }
+        if bands.isAside(row) { return .snoozed }
         return bands.band(of: row.due.at).tone
     }
 
     func sign(of row: QueueRow) -> String {
         let band = bands.band(of: row.due.at)
-        if row.state == .waiting || row.isSnoozed, band.isAhead { return glyphs.snoozed }
+        if bands.isAside(row) { return glyphs.snoozed }
         return switch band {
         case .late1, .late2, .late3: glyphs.overdue
         case .soon: glyphs.now
@@ -263,11 +262,13 @@ struct QueueColumns {
     init(width: Int, showsAssignee: Bool) {
         self.width = width
         due = width < 50 ? 10 : 12
-        type = width < 50 ? 0 : width < 70 ? 7 : 8
+        type = width < 50 ? 0 : width < 60 ? 7 : 8
         let wider = min(14, max(0, width - 84) / 5)
-        contact = width < 60 ? max(8, (width - 20) / 2) : 16 + wider
         assignee = showsAssignee && width >= 70 ? 14 : 0
-        company = width - assignee < 75 ? 0 : 16 + wider
+        // Beside a preview the same columns as on a screen without one, a little narrower.
+        let isTight = assignee == 0 && (70..<75).contains(width)
+        contact = width < 60 ? max(8, (width - 20) / 2) : (isTight ? 15 : 16) + wider
+        company = isTight ? 13 : width - assignee < 75 ? 0 : 16 + wider
     }
 
     func draw(
@@ -303,8 +304,6 @@ extension DelayBand {
         case .future: .later
         }
     }
-
-    var isAhead: Bool { self == .today || self == .future || self == .soon }
 }
 
 extension QueueGroup {

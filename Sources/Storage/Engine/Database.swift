@@ -16,12 +16,15 @@ public final class Database: Sendable {
     public let access: Access
     private let queue: DatabaseQueue
     private let gate: WriteGate?
+    /// The file that was opened; nil in memory.
+    private let identity: FileIdentity?
 
     private init(path: String, access: Access, queue: DatabaseQueue, gate: WriteGate?) {
         self.path = path
         self.access = access
         self.queue = queue
         self.gate = gate
+        identity = gate == nil ? nil : FileIdentity(of: path)
     }
 
     /// "PROS": marks the file as ours.
@@ -121,6 +124,7 @@ public final class Database: Sendable {
         }
         try gate?.enter()
         defer { gate?.leave() }
+        if let identity { try FileCheck.same(path, as: identity) }
         return try Failure.translating(path) {
             try queue.writeWithoutTransaction { database in
                 var result: T?

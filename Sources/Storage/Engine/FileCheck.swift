@@ -1,6 +1,20 @@
 import Domain
 import Glibc
 
+/// Which file a path leads to, whatever it is called.
+struct FileIdentity: Hashable, Sendable {
+    private let device: dev_t
+    private let number: ino_t
+
+    /// Nil where there is none.
+    init?(of path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        device = status.st_dev
+        number = status.st_ino
+    }
+}
+
 /// What can be said of a database file before SQLite sees it.
 enum FileCheck {
     /// - throws: `.unavailable` where there is no readable regular file at `path`.
@@ -28,6 +42,19 @@ enum FileCheck {
                 .unavailable, it: "\(path) è vuoto: non è un database di prossima.",
                 en: "\(path) is empty: it is not a prossima database.")
         }
+    }
+
+    /// Whether the file is still the one that was opened.
+    ///
+    /// - throws: `.unavailable` where it was deleted, or another was put in its place: what is
+    ///   written to it then nobody will ever read.
+    static func same(_ path: String, as opened: FileIdentity) throws(Failure) {
+        guard FileIdentity(of: path) != opened else { return }
+        throw Failure(
+            .unavailable,
+            it: "Il database \(path) non è più quello che era aperto: niente è stato scritto.",
+            en: "The database \(path) is no longer the one that was opened: nothing was written.",
+            hint: Words(it: "Esci e riapri.", en: "Quit and open it again."))
     }
 
     /// Makes an empty file that only its owner can read, and the folders above it.

@@ -1,3 +1,5 @@
+public import Domain
+
 /// What a command changed, read back to be shown or undone.
 public struct JournalChange: Hashable, Sendable {
     public var entity: String
@@ -8,7 +10,28 @@ public struct JournalChange: Hashable, Sendable {
     public var after: [String: Value]
 }
 
+/// A later command that stands on a row.
+public struct JournalTouch: Hashable, Sendable {
+    public var actor: Operator.ID?
+    public var kind: String
+}
+
 public enum JournalReading {
+    /// What changed a row after a command and was not taken back since, in order.
+    public static func touches(
+        of entity: String, _ key: Int, after command: Int, _ reading: Reading
+    ) throws -> [JournalTouch] {
+        try reading.rows(
+            """
+            SELECT c.actor_id, c.kind
+            FROM journal_entry e CROSS JOIN command c ON c.number = e.command_number
+            WHERE e.entity = ? AND e.entity_id = ? AND e.command_number > ?
+                AND c.undone_by IS NULL AND c.undo_of IS NULL
+            ORDER BY e.id
+            """, [.text(entity), .int(key), .int(command)]
+        ) { JournalTouch(actor: $0.optionalInt(0).map { Operator.ID($0) }, kind: $0.text(1)) }
+    }
+
     /// A command's changes, the last first.
     public static func changes(
         of command: Int, _ reading: Reading

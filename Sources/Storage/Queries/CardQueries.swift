@@ -98,6 +98,7 @@ public struct CardQuery {
                 """, [.id(id)], decode)
     }
 
+    /// What no action was behind, as an imported call, is named by the type of its channel.
     private func history(of id: Contact.ID, limit: Int) throws -> [InteractionLine] {
         try reading.rows(
             """
@@ -107,8 +108,10 @@ public struct CardQuery {
             FROM interaction i
             LEFT JOIN operator o ON o.id = i.operator_id
             LEFT JOIN action a ON a.id = i.action_id
-            LEFT JOIN action_type t ON t.id = a.action_type_id
-            LEFT JOIN outcome u ON u.action_type_id = a.action_type_id AND u.code = i.outcome_code
+            LEFT JOIN action_type t ON t.id = coalesce(a.action_type_id,
+                (SELECT id FROM action_type
+                 WHERE code = CASE i.channel WHEN 'phone' THEN 'call' ELSE i.channel END))
+            LEFT JOIN outcome u ON u.action_type_id = t.id AND u.code = i.outcome_code
             WHERE i.contact_id = ? AND i.withdrawn_at IS NULL ORDER BY i.at DESC LIMIT ?
             """, [.id(id), .int(limit)]
         ) { row in

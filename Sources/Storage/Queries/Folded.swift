@@ -9,7 +9,7 @@ struct Folded {
     var isEmpty: Bool { text.isEmpty }
 
     func isFound(in row: QueueRow) -> Bool {
-        isFound(in: row.title) || isFound(in: row.contactName) || isFound(in: row.companyName)
+        isFound(in: row.title) || isFound(in: row.contactName) || isFound(in: row.whereabouts)
     }
 
     /// Looks through a column where it lies: a queue of ten thousand rows is read between a key

@@ -16,7 +16,7 @@ struct NegotiationTimeline {
     private func actions(of id: Negotiation.ID) throws -> [NegotiationCard.Event] {
         try reading.rows(
             """
-            SELECT a.closed_at, t.name, coalesce(u.name, a.state), a.report, coalesce(o.name, '')
+            SELECT a.closed_at, t.name, coalesce(u.name, a.outcome_code, ''), a.report, coalesce(o.name, ''), a.state
             FROM action a
             CROSS JOIN action_type t ON t.id = a.action_type_id
             LEFT JOIN outcome u ON u.action_type_id = a.action_type_id AND u.code = a.outcome_code
@@ -26,10 +26,14 @@ struct NegotiationTimeline {
             """, [.id(id)]
         ) { row in
             let report = row.text(3).isEmpty ? "" : " «\(row.text(3))»"
-            let text = "\(row.text(1)): \(row.text(2))\(report)"
+            let state = ActionState(rawValue: row.text(5))?.words
+            func text(_ language: Language) -> String {
+                let end = row.text(2).isEmpty ? state?(language) ?? "" : row.text(2)
+                return "\(row.text(1)): \(end)\(report)"
+            }
             return NegotiationCard.Event(
                 at: Instant(row.int(0)), kind: .action, who: row.text(4),
-                text: Words(it: text, en: text))
+                text: Words(it: text(.it), en: text(.en)))
         }
     }
 
@@ -72,9 +76,11 @@ struct NegotiationTimeline {
                     it: "importo \(from(.it)) → \(to(.it))",
                     en: "amount \(from(.en)) → \(to(.en))")
             case "expected_close_on":
-                return Words(it: "chiusura \(column.after)", en: "close by \(column.after)")
+                let day = date(column.after)
+                return Words(it: "chiusura \(day(.it))", en: "close by \(day(.en))")
             case "suspended_until_on":
-                return Words(it: "fino al \(column.after)", en: "until \(column.after)")
+                let day = date(column.after)
+                return Words(it: "fino al \(day(.it))", en: "until \(day(.en))")
             case "reason" where !column.after.isEmpty:
                 return Words(it: column.after, en: column.after)
             default: return nil
@@ -90,6 +96,11 @@ struct NegotiationTimeline {
         try reading.first("SELECT name FROM stage WHERE id = ?", [.int(Int(id) ?? 0)]) {
             $0.text(0)
         } ?? id
+    }
+
+    private func date(_ iso: String) -> Words {
+        guard let day = Day(iso: iso) else { return Words(it: "—", en: "—") }
+        return Words(it: DateWords.date(day, .it), en: DateWords.date(day, .en))
     }
 
     private func euros(_ cents: String) -> Words {

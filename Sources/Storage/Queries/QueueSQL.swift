@@ -58,10 +58,10 @@ enum QueueSQL {
     static let select = """
         SELECT a.id, a.row_version, a.state, a.due_at, a.due_has_time, a.priority_rank, t.code,
                t.name, a.title, a.contact_id, coalesce(p.name, c.name, ''),
-               CASE WHEN p.id IS NOT NULL THEN c.name ELSE coalesce(c.town, '') END,
+               CASE WHEN p.id IS NOT NULL THEN coalesce(c.name, '') ELSE '' END,
                a.negotiation_id, a.operator_id, a.team_id, a.pool_from_at,
                coalesce(o.name, g.name, ''), a.claimed_until_at, a.is_snoozed, a.is_unassigned,
-               a.attempt, a.times_moved
+               a.attempt, a.times_moved, coalesce(c.town, '')
         FROM action a
         CROSS JOIN action_type t ON t.id = a.action_type_id
         LEFT JOIN contact c ON c.id = a.contact_id
@@ -92,7 +92,8 @@ enum QueueSQL {
             assignee: Action.Assignee(
                 operator: row.id(13), team: row.id(14), poolFrom: row.instant(15)),
             assigneeName: row.text(16), claimedUntil: row.instant(17), isSnoozed: row.flag(18),
-            isUnassigned: row.flag(19), attempt: row.int(20), timesMoved: row.int(21))
+            isUnassigned: row.flag(19), attempt: row.int(20), timesMoved: row.int(21),
+            town: row.text(22))
     }
 
     /// A page's statement, and the arguments behind the source's and the cursor's.

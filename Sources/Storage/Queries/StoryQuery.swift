@@ -10,7 +10,8 @@ public enum StoryQuery {
         let rule = try action.rule.flatMap { try SequenceTable.rule($0, reading) }
         return ActionStory(
             action: action, summary: summary(action, ancestry.first),
-            origin: origin(action, rule), sequenceName: sequence?.name, stepTitle: step?.title,
+            origin: origin(action, rule, after: ancestry.first), sequenceName: sequence?.name,
+            stepTitle: step?.title,
             ancestry: ancestry, assignments: try assignments(of: id, reading))
     }
 
@@ -74,7 +75,9 @@ public enum StoryQuery {
             en: "After “\(before.outcomeName)” by \(before.who)")
     }
 
-    private static func origin(_ action: Action, _ rule: Rule?) -> Words {
+    private static func origin(
+        _ action: Action, _ rule: Rule?, after before: ActionStory.Ancestor?
+    ) -> Words {
         switch action.origin {
         case .manual: return Words(it: "creata a mano", en: "made by hand")
         case .import: return Words(it: "importata", en: "imported")
@@ -83,7 +86,7 @@ public enum StoryQuery {
         case .recurring: return Words(it: "attività ricorrente", en: "recurring activity")
         case .chain:
             guard let rule else { return Words(it: "dalla catena", en: "from the chain") }
-            let what = rule.outcome ?? rule.category?.rawValue ?? "*"
+            let what = before?.outcomeName ?? rule.outcome ?? "*"
             let (effect, delay) = (rule.effect.words, rule.delay.words)
             return Words(
                 it: "regola \(rule.id): \(what) → \(effect(.it)), \(delay(.it))",

@@ -14,6 +14,11 @@ public enum CommandTable {
         public var undoneBy: Int?
     }
 
+    /// Kinds that undo passes over: they give nothing to take back.
+    public static let neverUndone: Set<String> = [
+        "undo", "mark_read", "claim", "give_back", "export",
+    ]
+
     private static let columns =
         "number, id, digest, actor_id, kind, at, result, undone_by"
 

@@ -91,6 +91,18 @@ public enum CommitmentTable {
             """, [.id(action)], decode)
     }
 
+    /// The UID of the entry that an action's predecessor had, the last where there were several.
+    public static func predecessorUID(
+        of action: Action.ID, _ reading: Reading
+    ) throws -> String? {
+        try reading.first(
+            """
+            SELECT m.uid FROM action a CROSS JOIN commitment m ON m.action_id = a.predecessor_id
+            WHERE a.id = ? ORDER BY m.id DESC LIMIT 1
+            """, [.id(action)]
+        ) { $0.text(0) }
+    }
+
     public static func find(_ id: Commitment.ID, _ reading: Reading) throws -> Commitment? {
         try reading.first(
             "SELECT \(columns) FROM commitment m WHERE m.id = ?", [.id(id)], decode)

@@ -24,8 +24,9 @@ extension Act {
         }
         if let version, version != action.version { throw try changed(action) }
         guard transition.isAllowed(from: action.state(at: now)) else {
+            if transition == .reopen { throw Failure.stillOpen }
             // Somebody who saw no version asked for what the state does not allow.
-            throw action.state.isOpen == (transition != .reopen)
+            throw action.state.isOpen
                 ? Failure.noSuchTransition(transition, action.state(at: now))
                 : try changed(action)
         }
@@ -79,6 +80,9 @@ extension Failure {
             + "un responsabile sui propri gruppi.",
         en: "An operator acts on their own queue and their team's pool; "
             + "a supervisor on their teams'.")
+
+    static let stillOpen = Failure(
+        .refused, it: "Non si riapre: è aperta.", en: "Cannot reopen: it is open.")
 
     static func noSuchTransition(_ transition: Transition, _ state: ActionState) -> Failure {
         Failure(

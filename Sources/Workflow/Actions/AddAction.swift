@@ -5,11 +5,12 @@ import Storage
 extension Act {
     func addAction(_ new: NewAction) throws -> Receipt {
         guard let type = try SequenceTable.type(code: new.type, reading) else {
-            let codes = try SequenceTable.types(reading).map(\.code).joined(separator: ", ")
+            let types = try SequenceTable.types(reading).map { "\($0.name) (\($0.code))" }
+                .joined(separator: ", ")
             throw Failure(
                 .usage, it: "Non c'è un tipo di azione «\(new.type)».",
                 en: "There is no action type “\(new.type)”.",
-                hint: Words(it: "Tipi: \(codes).", en: "Types: \(codes)."))
+                hint: Words(it: "Tipi: \(types).", en: "Types: \(types)."))
         }
         guard !new.title.isBlank else {
             throw Failure(.refused, it: "Che cosa c'è da fare?", en: "What is to be done?")

@@ -44,6 +44,13 @@ extension Act {
 
     /// Ends a claim: a pool's action goes back to it, one's own is planned again.
     func giveBack(_ id: Action.ID, version: Int?) throws -> Receipt {
+        // Time changes no row: it still says whose the claim was.
+        if let seen = try ActionTable.find(id, reading), seen.state == .inProgress,
+            seen.assignee.operator == actor.operator, let until = seen.claimedUntil, until <= now
+        {
+            throw Failure.claimExpired(
+                at: DateWords.time(until, in: try calendar(of: actor.operator).zone))
+        }
         let action = try action(id, version: version, for: .giveBack)
         let isPools =
             try (action.assignee.poolFrom.map { $0 <= now }) ?? false
@@ -83,6 +90,13 @@ extension Act {
 }
 
 extension Failure {
+    fileprivate static func claimExpired(at time: String) -> Failure {
+        Failure(
+            .refused,
+            it: "La presa in carico è scaduta alle \(time): non c'è niente da restituire.",
+            en: "The claim expired at \(time): there is nothing to give back.")
+    }
+
     fileprivate static let heldByAnother = Failure(
         .notAllowed, it: "Si prende in carico dalla propria coda o dal pool: questa è di un altro.",
         en: "One claims from one's own queue or from the pool: this one is another's.",

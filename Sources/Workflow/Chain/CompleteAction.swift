@@ -9,7 +9,9 @@ extension Act {
         let outcome = try Outcome.named(completion.outcome, of: action.type, reading)
         let planner = ChainPlanner(reading: reading, actor: actor, now: now)
         let plan = try planner.plan(action, outcome: outcome, completion: completion)
-        if let demand = plan.demands.first { throw Failure.demanded(demand) }
+        if let demand = plan.demands.first {
+            throw Failure.demanded(demand, in: try calendar(of: actor.operator).zone)
+        }
 
         try close(action, as: .done, outcome: outcome, completion: completion)
         var after = action
@@ -19,7 +21,7 @@ extension Act {
         if plan.opensNegotiation {
             after.negotiation = try openNegotiation(after, plan.successor, outcome)
         }
-        var notes = plan.notes
+        var notes = plan.consequences
         if let move = outcome.negotiationMove {
             notes += try moveNegotiation(of: after, move, completion)
         }
@@ -159,7 +161,8 @@ extension Failure {
     }
 
     /// What the outcome asks for and was not given.
-    static func demanded(_ demand: CompletionPreview.Demand) -> Failure {
+    /// - parameter zone: of whoever reads a time in it.
+    static func demanded(_ demand: CompletionPreview.Demand, in zone: Zone = .rome) -> Failure {
         switch demand {
         case .report:
             Failure(
@@ -177,8 +180,9 @@ extension Failure {
                 .refused, it: "L'orario chiesto non va: \(why.it).",
                 en: "The time asked for does not fit: \(why.en).",
                 hint: proposed.map {
-                    let time = Zone.rome.iso8601($0.at)
-                    return Words(it: "Il più vicino: \(time)", en: "The nearest: \(time)")
+                    Words(
+                        it: "Il più vicino: \(DateWords.fixed($0, in: zone, .it))",
+                        en: "The nearest: \(DateWords.fixed($0, in: zone, .en))")
                 })
         case .suggestion:
             Failure(

@@ -19,7 +19,7 @@ extension House {
             return CompletionPreview(
                 outcome: outcome.code, effect: plan.effect,
                 next: try plan.successor.map { try shown($0, plan, actor, reading) },
-                notes: plan.notes + consequences(of: plan), demands: plan.demands)
+                notes: plan.consequences + move(in: plan), demands: plan.demands)
         }
     }
 
@@ -46,23 +46,11 @@ extension House {
             en: "\(rule.en) · \(sequence.name), step \(step.position)")
     }
 
-    private func consequences(of plan: ChainPlan) -> [Words] {
-        var notes: [Words] = []
-        if plan.opensNegotiation {
-            notes.append(Words(it: "Apre una trattativa", en: "Opens a negotiation"))
+    private func move(in plan: ChainPlan) -> [Words] {
+        guard let move = plan.outcome?.negotiationMove, plan.action.negotiation != nil else {
+            return []
         }
-        if plan.invalidatesPoint != nil {
-            notes.append(
-                Words(it: "Il numero diventa non valido", en: "The number becomes invalid"))
-        }
-        if let move = plan.outcome?.negotiationMove, plan.action.negotiation != nil {
-            let words = move.words
-            notes.append(
-                Words(it: "Trattativa: \(words.it)", en: "Negotiation: \(words.en)"))
-        }
-        if plan.successor == nil, plan.action.enrollment != nil {
-            notes.append(Words(it: "La sequenza finisce qui", en: "The sequence ends here"))
-        }
-        return notes
+        let words = move.words
+        return [Words(it: "Trattativa: \(words.it)", en: "Negotiation: \(words.en)")]
     }
 }

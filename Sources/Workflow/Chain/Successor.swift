@@ -49,3 +49,21 @@ struct ChainPlan {
     var demands: [CompletionPreview.Demand] = []
     var notes: [Words] = []
 }
+
+extension ChainPlan {
+    /// What else it does, one short sentence each: the preview says it before, the receipt after.
+    var consequences: [Words] {
+        var notes = notes
+        if opensNegotiation {
+            notes.append(Words(it: "Apre una trattativa", en: "Opens a negotiation"))
+        }
+        if invalidatesPoint != nil {
+            notes.append(
+                Words(it: "Il numero diventa non valido", en: "The number becomes invalid"))
+        }
+        if successor == nil, action.enrollment != nil {
+            notes.append(Words(it: "La sequenza finisce qui", en: "The sequence ends here"))
+        }
+        return notes
+    }
+}

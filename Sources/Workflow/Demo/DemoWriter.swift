@@ -94,6 +94,7 @@ struct DemoWriter {
         let caller = dice.pick(cast.telemarketers)
         var hasOpenCall = false
         var hasRefused = false
+        var openScenes: Set<String> = []
         while ownDeals > 0 || left > 0 {
             let isDeal = ownDeals > 0
             if isDeal, left == 0 {
@@ -106,9 +107,15 @@ struct DemoWriter {
                 stories.open - openBefore < mayBeOpen && (isDeal || !hasRefused)
                 && dice.chance(
                     stories.open * 100 < stories.actions * Self.openShare ? 92 : 12)
+            let most = isDeal ? max(1, left - (ownDeals - 1)) : left
             var plot = Plot.made(
-                room: isDeal ? max(1, left - (ownDeals - 1)) : left, isDeal: isDeal,
-                isOpen: isOpen, knowsUs: isCustomer || hasDeal, &dice)
+                room: most, isDeal: isDeal, isOpen: isOpen, knowsUs: isCustomer || hasDeal, &dice)
+            if let scene = plot.openScene, !isDeal, !openScenes.insert(scene).inserted {
+                // Nobody calls the same contact twice for the first time.
+                plot = Plot.made(
+                    room: most, isDeal: false, isOpen: false, knowsUs: isCustomer || hasDeal,
+                    &dice)
+            }
             if !isDeal, !hasOpenCall, !isOpen, plot.beats.count == left, dice.chance(10) {
                 plot.optOut()
             }

@@ -90,9 +90,12 @@ struct DueDeck {
         case .soon: now - 12 + dice.below(25)
         case .today: now + 17 + dice.below(max(1, (clock.day(now) + 1) * day - now - 17))
         case .future:
-            dice.chance(65)
-                ? (clock.day(now) + 1) * day + dice.below(5 * day)
-                : (clock.day(now) + 6) * day + dice.below(35 * day)
+            // Tomorrow has something for everybody.
+            dice.chance(25)
+                ? (clock.day(now) + 1) * day + dice.below(day)
+                : dice.chance(55)
+                    ? (clock.day(now) + 1) * day + dice.below(5 * day)
+                    : (clock.day(now) + 6) * day + dice.below(35 * day)
         }
     }
 }

@@ -24,6 +24,11 @@ struct Plot {
         beats.append(Beat(scene: scene, outcome: outcome))
     }
 
+    /// The step that is still to be done; nil where all is told.
+    var openScene: String? {
+        beats.last.flatMap { $0.outcome == nil ? $0.scene : nil }
+    }
+
     /// - parameter room: how many actions it may have, at least 1.
     /// - parameter isDeal: whether a negotiation is opened on its way, or already there.
     static func made(

@@ -4,7 +4,7 @@ import Storage
 extension Act {
     /// A contact with its points; a person may work for a company.
     func addContact(_ new: NewContact) throws -> Receipt {
-        guard !new.name.isEmpty else {
+        guard !new.name.isBlank else {
             throw Failure(.refused, it: "Il nominativo vuole un nome.", en: "A name is needed.")
         }
         var owner: Operator.ID?

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Exchange
 import Screen
 import Storage
 
@@ -28,6 +29,13 @@ struct AgendaCommand: HouseCommand {
             en: "Of another operator (a supervisor, of their teams).", value: "login"))
     var of: String?
 
+    @Flag(
+        name: .long,
+        help: .say(
+            it: "Come file iCalendar, con tutti gli impegni di quei giorni.",
+            en: "As an iCalendar file, with all entries of those days."))
+    var ics = false
+
     @OptionGroup var list: ListOptions<String>
     @OptionGroup var global: GlobalOptions
 
@@ -47,6 +55,7 @@ struct AgendaCommand: HouseCommand {
                 try BusyTimeTable.times(of: who, from: start, to: end, reading)
             )
         }
+        if ics { return try session.writeCalendar(entries) }
         let overlapping = Overlaps.of(entries)
         let (rows, next) = list.page(entries) { $0.commitment.id.description }
         let answer: JSON = [
@@ -89,6 +98,18 @@ enum Overlaps {
 }
 
 extension Session {
+    fileprivate func writeCalendar(_ entries: [AgendaEntry]) throws {
+        let related = try read { reading in
+            try entries.map {
+                CalendarFile.Entry(
+                    $0,
+                    relatedTo: try CommitmentTable.predecessorUID(
+                        of: $0.commitment.action, reading))
+            }
+        }
+        try Output.write(Array(CalendarFile(related, in: zone, now: now).text.utf8))
+    }
+
     fileprivate func json(_ entry: AgendaEntry, _ overlaps: [Commitment.ID]) -> JSON {
         let commitment = entry.commitment
         return [

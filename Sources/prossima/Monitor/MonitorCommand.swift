@@ -17,24 +17,22 @@ struct MonitorCommand: HouseCommand {
             it: "Apre il monitor (il comando predefinito).",
             en: "Open the monitor (the default command)."))
 
-    @Flag(
-        name: .long,
-        help: .say(
-            it: "Per chi entra con un comando forzato di SSH: niente sospensione, niente shell.",
-            en: "For who enters by a forced command of SSH: no suspending, no shell."))
-    var kiosk = false
-
     @OptionGroup var global: GlobalOptions
 
+    func run() throws {
+        if let welcome = Welcome(global) { return try welcome.run() }
+        try carryOut(Session(global))
+    }
+
     func carryOut(_ session: Session) throws {
-        try session.openMonitor(global, isKiosk: kiosk)
+        try session.openMonitor(global)
     }
 }
 
 extension Session {
     /// - throws: `ExitCode` of a signal that ended it.
     func openMonitor(
-        _ options: GlobalOptions, isKiosk: Bool, with command: String = "prossima"
+        _ options: GlobalOptions, with command: String = "prossima"
     ) throws {
         guard !options.json, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             return try printQueue(hint: command)
@@ -55,7 +53,7 @@ extension Session {
         let desk = MonitorDesk(house: house, actor: actor, calendar: calendar)
         let model = Model(
             size: terminal.size, language: spoken, glyphs: terminal.glyphs, actor: actor,
-            calendar: calendar, now: now, session: freshUUID(), isKiosk: isKiosk,
+            calendar: calendar, now: now, session: freshUUID(), isKiosk: options.kiosk,
             isReadOnly: options.readOnly)
         var run = MonitorRun(
             terminal: terminal, desk: desk.desk, database: house.database, clock: house.clock,

@@ -35,7 +35,7 @@ struct MonitorRun {
         }
         terminal.paint(canvas.draw(model))
         worker.start()
-        defer { worker.finish() }
+        defer { worker.finish(within: 1) }
         carryOut(next + model.afterOpening(), worker)
         while !model.isDone {
             // A commit is some thirty writes to the log: where it is looked for anyway, or is one's

@@ -20,6 +20,7 @@ final class Worker: Sendable {
     private let waker: Waker
     private let state = Mutex(State())
     private let signal = Semaphore()
+    private let ended = Semaphore()
 
     init(_ desk: Desk, database: Database, waker: Waker) {
         self.desk = desk
@@ -64,10 +65,17 @@ final class Worker: Sendable {
         }
     }
 
-    /// Ends the thread when what was asked for has been answered.
-    func finish() {
-        state.withLock { $0.isDone = true }
+    /// Ends the thread when the commands that were asked for have been carried out; what was only
+    /// to be shown is left.
+    ///
+    /// - parameter seconds: how long it is waited for at most.
+    func finish(within seconds: Int) {
+        state.withLock { state in
+            state.isDone = true
+            state.jobs.removeAll { if case .perform = $0 { false } else { true } }
+        }
         signal.raise()
+        ended.wait(seconds: seconds)
     }
 
     private func work() {
@@ -83,7 +91,7 @@ final class Worker: Sendable {
                 defer { state.isLooking = false }
                 return (state.isDone, state.isLooking)
             }
-            if isDone { return }
+            if isDone { return ended.raise() }
             if isLooking, let newer = try? database.dataVersion(), newer != version {
                 version = newer
                 tell(.changedOutside)
@@ -105,6 +113,13 @@ private final class Semaphore: @unchecked Sendable {
     init() { sem_init(semaphore, 0, 0) }
 
     func raise() { sem_post(semaphore) }
+
+    func wait(seconds: Int) {
+        var end = timespec()
+        clock_gettime(CLOCK_REALTIME, &end)
+        end.tv_sec += seconds
+        while sem_timedwait(semaphore, &end) != 0 && errno == EINTR {}
+    }
 
     func wait() { while sem_wait(semaphore) != 0 && errno == EINTR {} }
 

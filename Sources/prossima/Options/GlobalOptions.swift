@@ -45,6 +45,13 @@ struct GlobalOptions: ParsableArguments {
         help: .say(it: "Non scrivere nel database.", en: "Do not write to the database."))
     var readOnly = false
 
+    @Flag(
+        name: .long,
+        help: .say(
+            it: "Per chi entra con un comando forzato di SSH: niente sospensione, niente shell.",
+            en: "For who enters by a forced command of SSH: no suspending, no shell."))
+    var kiosk = false
+
     @Option(
         name: [.customLong("colour"), .customLong("color")],
         help: .say(

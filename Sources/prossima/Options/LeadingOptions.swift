@@ -4,7 +4,7 @@ enum LeadingOptions {
     private static let withValue: Set<String> = [
         "--database", "--as", "--language", "--now", "--colour", "--color", "--theme", "--glyphs",
     ]
-    private static let alone: Set<String> = ["--json", "--read-only"]
+    private static let alone: Set<String> = ["--json", "--read-only", "--kiosk"]
 
     static func moved(_ arguments: [String]) -> [String] {
         var rest = arguments[...]

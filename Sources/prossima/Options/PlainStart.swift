@@ -7,12 +7,11 @@ enum PlainStart {
     ///   reads it, and says what it does not understand.
     static func command(_ arguments: [String]) -> MonitorCommand? {
         var global = GlobalOptions.unsaid
-        var kiosk = false
         var rest = arguments[...]
         while let name = rest.popFirst() {
             switch name {
             case "--read-only": global.readOnly = true
-            case "--kiosk": kiosk = true
+            case "--kiosk": global.kiosk = true
             case "--database", "--as", "--language":
                 guard let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("-") else {
                     return nil
@@ -30,7 +29,6 @@ enum PlainStart {
         }
         var command = MonitorCommand()
         command.global = global
-        command.kiosk = kiosk
         return command
     }
 }
@@ -46,6 +44,7 @@ extension GlobalOptions {
         options.language = nil
         options.now = nil
         options.readOnly = false
+        options.kiosk = false
         options.colour = .auto
         options.theme = nil
         options.glyphs = nil

@@ -12,7 +12,8 @@ extension Session {
             "due_at": json(row.due.at), "due_has_time": .bool(row.due.hasTime),
             "priority_rank": .int(row.priorityRank), "snoozed": .bool(row.isSnoozed),
             "contact_id": .optional(row.contact), "contact": .text(row.contactName),
-            "company": .text(row.companyName), "negotiation_id": .optional(row.negotiation),
+            "company": .text(row.companyName), "town": .text(row.town),
+            "negotiation_id": .optional(row.negotiation),
             "assignee": names.login(row.assignee.operator),
             "assignee_name": .text(row.assigneeName), "team": names.code(row.assignee.team),
             "claimed_until_at": json(row.claimedUntil), "unassigned": .bool(row.isUnassigned),
@@ -57,7 +58,7 @@ extension Session {
             var cells = [
                 Table.Cell(sign, tone), Table.Cell(row.id.description, .dim),
                 Table.Cell(shown(row.due), tone), Table.Cell(row.typeName),
-                Table.Cell(row.contactName, .strong), Table.Cell(row.companyName),
+                Table.Cell(row.contactName, .strong), Table.Cell(row.whereabouts),
                 Table.Cell(row.title),
             ]
             if showsAssignee { cells.append(Table.Cell(row.assigneeName)) }
@@ -69,7 +70,7 @@ extension Session {
     /// Always a sign beside the colour, so that it reads in monochrome (domain, section 2).
     private func mark(_ row: QueueRow, _ bands: DelayBands) -> (String, Tone) {
         let glyphs = output.glyphs
-        if row.isSnoozed || state(of: row) == .waiting { return (glyphs.snoozed, .snoozed) }
+        if bands.isAside(row) { return (glyphs.snoozed, .snoozed) }
         return switch bands.band(of: row.due.at) {
         case .late1, .late2, .late3: (glyphs.overdue, .overdue)
         case .soon: (glyphs.now, .now)

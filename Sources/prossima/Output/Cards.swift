@@ -52,7 +52,7 @@ extension Session {
                 ? say(it: "non valido", en: "invalid")
                 : point.status == .unverified ? say(it: "da verificare", en: "unverified") : ""
             table.add([
-                Table.Cell(point.channel.rawValue, .dim),
+                Table.Cell(point.channel.words(spoken), .dim),
                 Table.Cell(point.raw, isInvalid ? .dim : .plain),
                 Table.Cell(
                     [point.label, note].filter { !$0.isEmpty }.joined(separator: ", "), .dim),

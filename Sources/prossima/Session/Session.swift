@@ -58,7 +58,9 @@ struct Session {
     // MARK: Dates as they are shown
 
     func shown(_ due: DueMoment) -> String { DateWords.due(due, now: now, in: zone, spoken) }
-    func shown(_ instant: Instant) -> String { DateWords.moment(instant, in: zone, spoken) }
+    func shown(_ instant: Instant) -> String {
+        DateWords.moment(instant, now: now, in: zone, spoken)
+    }
     func json(_ instant: Instant) -> JSON { .string(zone.iso8601(instant)) }
     func json(_ instant: Instant?) -> JSON { instant.map { json($0) } ?? .null }
 }

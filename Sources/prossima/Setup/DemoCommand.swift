@@ -43,12 +43,16 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        guard contacts >= 1, actions >= 0, operators >= 0, contacts <= 10_000_000,
-            actions <= 100_000_000, operators <= 10_000
-        else {
+        let limits = [
+            ("--contacts", contacts, 1...10_000_000), ("--actions", actions, 0...100_000_000),
+            ("--operators", operators, 0...10_000),
+        ]
+        for (name, number, range) in limits where !range.contains(number) {
+            let (least, most) = (range.lowerBound, range.upperBound)
             throw ValidationError(
                 say(
-                    it: "Numeri troppo grandi o negativi.", en: "Numbers too large or negative."))
+                    it: "\(name) va da \(least) a \(most).",
+                    en: "\(name) goes from \(least) to \(most)."))
         }
     }
 
@@ -71,7 +75,7 @@ struct DemoCommand: ParsableCommand {
         }
         var options = global
         options.database = path
-        try Session(options).openMonitor(options, isKiosk: false, with: "prossima demo")
+        try Session(options).openMonitor(options, with: "prossima demo")
     }
 
     /// Whether another than the usual call centre is wanted.

@@ -4,13 +4,18 @@ import Testing
 /// The built binary as its users meet it, in a real terminal.
 @Suite(.serialized, .enabled(if: Tmux.isInstalled, "tmux is not installed"))
 struct ScenarioTests {
-    @Test func `a first start says what to do, and then opens`() throws {
+    @Test func `a first start offers to make a house, a demonstration, or to leave`() throws {
         let robot = try Robot()
         let tmux = try Tmux(robot)
-        try tmux.wait(for: "prossima init")
-        try tmux.line("\(Robot.binary) init")
-        try tmux.wait(for: "is its administrator")
-        try tmux.line("\(Robot.binary)")
+        try tmux.wait(for: "i  make it (prossima init)   d  try it on made-up data")
+        try tmux.press("x", "q")
+        try tmux.wait(for: "ready>")
+        #expect(!FileManager.default.fileExists(atPath: robot.database))
+        try tmux.line("clear")
+        try tmux.wait(gone: "made-up data")
+        try tmux.start()
+        try tmux.wait(for: "made-up data")
+        try tmux.press("i")
         try tmux.wait(for: "No open actions. Well done!")
         try tmux.press("?")
         try tmux.wait(for: "new action…")

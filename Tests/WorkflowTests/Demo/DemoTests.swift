@@ -146,12 +146,43 @@ struct DemoTests {
             database,
             """
             SELECT a.id FROM action a JOIN step s ON s.id = a.step_id
+                JOIN action p ON p.id = a.predecessor_id
+                JOIN step q ON q.id = p.step_id AND q.code = 'quote'
+                JOIN action v ON v.id = p.predecessor_id
+                JOIN step w ON w.id = v.step_id AND w.code = 'visit'
             WHERE s.code = 'chase' AND a.closed_at IS NULL AND a.attempt = 1 LIMIT 1
             """)
         let story = try #require(try database.read { try StoryQuery.story(ID(open), $0) })
         #expect(story.ancestry.count >= 3)
         #expect(story.ancestry.first?.typeName == "Preventivo")
         #expect(story.ancestry.contains { $0.typeName == "Visita" })
+    }
+
+    @Test("nobody is to be called for the first time twice")
+    func firstCalls() throws {
+        let twice = try count(
+            try usual(),
+            """
+            SELECT count(*) FROM (
+                SELECT a.contact_id FROM action a JOIN step s ON s.id = a.step_id
+                    JOIN sequence q ON q.id = s.sequence_id
+                WHERE q.code = 'telemarketing' AND s.code = 'call' AND a.closed_at IS NULL
+                GROUP BY a.contact_id HAVING count(*) > 1)
+            """)
+        #expect(twice == 0)
+    }
+
+    @Test("the caller has something to do tomorrow")
+    func tomorrow() throws {
+        let from = Zone.rome.instant(Zone.rome.day(of: Self.monday).adding(days: 1), minute: 0)
+        let due = try count(
+            try usual(),
+            """
+            SELECT count(*) FROM action a JOIN operator o ON o.id = a.operator_id
+            WHERE o.role = 'admin' AND a.closed_at IS NULL
+                AND a.due_at >= \(from.seconds) AND a.due_at < \(from.seconds + 86400)
+            """)
+        #expect(due > 0)
     }
 
     @Test("agendas have entries, and some of them overlap")
