@@ -12,6 +12,7 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case queue, agenda, inbox, nextRecord, previousRecord
     case advance, stepBack, moves
     case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
+    case contacts, sortContacts
     case help, redraw, suspend
 }
 
@@ -26,7 +27,7 @@ public enum Danger: Hashable, Sendable {
 
 /// Where the keys of a verb mean it.
 public enum Place: Hashable, Sendable, CaseIterable {
-    case queue, card, inbox, agenda
+    case queue, card, inbox, agenda, contacts
 }
 
 /// One line of the table.

@@ -17,6 +17,9 @@ public enum CommandWords {
         case "add_negotiation": Words(it: "trattativa aggiunta", en: "added negotiation")
         case "move_negotiation": Words(it: "mossa della trattativa", en: "move of the negotiation")
         case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
+        case "add_segment": Words(it: "insieme aggiunto", en: "added segment")
+        case "edit_segment": Words(it: "insieme cambiato", en: "changed segment")
+        case "remove_segment": Words(it: "insieme tolto", en: "removed segment")
         default: Words(it: kind, en: kind)
         }
     }

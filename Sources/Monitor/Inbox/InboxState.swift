@@ -7,6 +7,8 @@ public struct InboxState: Equatable, Sendable {
     public var messages: [Message] = []
     public var window = ScrollWindow()
     public var isLoaded = false
+    /// The next time that messages come, the cursor goes to this one.
+    var wanted: Message.ID?
 
     public init() {}
 
@@ -16,7 +18,8 @@ public struct InboxState: Equatable, Sendable {
 
     /// While one looks at them a message that is read keeps its place: the next stays the next.
     mutating func take(_ messages: [Message]) {
-        let id = selected?.id
+        let id = wanted ?? selected?.id
+        wanted = nil
         let places = Dictionary(
             uniqueKeysWithValues: self.messages.enumerated().map { ($0.element.id, $0.offset) })
         self.messages =
@@ -31,6 +34,15 @@ public struct InboxState: Equatable, Sendable {
 }
 
 extension Model {
+    /// The inbox, with the cursor on a message.
+    mutating func showMessage(_ id: Message.ID) -> [Job] {
+        root = .inbox
+        cards = []
+        inbox.isLoaded = false
+        inbox.wanted = id
+        return [.inbox]
+    }
+
     private var inboxRows: Int { max(1, (size.rows - 6) / 2) }
 
     mutating func inbox(_ verb: VerbID) -> [Job] {

@@ -98,7 +98,7 @@ public struct CardQuery {
                 """, [.id(id)], decode)
     }
 
-    private func history(of id: Contact.ID, limit: Int) throws -> [InteractionLine] {
+    func history(of id: Contact.ID, limit: Int) throws -> [InteractionLine] {
         try reading.rows(
             """
             SELECT i.at, i.direction, i.channel, coalesce(t.name, i.channel),

@@ -18,6 +18,7 @@ extension NegotiationChange.OpenActions: ExpressibleByArgument {
 }
 extension Contact.Kind: ExpressibleByArgument {}
 extension Contact.Lifecycle: ExpressibleByArgument {}
+extension ContactListRequest.Order: ExpressibleByArgument {}
 
 extension ID: ExpressibleByArgument {
     public init?(argument: String) {
