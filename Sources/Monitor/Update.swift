@@ -19,9 +19,10 @@ extension Model {
             settleCard()
             return settleQueue() + (root == .contacts ? settleContacts() : [])
         case .tick(let now):
+            let day = today
             self.now = now
             bands = DelayBands(now: now, calendar: calendar)
-            return renewClaim()
+            return renewClaim() + (day == today ? [] : renewFilter())
         case .changedOutside: return refresh()
         case .paused:
             if root == .contacts { return glanceJob() }

@@ -67,7 +67,7 @@ struct FilterNumbers {
 }
 
 /// Reads days: `2026`, `2026-01`, `2026-01-31`, `today`, `-30d`, `+2w`, ranges of those, and ages:
-/// `>60d` is more than sixty days ago, `<60d` less.
+/// `>60d` is more than sixty days ago, `<60d` less, `30d..60d` between the two.
 struct FilterDays {
     let today: Day
 
@@ -79,6 +79,9 @@ struct FilterDays {
         let text = text.lowercased()
         if let (low, high) = text.ends {
             guard !(low.isEmpty && high.isEmpty) else { return nil }
+            if let one = ago(low), let other = ago(high) {
+                return (min(one, other), max(one, other))
+            }
             let from = low.isEmpty ? (Self.first, Self.first) : days(low)
             let to = high.isEmpty ? (Self.last, Self.last) : days(high)
             guard let from, let to, from.0 <= to.1 else { return nil }

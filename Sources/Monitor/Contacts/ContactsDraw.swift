@@ -72,7 +72,10 @@ extension Model {
     var contactStatus: [String] {
         var parts: [String] = []
         if let count = contacts.count {
-            parts.append(say("\(count) nominativi", "\(count) contacts"))
+            parts.append(
+                count == 1
+                    ? say("1 nominativo", "1 contact")
+                    : say("\(count) nominativi", "\(count) contacts"))
         }
         switch contacts.order {
         case .name: parts.append(say("per nome ", "by name ") + glyphs.up)
@@ -141,7 +144,7 @@ private struct ContactColumns {
     init(width: Int) {
         self.width = width
         // Kind, state, town, phone, owner, last contact; the name has the rest.
-        var rest = [1, 9, 11, 13, 9, 7]
+        var rest = [1, 10, 10, 13, 10, 7]
         // On a narrow screen owner, town and state give way, in this order.
         for column in [4, 2, 1] {
             guard width - 2 - Self.used(by: rest) < 18 else { break }

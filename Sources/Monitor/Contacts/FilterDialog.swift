@@ -65,13 +65,26 @@ extension Model {
         filter.error = nil
     }
 
+    private func filterContext(_ words: FilterWords) -> FilterContext {
+        FilterContext(now: now, zone: zone, me: words.me, vocabulary: words.vocabulary)
+    }
+
+    /// On another day «more than sixty days ago» means another day, too.
+    mutating func renewFilter() -> [Job] {
+        guard !contacts.filterText.isEmpty, let words = contacts.words,
+            let filter = try? FilterParser(filterContext(words)).parse(contacts.filterText),
+            filter != contacts.filter
+        else { return [] }
+        contacts.filter = filter
+        contacts.count = nil
+        return root == .contacts ? [contacts.refreshJob()] : []
+    }
+
     /// A filter that cannot be understood stays, with the cursor where it goes wrong.
     private mutating func apply(_ filter: FilterDialog) -> [Job] {
         guard let words = contacts.words else { return [] }
-        let context = FilterContext(
-            now: now, zone: zone, me: words.me, vocabulary: words.vocabulary)
         do {
-            contacts.filter = try FilterParser(context).parse(filter.field.text)
+            contacts.filter = try FilterParser(filterContext(words)).parse(filter.field.text)
         } catch {
             var filter = filter
             filter.error = error
@@ -128,7 +141,7 @@ extension Model {
     ) {
         let visible = max(1, rect.rows - 2)
         let top = max(0, choice - visible + 1)
-        if offers.isEmpty {
+        if offers.isEmpty, contacts.words != nil {
             frame.put(
                 say("niente da completare", "nothing to complete"), at: rect.column + 2,
                 row: rect.row + 2, tone: .dim, limit: rect.columns - 2)

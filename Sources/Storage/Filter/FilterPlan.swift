@@ -9,8 +9,10 @@ struct FilterPlan {
     /// Where rows come from: `FROM contact c INDEXED BY …`, and what must hold of them.
     enum Source: Hashable {
         case walk
-        /// A condition on `c` whose index is named; nil where it gives keys of contacts.
-        case gather(BoundSQL, index: String?)
+        /// A condition on `c`, through the index that is named.
+        case gather(BoundSQL, index: String)
+        /// A `SELECT` of contacts' keys.
+        case keys(BoundSQL)
     }
 
     /// What must hold beside the source's own condition.
@@ -38,13 +40,19 @@ struct FilterPlan {
         }
         var kept = drivers.reduce(1.0) { $0 * share($1.rows) }
         for _ in drivers.count..<parts.count { kept /= 3 }
-        // Microseconds, as measured (docs/performance.md).
-        let perRow = parts.allSatisfy(Self.isInList) ? 0.2 : 4.0
+        // Microseconds, as measured (docs/performance.md): an entry of an index, a look at a row.
+        let (entry, look) = (0.2, 4.0)
+        let perStep = parts.allSatisfy(Self.isInList) ? entry : look
         let walk = limit.map { min(all, Double($0) / max(kept, 1e-9)) } ?? all
-        let gathered = best.map {
-            share($0.rows) * all * perRow + (limit == nil ? 0 : kept * all * 3)
+        let gathered = best.map { best in
+            let isCovered = parts.indices.allSatisfy {
+                $0 == best.place || Self.isBehind(best.source, parts[$0])
+            }
+            // Half of them, say, are left out by what the index has.
+            return share(best.rows) * all * (isCovered ? entry : entry + look / 2)
+                + (limit == nil ? 0 : kept * all * look)
         }
-        let isGathering = gathered.map { $0 < walk * perRow } ?? false
+        let isGathering = gathered.map { $0 < walk * perStep } ?? false
         source = isGathering ? best?.source ?? .walk : .walk
         let rest = parts.indices.filter { !isGathering || $0 != best?.place }
         condition = BoundSQL.joined(
@@ -64,6 +72,20 @@ struct FilterPlan {
         }
     }
 
+    /// The index of a source has what a condition looks at.
+    private static func isBehind(_ source: Source, _ filter: Filter) -> Bool {
+        guard case .gather(_, let index) = source, case .test(let test) = filter else {
+            return false
+        }
+        let others: [FilterField] =
+            switch index {
+            case "contact_province": [.kind, .lifecycle, .sector]
+            case "contact_sector", "contact_last_contact": [.kind, .lifecycle, .province]
+            default: [.kind, .lifecycle]
+            }
+        return others.contains(test.field)
+    }
+
     /// A condition that an index can answer by itself.
     private static func driver(_ filter: Filter, _ sql: FilterSQL) -> Source? {
         switch filter {
@@ -72,33 +94,35 @@ struct FilterPlan {
             if test.field == .owner { return .gather(condition, index: "contact_owner") }
             if test.field == .tag {
                 let tags = FilterSQL.values(of: "tag", in: "contact_tag", test.alternatives)
-                return .gather(
-                    "c.id IN (SELECT contact_id FROM contact_tag WHERE tag IN " + tags + ")",
-                    index: nil)
+                return .keys("SELECT contact_id FROM contact_tag WHERE tag IN " + tags)
             }
-            guard let column = FilterColumn(test.field), column.hasIndex else {
-                guard test.field == .name, test.alternatives.count == 1,
-                    case .words? = test.alternatives.first
-                else { return nil }
-                return .gather(condition, index: nil)
+            if test.field == .name, test.alternatives.count == 1,
+                case .words(let words)? = test.alternatives.first
+            {
+                return .keys(FilterSQL.named(words))
             }
+            guard let column = FilterColumn(test.field), column.hasIndex else { return nil }
             // Several ranges are no single walk along an index.
             guard column.isText || test.alternatives.count == 1 else { return nil }
             return .gather(condition, index: column.index)
         case .negotiation(let tests):
-            return .gather(
-                "c.id IN (SELECT n.contact_id FROM negotiation n WHERE n.contact_id IS NOT NULL AND "
-                    + sql.negotiation(tests) + ")", index: nil)
+            return .keys(
+                "SELECT n.contact_id FROM negotiation n WHERE n.contact_id IS NOT NULL AND "
+                    + sql.negotiation(tests))
         default: return nil
         }
     }
 
     private static func rows(_ source: Source, _ reading: Reading) throws -> Int {
-        guard case .gather(let condition, let index) = source else { return bound }
-        let counted =
-            "SELECT count(*) FROM (SELECT 1 FROM contact c \(named(index)) WHERE "
-            + condition + BoundSQL(" LIMIT ?)", [.int(bound)])
-        return try reading.first(counted.sql, counted.arguments) { $0.int(0) } ?? 0
+        let counted: BoundSQL
+        switch source {
+        case .walk: return bound
+        case .gather(let condition, let index):
+            counted = "SELECT 1 FROM contact c \(named(index)) WHERE " + condition
+        case .keys(let keys): counted = keys
+        }
+        let statement = "SELECT count(*) FROM (" + counted + BoundSQL(" LIMIT ?)", [.int(bound)])
+        return try reading.first(statement.sql, statement.arguments) { $0.int(0) } ?? 0
     }
 
     private static func named(_ index: String?) -> String {
@@ -113,6 +137,8 @@ struct FilterPlan {
         case .walk: "contact c \(Self.named(index)) WHERE " + condition
         case .gather(let driver, let name):
             "contact c \(Self.named(name)) WHERE " + driver + " AND " + condition
+        case .keys(let keys):
+            "contact c NOT INDEXED WHERE c.id IN (" + keys + ") AND " + condition
         }
     }
 }

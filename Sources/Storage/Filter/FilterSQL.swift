@@ -118,16 +118,16 @@ struct FilterSQL {
     private func name(_ value: FilterAlternative) -> BoundSQL {
         switch value {
         case .words(let words):
-            BoundSQL("c.id IN ") + Self.named(words)
+            BoundSQL("c.id IN (") + Self.named(words) + ")"
         default: Self.comparison("c.name", value)
         }
     }
 
-    /// The contacts that have all these beginnings of words in their names.
+    /// A `SELECT` of the contacts that have all these beginnings of words in their names.
     static func named(_ words: [String]) -> BoundSQL {
         let match = "name : (" + words.map { "\"\($0)\"*" }.joined(separator: " AND ") + ")"
         return BoundSQL(
-            "(SELECT rowid FROM contact_search WHERE contact_search MATCH ?)", [.text(match)])
+            "SELECT rowid FROM contact_search WHERE contact_search MATCH ?", [.text(match)])
     }
 
     private func flag(_ field: FilterField, _ value: FilterAlternative) -> BoundSQL {

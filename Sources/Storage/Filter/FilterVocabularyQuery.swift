@@ -4,15 +4,20 @@ public import Domain
 public enum FilterVocabularyQuery {
     /// Who works here, the stages and the classifiers: what a filter is read with.
     public static func vocabulary(_ reading: Reading) throws -> FilterVocabulary {
-        FilterVocabulary(
+        let classifiers = try reading.rows("SELECT name, type FROM classifier ORDER BY name") {
+            FilterVocabulary.Classifier(
+                name: $0.text(0), type: .init(rawValue: $0.text(1)) ?? .text)
+        }
+        // An import may bring what nobody has given a type yet: it is a text.
+        let known = Set(classifiers.map(\.name))
+        let untyped = try values(of: "name", in: "contact_attribute", reading)
+            .filter { !known.contains($0) }
+        return FilterVocabulary(
             logins: try reading.rows("SELECT login FROM operator ORDER BY login") { $0.text(0) },
             stages: try reading.rows(
                 "SELECT code FROM stage GROUP BY code ORDER BY min(position), code"
             ) { $0.text(0) },
-            classifiers: try reading.rows("SELECT name, type FROM classifier ORDER BY name") {
-                FilterVocabulary.Classifier(
-                    name: $0.text(0), type: .init(rawValue: $0.text(1)) ?? .text)
-            })
+            classifiers: classifiers + untyped.map { .init(name: $0, type: .text) })
     }
 
     /// With values to choose from, where an index tells them apart.

@@ -24,13 +24,14 @@ public struct SearchQuery {
         let contacts = ContactSearch(reading: reading, now: now)
         var found = try contacts.lines(text, words, limit: limit)
         let negotiations = try negotiations(words, limit: max(1, limit / 2))
-        if found.isEmpty, negotiations.isEmpty {
+        let own = OwnSearch(reading: reading, actor: actor)
+        let others =
+            try negotiations + own.actions(words, limit: max(1, limit / 2))
+            + own.messages(words, limit: max(1, limit / 2))
+        if found.isEmpty, others.isEmpty {
             found = try contacts.misspelt(words, limit: limit)
         }
-        let own = OwnSearch(reading: reading, actor: actor)
-        return try found.map(hit) + negotiations
-            + own.actions(words, limit: max(1, limit / 2))
-            + own.messages(words, limit: max(1, limit / 2))
+        return try found.map(hit) + others
     }
 
     /// Contacts only, as lines of a list: who calls from a number, too.

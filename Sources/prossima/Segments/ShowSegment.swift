@@ -46,7 +46,10 @@ struct ShowSegment: HouseCommand {
         try session.answer(contacts: page.rows, next: next, more: more) { page in
             page.line(segment.name, .strong)
             page.line(segment.filter, .dim)
-            page.line(say(it: "\(count) nominativi", en: "\(count) contacts"))
+            page.line(
+                count == 1
+                    ? say(it: "1 nominativo", en: "1 contact")
+                    : say(it: "\(count) nominativi", en: "\(count) contacts"))
             page.blank()
         }
     }
