@@ -33,7 +33,8 @@ demo: release
 test: packages
 	swift test
 
-# ACTIONS, CONTACTS, OPERATORS, IMPORT: how many; ONLY=pages,chain,together,import: which.
+# ACTIONS, CONTACTS, OPERATORS, IMPORT: how many; ONLY=pages,chain,together,search,import: which;
+# the search at its size: ONLY=search CONTACTS=500000 ACTIONS=100000.
 BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT ONLY,$(if $($(name)),$(name)=$($(name))))
 
 bench: release

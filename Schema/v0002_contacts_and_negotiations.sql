@@ -75,13 +75,14 @@ CREATE INDEX contact_point_tail ON contact_point (tail) WHERE tail IS NOT NULL;
 -- A filter under a name.
 CREATE TABLE segment (
     id          INTEGER PRIMARY KEY,
-    name        TEXT NOT NULL UNIQUE,
+    name        TEXT NOT NULL,
     filter      TEXT NOT NULL,
     owner_id    INTEGER REFERENCES operator (id),
     created_at  INTEGER NOT NULL,
     removed_at  INTEGER,
     row_version INTEGER NOT NULL DEFAULT 1
 );
+CREATE UNIQUE INDEX segment_name ON segment (name COLLATE NOCASE) WHERE removed_at IS NULL;
 
 -- ---------------------------------------------------------------- negotiations
 
@@ -184,8 +185,10 @@ INSERT INTO contact_search (contact_search) VALUES ('rebuild');
 CREATE VIRTUAL TABLE contact_word USING fts5vocab ('contact_search', 'row');
 
 -- E-mails by their words: `acme` finds info@acme.example.
+CREATE VIEW email_point AS
+    SELECT id, value FROM contact_point WHERE channel IN ('email', 'pec');
 CREATE VIRTUAL TABLE email_search USING fts5 (
-    value, content = 'contact_point', content_rowid = 'id',
+    value, content = 'email_point', content_rowid = 'id',
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
 CREATE TRIGGER email_search_insert AFTER INSERT ON contact_point
@@ -204,5 +207,31 @@ CREATE TRIGGER email_search_enter AFTER UPDATE OF channel, value ON contact_poin
 BEGIN
     INSERT INTO email_search (rowid, value) VALUES (new.id, new.value);
 END;
-INSERT INTO email_search (rowid, value)
-    SELECT id, value FROM contact_point WHERE channel IN ('email', 'pec');
+INSERT INTO email_search (email_search) VALUES ('rebuild');
+
+-- Whether a contact is in lists: neither merged into another, nor taken back, nor erased.
+ALTER TABLE contact ADD COLUMN is_listed INTEGER GENERATED ALWAYS AS (
+    merged_into_id IS NULL AND withdrawn_at IS NULL AND erased_at IS NULL
+) VIRTUAL;
+-- The list in its order. What filters ask about most stands behind the order: they are answered
+-- from here without a look at the rows, half a million in less than a tenth of a second.
+DROP INDEX contact_name;
+CREATE INDEX contact_list
+    ON contact (name COLLATE NOCASE, id, is_listed, kind, lifecycle, province, sector, zone,
+        owner_id, turnover_cents, employees);
+-- Conditions that leave few rows are answered from their own end.
+CREATE INDEX contact_province ON contact (province, kind, lifecycle, sector, is_listed)
+    WHERE province IS NOT NULL;
+CREATE INDEX contact_sector ON contact (sector, kind, lifecycle, province, is_listed)
+    WHERE sector IS NOT NULL;
+CREATE INDEX contact_zone ON contact (zone, kind, lifecycle, is_listed) WHERE zone IS NOT NULL;
+CREATE INDEX contact_town ON contact (town, kind, lifecycle, is_listed) WHERE town IS NOT NULL;
+CREATE INDEX contact_owner ON contact (owner_id, kind, lifecycle, is_listed)
+    WHERE owner_id IS NOT NULL;
+CREATE INDEX contact_turnover ON contact (turnover_cents, kind, lifecycle, is_listed)
+    WHERE turnover_cents IS NOT NULL;
+CREATE INDEX contact_last_contact
+    ON contact (last_contact_at, id, kind, lifecycle, province, is_listed);
+CREATE INDEX negotiation_filter
+    ON negotiation (stage_id, amount_cents, contact_id, owner_id, closed_at)
+    WHERE closed_at IS NULL;

@@ -28,6 +28,7 @@ enum Bench {
         if settings.wants("pages") { lines += try Pages(database: house.path).measure() }
         if settings.wants("chain") { lines += try Chain(database: house.path, place).measure() }
         if settings.wants("together") { lines += try Together(database: house.path).measure() }
+        if settings.wants("search") { lines += try Search(database: house.path).measure() }
         if settings.wants("import") {
             lines += try ImportRace(place, rows: settings.imported).measure()
         }

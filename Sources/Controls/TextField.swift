@@ -11,6 +11,12 @@ public struct TextField: Hashable, Sendable {
         position = characters.count
     }
 
+    /// - parameter position: characters before the cursor.
+    public init(_ text: String, position: Int) {
+        self.init(text)
+        self.position = min(max(0, position), characters.count)
+    }
+
     public var text: String { String(characters) }
     public var isEmpty: Bool { characters.isEmpty }
 

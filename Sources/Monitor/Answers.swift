@@ -24,6 +24,13 @@ extension Model {
         case .contactCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
         case .negotiationCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
         case .inbox(let messages): take(messages)
+        case .contactPage(let page, let intent): return take(page, intent)
+        case .contactCount(let count, let filter):
+            if contacts.filter == filter { contacts.count = count }
+        case .contactGlance(let glance):
+            if contacts.list.selected?.id == glance.contact.id { contacts.glance = glance }
+        case .contactFound(let contact, let request): return show(found: contact, request)
+        case .filterWords(let words): contacts.words = words
         case .agenda(let days): take(days)
         case .story(let story): dialog = .story(StoryDialog(story: story))
         case .people(let loads, let teams):
@@ -150,6 +157,9 @@ extension Model {
         case .addNegotiation: say("Trattativa aggiunta", "Negotiation added")
         case .moveNegotiation(let change): change.move.words(language)
         case .enroll: say("Iscritto", "Enrolled")
+        case .addSegment: say("Insieme salvato", "Segment saved")
+        case .editSegment: say("Insieme cambiato", "Segment changed")
+        case .removeSegment: say("Insieme tolto", "Segment removed")
         }
     }
 
@@ -183,6 +193,7 @@ extension Model {
         case (.actionCard(_, .complete), .complete), (.people, .people): dialog = nil
         case (.page, _): queue.isLoading = false
         case (.actionCard(_, .preview), _): queue.card = nil
+        case (.contactPage, _): contacts.list.gaveUp()
         default: break
         }
         toast = Toast(text, isError: true)

@@ -8,6 +8,7 @@ extension Model {
         case .queue: .queue
         case .agenda: .agenda
         case .inbox: .inbox
+        case .contacts: .contacts
         }
     }
 
@@ -43,7 +44,7 @@ extension Model {
             return card.negotiation.state.isClosed
                 ? Words(it: "è chiusa", en: "it is closed") : nil
         case .findNext, .findPrevious:
-            return queue.searched.isEmpty
+            return (root == .contacts ? contacts.searched : queue.searched).isEmpty
                 ? Words(it: "niente di cercato", en: "nothing searched") : nil
         case .suspend:
             return isKiosk ? Words(it: "non in chiosco", en: "not in kiosk mode") : nil
@@ -65,6 +66,7 @@ extension Model {
         switch root {
         case .queue:
             return queue.selected.map { ActionTarget(id: $0.id, version: $0.version, row: $0) }
+        case .contacts: return nil
         case .inbox:
             return inbox.selected?.action.map { ActionTarget(id: $0, version: nil, row: nil) }
         case .agenda:

@@ -26,6 +26,7 @@ extension Model {
             case .queue: drawQueue(into: &frame, body)
             case .agenda: drawAgenda(into: &frame, body)
             case .inbox: drawInbox(into: &frame, body)
+            case .contacts: drawContacts(into: &frame, body)
             }
         }
         if size.rows >= 24 {
@@ -59,6 +60,7 @@ extension Model {
         case .help(let state): drawHelp(state, into: &frame)
         case .palette(let state): drawPalette(state, into: &frame)
         case .confirm(let state): drawConfirm(state, into: &frame)
+        case .filter(let state): drawFilter(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))
@@ -91,6 +93,10 @@ extension Model {
                     + say("settimana ", "week ") + "\(agenda.day.isoWeek)"
             ]
         case .inbox: path = [say("Messaggi", "Inbox")]
+        case .contacts:
+            let filtered =
+                contacts.filter == .everything ? say("tutti", "all") : contacts.filterText
+            path = [say("Nominativi", "Contacts") + " \(glyphs.bullet) " + filtered]
         }
         for card in cards {
             switch card {
@@ -121,6 +127,7 @@ extension Model {
         let tabs: [(Root, String)] = [
             (.queue, say("Coda", "Queue") + (counts.map { " \($0.open)" } ?? "")),
             (.agenda, "Agenda"), (.inbox, say("Messaggi", "Inbox") + unread),
+            (.contacts, say("Nominativi", "Contacts")),
         ]
         var column = 0
         let gap = hasPreview ? 4 : 1
@@ -190,6 +197,7 @@ extension Model {
             parts.append(
                 say("\(inbox.messages.count) messaggi", "\(inbox.messages.count) messages"))
             parts.append(say("\(unread) da leggere", "\(unread) unread"))
+        case (.contacts, true): parts += contactStatus
         case (_, false):
             parts.append(say("Esc torna indietro", "Esc goes back"))
         }
@@ -226,6 +234,7 @@ extension Model {
             case .card: [.open, .complete, .newAction, .snooze, .back]
             case .agenda: [.open, .complete, .snooze]
             case .inbox: [.open, .complete]
+            case .contacts: [.open, .search, .filter, .sortContacts, .newAction, .palette]
             }
         var items: [HintLine.Item] = []
         if place == .agenda {

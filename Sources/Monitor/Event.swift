@@ -24,6 +24,11 @@ public enum Event: Equatable, Sendable {
     case done(Receipt, after: Command)
     case contactCard(ContactCard, isRefresh: Bool)
     case negotiationCard(NegotiationCard, isRefresh: Bool)
+    case contactPage(ContactPage, QueueIntent)
+    case contactCount(Int, of: Filter)
+    case contactGlance(ContactGlance)
+    case contactFound(Contact.ID?, ContactListRequest)
+    case filterWords(FilterWords)
     case inbox([Message])
     case agenda(Agenda)
     case story(ActionStory)
@@ -70,6 +75,11 @@ public enum Job: Equatable, Sendable {
     case perform(Command, id: String)
     case contactCard(Contact.ID, isRefresh: Bool)
     case negotiationCard(Negotiation.ID, isRefresh: Bool)
+    case contactPage(ContactListRequest, QueueIntent)
+    case contactCount(Filter)
+    case contactGlance(Contact.ID)
+    case findContact(ContactListRequest)
+    case filterWords
     case inbox
     case agenda(from: Day, to: Day)
     case story(Action.ID)

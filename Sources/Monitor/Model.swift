@@ -26,6 +26,7 @@ public struct Model: Equatable, Sendable {
     public var queue: QueueState
     public var agenda: AgendaState
     public var inbox = InboxState()
+    public var contacts = ContactsState()
     /// What was drilled into, over the root screen.
     public var cards: [CardState] = []
     public var dialog: Dialog?
@@ -40,7 +41,7 @@ public struct Model: Equatable, Sendable {
     /// The screens behind the digits.
     public enum Root: Int, Hashable, Sendable, CaseIterable {
         case queue = 1
-        case agenda, inbox
+        case agenda, inbox, contacts
     }
 
     public init(
@@ -115,4 +116,5 @@ public enum Dialog: Equatable, Sendable {
     case palette(PaletteDialog)
     case confirm(ConfirmDialog)
     case search(TextField, backward: Bool)
+    case filter(FilterDialog)
 }

@@ -16,6 +16,7 @@ extension Model {
         case .queue: return show(.queue)
         case .agenda: return show(.agenda)
         case .inbox: return show(.inbox)
+        case .contacts: return show(.contacts)
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())
         case .back: return back()
@@ -43,6 +44,7 @@ extension Model {
         case .queue: return verb == .open ? openRow() : queue(verb)
         case .agenda: return agenda(verb)
         case .inbox: return inbox(verb)
+        case .contacts: return contacts(verb)
         }
     }
 
@@ -66,6 +68,7 @@ extension Model {
         case .inbox:
             inbox.isLoaded = false
             return [.inbox]
+        case .contacts: return showContacts()
         }
     }
 
@@ -193,6 +196,8 @@ extension Model {
         case .queue:
             guard let row = queue.selected else { return (nil, nil, "") }
             return (row.contact, row.negotiation, row.contactName)
+        case .contacts:
+            return (contacts.list.selected?.id, nil, contacts.list.selected?.name ?? "")
         case .agenda, .inbox: return (nil, nil, "")
         }
     }
@@ -205,6 +210,7 @@ extension Model {
         case .escape: dialog = nil
         case .enter:
             dialog = nil
+            if root == .contacts { return searchContacts(field.text, backward: backward) }
             if !field.isEmpty { queue.searched = field.text }
             return findAgain(backward: backward)
         case .backspace where field.isEmpty: dialog = nil

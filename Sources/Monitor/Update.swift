@@ -17,13 +17,15 @@ extension Model {
         case .resized(let size):
             self.size = size
             settleCard()
-            return settleQueue()
+            return settleQueue() + (root == .contacts ? settleContacts() : [])
         case .tick(let now):
+            let day = today
             self.now = now
             bands = DelayBands(now: now, calendar: calendar)
-            return renewClaim()
+            return renewClaim() + (day == today ? [] : renewFilter())
         case .changedOutside: return refresh()
         case .paused:
+            if root == .contacts { return glanceJob() }
             guard let row = queue.selected, queue.card?.row != row else { return [] }
             return [.actionCard(row.id, .preview)]
         default: return take(event)
@@ -31,10 +33,14 @@ extension Model {
     }
 
     /// Everything that another's commit, or one's own, may have changed.
-    func refresh() -> [Job] {
+    mutating func refresh() -> [Job] {
         var jobs: [Job] = [queue.refreshJob(), .count(queue.scope)]
         jobs += refreshCards()
         if inbox.isLoaded { jobs.append(.inbox) }
+        if root == .contacts, contacts.list.isLoaded {
+            contacts.glance = nil
+            jobs.append(contacts.refreshJob())
+        }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
         return jobs
     }
@@ -55,6 +61,11 @@ extension Model {
         // Only q asks whether to leave: Esc and ← are pressed once too often.
         if verb.id == .back, key != .character("q"), cards.isEmpty, root == .queue {
             return key == .escape ? leaveSearch() : []
+        }
+        if verb.id == .back, key == .escape, cards.isEmpty, root == .contacts,
+            let jobs = leaveContactSearch()
+        {
+            return jobs
         }
         return run(verb.id)
     }
@@ -81,6 +92,7 @@ extension Model {
         case .palette(let state): palette(state, key)
         case .confirm(let state): confirm(state, key)
         case .search(let field, let backward): search(field, backward: backward, key)
+        case .filter(let state): filter(state, key)
         }
     }
 
@@ -108,6 +120,10 @@ extension Model {
         case .palette(var state):
             state.query.paste(text)
             return typed(&state)
+        case .filter(var state):
+            state.field.paste(text)
+            state.error = nil
+            dialog = .filter(state)
         case .search(var field, let backward):
             field.paste(text)
             dialog = .search(field, backward: backward)

@@ -13,6 +13,7 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case advance, stepBack, moves
     case scrollDown, scrollUp
     case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
+    case contacts, sortContacts
     case help, redraw, suspend
 }
 
@@ -27,7 +28,7 @@ public enum Danger: Hashable, Sendable {
 
 /// Where the keys of a verb mean it.
 public enum Place: Hashable, Sendable, CaseIterable {
-    case queue, card, inbox, agenda
+    case queue, card, inbox, agenda, contacts
 }
 
 /// One line of the table.

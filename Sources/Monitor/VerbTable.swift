@@ -12,7 +12,7 @@ public enum VerbTable {
             danger: .undoable),
         Verb(
             .open, .act, [.enter, .character("l"), .right], it: "apri", en: "open",
-            short: Words(it: "apri", en: "open"), in: [.queue, .card, .inbox, .agenda]),
+            short: Words(it: "apri", en: "open"), in: [.queue, .card, .inbox, .agenda, .contacts]),
         Verb(
             .snooze, .act, [.character("s"), .function(6)],
             it: "rimanda: 3 30 min, 1 un'ora, t domani, d data",
@@ -20,7 +20,8 @@ public enum VerbTable {
             short: Words(it: "rimanda", en: "snooze"), in: rows, danger: .undoable),
         Verb(
             .newAction, .act, [.character("a"), .insert], it: "nuova azione…", en: "new action…",
-            short: Words(it: "nuova", en: "new"), in: rows, danger: .undoable),
+            short: Words(it: "nuova", en: "new"), in: rows.union([.contacts]),
+            danger: .undoable),
         Verb(
             .claim, .act, [.character("o")], it: "prendi in carico, restituisci",
             en: "claim, give back", in: rows, danger: .undoable),
@@ -113,16 +114,22 @@ public enum VerbTable {
         Verb(.today, .move, [.character("t")], it: "oggi", en: "today", in: [.agenda]),
 
         Verb(
-            .search, .find, [.character("/")], it: "cerca nella coda", en: "search in the queue",
-            short: Words(it: "cerca", en: "find"), in: [.queue]),
+            .search, .find, [.character("/")], it: "cerca nell'elenco", en: "search in the list",
+            short: Words(it: "cerca", en: "find"), in: [.queue, .contacts]),
         Verb(
-            .findNext, .find, [.character("n")], it: "trova ancora", en: "find next", in: [.queue]),
+            .findNext, .find, [.character("n")], it: "trova ancora", en: "find next",
+            in: [.queue, .contacts]),
         Verb(
             .findPrevious, .find, [.character("N")], it: "trova prima", en: "find previous",
-            in: [.queue]),
+            in: [.queue, .contacts]),
         Verb(
             .filter, .find, [.character("f")], it: "filtra…", en: "filter…",
-            short: Words(it: "filtra", en: "filter"), in: [.queue]),
+            short: Words(it: "filtra", en: "filter"), in: [.queue, .contacts]),
+        Verb(
+            .sortContacts, .find, [.character("S")],
+            it: "ordina: nome, ultimo contatto, inserimento",
+            en: "sort: name, last contact, added", short: Words(it: "ordina", en: "sort"),
+            in: [.contacts]),
         Verb(
             .scope, .find, [.character("v")], it: "di chi: mia, pool, gruppo…",
             en: "whose: mine, pool, team…", in: [.queue]),
@@ -133,6 +140,7 @@ public enum VerbTable {
         Verb(.queue, .go, [.character("1"), .alt("1")], it: "coda", en: "queue"),
         Verb(.agenda, .go, [.character("2"), .alt("2")], it: "agenda", en: "agenda"),
         Verb(.inbox, .go, [.character("3"), .alt("3")], it: "messaggi", en: "inbox"),
+        Verb(.contacts, .go, [.character("4"), .alt("4")], it: "nominativi", en: "contacts"),
 
         Verb(.help, .system, [.character("?"), .function(1)], it: "aiuto", en: "help"),
         Verb(

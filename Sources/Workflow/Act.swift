@@ -34,6 +34,9 @@ struct Act {
         case .addNegotiation(let new): try addNegotiation(new)
         case .moveNegotiation(let change): try moveNegotiation(change)
         case .enroll(let contact, let sequence): try enroll(contact, in: sequence)
+        case .addSegment(let name, let filter): try addSegment(name: name, filter: filter)
+        case .editSegment(let change): try editSegment(change)
+        case .removeSegment(let change): try removeSegment(change)
         }
     }
 

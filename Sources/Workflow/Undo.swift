@@ -105,6 +105,7 @@ extension Act {
                 where: "closed_at IS NULL")
         case .enrollment: try endEnrollment(ID(key), as: .exited, reason: "undone")
         case .suppression: try ledger.update(entity, key, ["until_at": .instant(now)])
+        case .segment: try ledger.update(entity, key, ["removed_at": .instant(now)])
         case .outbox:
             try ledger.update(entity, key, ["state": "void"], where: "state = 'pending'")
         case .commitment: try withdrawCommitment(ID(key))
@@ -136,6 +137,23 @@ extension Act {
         case .contact, .negotiation, .enrollment, .assignment, .team, .contactPoint, .suppression,
             .interaction, .message, .outbox, .contactRelation, .absence, .operator:
             try restoreUnchanged(entity, change)
+        case .segment:
+            try requireFreeName(change)
+            try restoreUnchanged(entity, change)
+        }
+    }
+
+    /// The name that a segment would have again may be another's by now.
+    private func requireFreeName(_ change: JournalChange) throws {
+        let stored = try reading.first(
+            "SELECT name FROM segment WHERE id = ?", [.int(change.key)]
+        ) { $0.text(0) }
+        let name = if case .text(let text)? = change.before["name"] { text } else { stored ?? "" }
+        if let other = try SegmentTable.find(name: name, reading), other.id.raw != change.key {
+            throw Failure(
+                .refused,
+                it: "Non si può più annullare: c'è un altro insieme «\(other.name)».",
+                en: "It cannot be undone any more: there is another segment “\(other.name)”.")
         }
     }
 

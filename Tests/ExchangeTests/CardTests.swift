@@ -125,7 +125,7 @@ struct CardTests {
         let report = try imported(text, house)
         #expect([report.added, report.rejected] == [2, 0])
         #expect(
-            try house.text("SELECT group_concat(kind || ' ' || name, '|') FROM contact")
+            try house.text("SELECT group_concat(kind || ' ' || name, '|') FROM contact NOT INDEXED")
                 == "company Rossi|person Dott. Verdi")
         #expect(try house.text("SELECT raw FROM contact_point") == "+39-049-876543")
     }

@@ -45,6 +45,22 @@ import Testing
         record("inbox", language) { $0.type("3") }
     }
 
+    @Test(arguments: [Language.en, .it]) func `the contacts`(_ language: Language) {
+        record("contacts", language) { $0.type("4jj") }
+    }
+
+    @Test(arguments: [Language.en, .it])
+    func `a filter that is completed`(_ language: Language) {
+        record("filter", language) { $0.type("4fkind:company pro") }
+    }
+
+    @Test(arguments: [Language.en, .it]) func `a filter that goes wrong`(_ language: Language) {
+        record("filter-error", language) {
+            $0.type("4fkind:company and lifecycle:custom")
+            $0.press(.enter)
+        }
+    }
+
     @Test func `the help`() { record("help", .it) { $0.type("?") } }
 
     @Test func `the palette`() { record("palette", .it) { $0.type(":in") } }

@@ -84,6 +84,14 @@ struct Stage {
             return .contactCard(scene.contactCard, isRefresh: isRefresh)
         case .negotiationCard(_, let isRefresh):
             return .negotiationCard(scene.negotiationCard, isRefresh: isRefresh)
+        case .contactPage(let request, let intent):
+            return .contactPage(contacts(request), intent)
+        case .contactCount(let filter):
+            return .contactCount(scene.contacts(filter).count, of: filter)
+        case .contactGlance: return .contactGlance(scene.glance)
+        case .findContact(let request):
+            return .contactFound(contacts(request).rows.first?.id, request)
+        case .filterWords: return .filterWords(scene.filterWords)
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))
         case .people: return .people(loads, [team])
@@ -91,14 +99,34 @@ struct Stage {
             return .hits(
                 [
                     SearchHit(
-                        target: .contact(ID(1)), title: "Ines Carvalho", detail: "Padova"),
+                        target: .contact(ID(1)), title: "Ines Carvalho", detail: ["Padova"]),
                     SearchHit(
                         target: .negotiation(ID(1)), title: "Autumn order",
-                        detail: "Lusitana Sughero"),
+                        detail: ["Lusitana Sughero", "Offer"], amountCents: 4_250_000),
+                    SearchHit(
+                        target: .message(ID(2)), title: "Call: First contact, Lagosole",
+                        detail: ["Lagosole"]),
                 ], for: text)
         case .pause: return .paused
         case .story, .copy, .bell, .redraw, .suspend: return nil
         }
+    }
+
+    private func contacts(_ request: ContactListRequest) -> ContactPage {
+        let rows = scene.contacts(request.filter)
+        func place(_ id: Contact.ID) -> Int { rows.firstIndex { $0.id == id } ?? rows.count }
+        let from: Int =
+            switch request.edge {
+            case .first: 0
+            case .last: max(0, rows.count - request.limit)
+            case .after(let id): place(id) + 1
+            case .from(let id): place(id)
+            case .before(let id): max(0, place(id) - request.limit)
+            }
+        var end = min(rows.count, from + request.limit)
+        if case .before(let id) = request.edge { end = place(id) }
+        let part = from < end ? Array(rows[from..<end]) : []
+        return ContactPage(rows: part, hasMoreBefore: from > 0, hasMoreAfter: end < rows.count)
     }
 
     private func page(_ request: QueueRequest) -> QueuePage {

@@ -20,6 +20,9 @@ public enum Command: Hashable, Sendable, Codable {
     case addNegotiation(NewNegotiation)
     case moveNegotiation(NegotiationChange)
     case enroll(Contact.ID, sequence: String)
+    case addSegment(name: String, filter: String)
+    case editSegment(SegmentChange)
+    case removeSegment(SegmentChange)
 
     /// A word for the command table and the journal.
     public var kind: String {
@@ -41,6 +44,9 @@ public enum Command: Hashable, Sendable, Codable {
         case .addNegotiation: "add_negotiation"
         case .moveNegotiation: "move_negotiation"
         case .enroll: "enroll"
+        case .addSegment: "add_segment"
+        case .editSegment: "edit_segment"
+        case .removeSegment: "remove_segment"
         }
     }
 }

@@ -20,6 +20,9 @@ public enum CommandWords {
         case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
         case "import": Words(it: "importazione", en: "import")
         case "export": Words(it: "esportazione", en: "export")
+        case "add_segment": Words(it: "insieme aggiunto", en: "added segment")
+        case "edit_segment": Words(it: "insieme cambiato", en: "changed segment")
+        case "remove_segment": Words(it: "insieme tolto", en: "removed segment")
         default: Words(it: kind, en: kind)
         }
     }

@@ -36,6 +36,7 @@ public struct Receipt: Hashable, Sendable, Codable {
     public var action: Action.ID?
     public var contact: Contact.ID?
     public var negotiation: Negotiation.ID?
+    public var segment: Segment.ID?
     /// The action's new version, or the negotiation's.
     public var version: Int?
     public var state: ActionState?

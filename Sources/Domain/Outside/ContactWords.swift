@@ -1,3 +1,13 @@
+extension Contact.Kind {
+    /// As screens and messages say it.
+    public var words: Words {
+        switch self {
+        case .company: Words(it: "azienda", en: "company")
+        case .person: Words(it: "persona", en: "person")
+        }
+    }
+}
+
 extension Contact.Lifecycle {
     /// As screens and messages say it.
     public var words: Words {

@@ -76,7 +76,7 @@ public struct RelatedContact: Hashable, Sendable {
 }
 
 /// One line of a list of contacts.
-public struct ContactLine: Hashable, Sendable {
+public struct ContactLine: Hashable, Sendable, Identifiable {
     public var id: Contact.ID
     public var kind: Contact.Kind
     public var lifecycle: Contact.Lifecycle

@@ -4,15 +4,20 @@ public struct SearchHit: Hashable, Sendable {
         case contact(Contact.ID)
         case negotiation(Negotiation.ID)
         case action(Action.ID)
+        case message(Message.ID)
     }
 
     public var target: Target
     public var title: String
-    public var detail: String
+    /// What else is told of it, the empty left out.
+    public var detail: [String]
+    /// What it is worth, which each screen writes in its own language.
+    public var amountCents: Int?
 
-    public init(target: Target, title: String, detail: String) {
+    public init(target: Target, title: String, detail: [String], amountCents: Int? = nil) {
         self.target = target
         self.title = title
-        self.detail = detail
+        self.detail = detail.filter { !$0.isEmpty }
+        self.amountCents = amountCents
     }
 }

@@ -96,6 +96,7 @@ extension Model {
 
     /// The card of the queue's next row.
     private mutating func neighbour(_ step: Int) -> [Job] {
+        if root == .contacts, cards.count == 1 { return neighbourContact(step) }
         guard root == .queue, cards.count == 1 else { return [] }
         queue.move(by: step)
         let jobs = settleQueue()

@@ -9,6 +9,8 @@ public struct InboxState: Equatable, Sendable {
     public var isLoaded = false
     /// The first line that is shown of the selected message.
     public var scroll = 0
+    /// The next time that messages come, the cursor goes to this one.
+    var wanted: Message.ID?
 
     public init() {}
 
@@ -20,7 +22,8 @@ public struct InboxState: Equatable, Sendable {
     ///
     /// - parameter rows: how many of them the screen shows.
     mutating func take(_ messages: [Message], rows: Int) {
-        let id = selected?.id
+        let id = wanted ?? selected?.id
+        wanted = nil
         let places = Dictionary(
             uniqueKeysWithValues: self.messages.enumerated().map { ($0.element.id, $0.offset) })
         self.messages =
@@ -50,6 +53,15 @@ extension Model {
     }
 
     mutating func take(_ messages: [Message]) { inbox.take(messages, rows: inboxRows) }
+
+    /// The inbox, with the cursor on a message.
+    mutating func showMessage(_ id: Message.ID) -> [Job] {
+        root = .inbox
+        cards = []
+        inbox.isLoaded = false
+        inbox.wanted = id
+        return [.inbox]
+    }
 
     mutating func inbox(_ verb: VerbID) -> [Job] {
         switch verb {

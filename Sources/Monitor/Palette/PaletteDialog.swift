@@ -64,6 +64,7 @@ extension Model {
         case .contact(let id): [.contactCard(id, isRefresh: false)]
         case .negotiation(let id): [.negotiationCard(id, isRefresh: false)]
         case .action(let id): [.actionCard(id, .open)]
+        case .message(let id): showMessage(id)
         }
     }
 
@@ -117,6 +118,7 @@ extension Model {
             case .contact: say("Nominativi", "Contacts")
             case .negotiation: say("Trattative", "Negotiations")
             case .action: say("Azioni", "Actions")
+            case .message: say("Messaggi", "Messages")
             }
         }
     }
@@ -131,8 +133,10 @@ extension Model {
             frame.put(
                 hit.title, at: rect.column + 2, row: row, tone: tone, limit: 28,
                 ellipsis: glyphs.ellipsis)
+            let amount = hit.amountCents.map { Money.text(cents: $0, language) } ?? ""
             frame.put(
-                hit.detail, at: rect.column + 31, row: row, tone: .dim, limit: rect.columns - 32,
+                line(hit.detail + [amount]), at: rect.column + 31, row: row, tone: .dim,
+                limit: rect.columns - 32,
                 ellipsis: glyphs.ellipsis)
         case .verb(let id):
             guard let verb = VerbTable.verb(id) else { return }

@@ -4,6 +4,8 @@ import Domain
 struct SearchIndex: Sendable {
     let invariant: Invariant
     let table: String
+    /// The index's own name.
+    let index: String
     let columns: String
 
     static let all = [
@@ -11,15 +13,22 @@ struct SearchIndex: Sendable {
             "contact", columns: "name, town, vat_code, tax_code", it: "dei nominativi",
             en: "contacts"),
         SearchIndex("negotiation", columns: "title", it: "delle trattative", en: "negotiations"),
+        SearchIndex(
+            "email_point", index: "email_search", columns: "value", it: "delle e-mail",
+            en: "e-mails"),
     ]
 
-    private init(_ table: String, columns: String, it: String, en: String) {
+    private init(
+        _ table: String, index: String? = nil, columns: String, it: String, en: String
+    ) {
+        let index = index ?? "\(table)_search"
         self.table = table
+        self.index = index
         self.columns = columns
         invariant = Invariant(
-            "\(table)_search_is_in_step", it: "La ricerca \(it) è al passo",
+            "\(index)_is_in_step", it: "La ricerca \(it) è al passo",
             en: "The search of \(en) is in step"
-        ) { reading in try Self.missing(table, reading) }
+        ) { reading in try Self.missing(table, index, reading) }
     }
 
     /// A file that is open for reading only tells rows that are missing; else the words are
@@ -30,26 +39,28 @@ struct SearchIndex: Sendable {
         try database.write { writing in
             do {
                 try writing.run(
-                    "INSERT INTO \(table)_search (\(table)_search, rank) "
+                    "INSERT INTO \(index) (\(index), rank) "
                         + "VALUES ('integrity-check', 1)")
             } catch {
                 let rows = try stale(writing)
                 for row in rows { finding.add(table, row, "other words than the row's") }
-                if rows.isEmpty { finding.add("\(table)_search", nil, "damaged") }
+                if rows.isEmpty { finding.add("\(index)", nil, "damaged") }
             }
         }
         return finding
     }
 
-    private static func missing(_ table: String, _ reading: Reading) throws -> Finding {
+    private static func missing(
+        _ table: String, _ index: String, _ reading: Reading
+    ) throws -> Finding {
         var finding = Finding(
             examined: try reading.first("SELECT count(*) FROM \(table)") { $0.int(0) } ?? 0)
         try reading.each(
             """
             SELECT id, 'not in the index' FROM \(table)
-            WHERE id NOT IN (SELECT id FROM \(table)_search_docsize)
+            WHERE id NOT IN (SELECT id FROM \(index)_docsize)
             UNION ALL
-            SELECT id, 'not in the table' FROM \(table)_search_docsize
+            SELECT id, 'not in the table' FROM \(index)_docsize
             WHERE id NOT IN (SELECT id FROM \(table))
             """
         ) { row in
@@ -68,10 +79,10 @@ struct SearchIndex: Sendable {
             INSERT INTO temp.fresh (rowid, \(columns)) SELECT id, \(columns) FROM \(table);
             CREATE VIRTUAL TABLE temp.fresh_words USING fts5vocab (temp, fresh, instance);
             CREATE VIRTUAL TABLE temp.kept_words
-                USING fts5vocab (main, \(table)_search, instance);
+                USING fts5vocab (main, \(index), instance);
             """)
         let words = "SELECT doc, term, col, offset FROM"
-        let rows = try writing.rows(
+        let found = try writing.rows(
             """
             SELECT DISTINCT doc FROM (
                 SELECT * FROM (\(words) temp.fresh_words EXCEPT \(words) temp.kept_words)
@@ -82,6 +93,6 @@ struct SearchIndex: Sendable {
         ) { $0.int(0) }
         try writing.script(
             "DROP TABLE temp.kept_words; DROP TABLE temp.fresh_words; DROP TABLE temp.fresh")
-        return rows
+        return found
     }
 }

@@ -81,8 +81,14 @@ public final class Database: Sendable {
         configuration.prepareDatabase { database in
             // What was confirmed on screen survives a power cut.
             try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+            database.add(function: folded)
         }
         return configuration
+    }
+
+    /// `folded(text)`: without case and accents, as texts are compared in filters.
+    private static let folded = DatabaseFunction("folded", argumentCount: 1, pure: true) { values in
+        String.fromDatabaseValue(values[0]).map(FoldedText.fold)
     }
 
     // MARK: Transactions

@@ -3,7 +3,7 @@ import Domain
 /// A table whose changes are journalled.
 public enum Entity: String, Sendable, CaseIterable {
     case action, assignment, interaction, contact, negotiation, enrollment, message, commitment
-    case outbox, suppression, team, absence
+    case outbox, suppression, team, absence, segment
     case contactPoint = "contact_point"
     case contactRelation = "contact_relation"
     case `operator`

@@ -99,7 +99,7 @@ public struct CardQuery {
     }
 
     /// What no action was behind, as an imported call, is named by the type of its channel.
-    private func history(of id: Contact.ID, limit: Int) throws -> [InteractionLine] {
+    func history(of id: Contact.ID, limit: Int) throws -> [InteractionLine] {
         try reading.rows(
             """
             SELECT i.at, i.direction, i.channel, coalesce(t.name, i.channel),

@@ -70,36 +70,5 @@ struct Folded {
         return bytes
     }
 
-    private static func slow(_ text: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for character in text.lowercased() {
-            let scalars = String(character).decomposed
-            bytes += scalars.utf8
-        }
-        return bytes
-    }
-}
-
-extension String {
-    /// Without the marks that Latin letters carry.
-    fileprivate var decomposed: String {
-        var result = ""
-        for scalar in unicodeScalars {
-            result.unicodeScalars.append(Self.plain[scalar] ?? scalar)
-        }
-        return result
-    }
-
-    private static let plain: [Unicode.Scalar: Unicode.Scalar] = {
-        let groups: [(String, Unicode.Scalar)] = [
-            ("àáâãäåāăą", "a"), ("èéêëēĕėęě", "e"), ("ìíîïĩīĭįı", "i"), ("òóôõöøōŏő", "o"),
-            ("ùúûüũūŭůűų", "u"), ("ýÿ", "y"), ("çćĉċč", "c"), ("ñńņň", "n"), ("šśŝş", "s"),
-            ("žźż", "z"), ("ťţ", "t"), ("ďđ", "d"), ("ľļĺł", "l"), ("ŕŗř", "r"), ("ğĝġģ", "g"),
-        ]
-        var table: [Unicode.Scalar: Unicode.Scalar] = [:]
-        for (letters, plain) in groups {
-            for scalar in letters.unicodeScalars { table[scalar] = plain }
-        }
-        return table
-    }()
+    private static func slow(_ text: String) -> [UInt8] { Array(FoldedText.fold(text).utf8) }
 }

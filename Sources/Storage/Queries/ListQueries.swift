@@ -1,47 +1,7 @@
 public import Domain
 
-/// Reads lists of contacts and negotiations, by keyset pages.
+/// Reads lists of negotiations, by keyset pages.
 public enum ListQuery {
-    static let contactSelect = """
-        SELECT c.id, c.kind, c.lifecycle, c.name, coalesce(c.town, ''), coalesce(c.province, ''),
-               coalesce((SELECT raw FROM contact_point p WHERE p.contact_id = c.id
-                         AND p.channel IN ('phone', 'mobile') AND p.status <> 'invalid'
-                         ORDER BY p.position, p.id LIMIT 1), ''),
-               coalesce(o.name, ''), c.last_contact_at
-        FROM contact c LEFT JOIN operator o ON o.id = c.owner_id
-        """
-
-    static func decodeContact(_ row: Row) -> ContactLine {
-        ContactLine(
-            id: ID(row.int(0)), kind: Contact.Kind(rawValue: row.text(1)) ?? .company,
-            lifecycle: Contact.Lifecycle(rawValue: row.text(2)) ?? .lead, name: row.text(3),
-            town: row.text(4), province: row.text(5), phone: row.text(6), ownerName: row.text(7),
-            lastContactAt: row.instant(8))
-    }
-
-    /// By name; `after` is the last contact of the page before.
-    public static func contacts(
-        after: Contact.ID?, limit: Int, _ reading: Reading
-    ) throws -> [ContactLine] {
-        guard let after else {
-            return try reading.rows(
-                """
-                \(contactSelect) WHERE c.merged_into_id IS NULL
-                ORDER BY c.name COLLATE NOCASE, c.id LIMIT ?
-                """, [.int(limit)], decodeContact)
-        }
-        // SQLite does not look a row value with a collation up in an index: the first comparison
-        // narrows the walk, the second leaves out what the page before had.
-        return try reading.rows(
-            """
-            \(contactSelect) WHERE c.merged_into_id IS NULL
-                AND c.name COLLATE NOCASE >= (SELECT name FROM contact WHERE id = ?1)
-                AND (c.name COLLATE NOCASE, c.id)
-                    > ((SELECT name FROM contact WHERE id = ?1), ?1)
-            ORDER BY c.name COLLATE NOCASE, c.id LIMIT ?2
-            """, [.id(after), .int(limit)], decodeContact)
-    }
-
     /// Leads whose chain ended and left nothing open, by key (domain, section 3, 6): the last thing
     /// done with them reached nobody, or had an outcome that a rule leads on from, and yet nothing
     /// follows. Whoever said no, opted out or is served, and what was skipped or cancelled with a
@@ -51,8 +11,9 @@ public enum ListQuery {
     ) throws -> [ContactLine] {
         try reading.rows(
             """
-            \(contactSelect)
-            WHERE c.id > ? AND c.lifecycle = 'lead' AND c.merged_into_id IS NULL
+            \(ContactListQuery.columns)
+            FROM contact c LEFT JOIN operator o ON o.id = c.owner_id
+            WHERE c.id > ? AND c.lifecycle = 'lead' AND c.is_listed = 1
                 AND NOT EXISTS (
                     SELECT 1 FROM action a WHERE a.contact_id = c.id AND a.closed_at IS NULL)
                 AND NOT EXISTS (
@@ -70,7 +31,7 @@ public enum ListQuery {
                             WHERE r.step_id = a.step_id AND r.effect <> 'end'
                                 AND (r.outcome_code = u.code OR r.category = u.category))))
             ORDER BY c.id LIMIT ?
-            """, [.int(after?.raw ?? 0), .int(limit)], decodeContact)
+            """, [.int(after?.raw ?? 0), .int(limit)], ContactListQuery.decode)
     }
 
     /// What a list of negotiations is restricted to.

@@ -4,6 +4,7 @@ import ArgumentParser
 struct ContactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contact",
-        abstract: say(it: "Mostra e aggiunge nominativi.", en: "Show and add contacts."),
-        subcommands: [ListContacts.self, ShowContact.self, AddContact.self])
+        abstract: say(
+            it: "Mostra, trova e aggiunge nominativi.", en: "Show, find and add contacts."),
+        subcommands: [ListContacts.self, FindContact.self, ShowContact.self, AddContact.self])
 }

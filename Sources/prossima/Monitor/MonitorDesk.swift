@@ -98,8 +98,35 @@ struct MonitorDesk: Sendable {
                 today: calendar.zone.day(of: now), reading)
             return .people(loads, try TeamTable.all(reading))
         case .search(let text):
-            return .hits(try SearchQuery.hits(text, limit: 8, reading), for: text)
+            return .hits(
+                try SearchQuery(reading, for: actor.operator).hits(text, limit: 8, now: now),
+                for: text)
+        case .contactPage, .contactCount, .contactGlance, .findContact, .filterWords:
+            return try contacts(job, reading, now, bands)
         case .perform, .preview, .pause, .copy, .bell, .redraw, .suspend: return nil
+        }
+    }
+
+    private func contacts(
+        _ job: Job, _ reading: Reading, _ now: Instant, _ bands: DelayBands
+    ) throws -> Event? {
+        let query = ContactListQuery(reading, now: now)
+        switch job {
+        case .contactPage(let request, let intent):
+            return .contactPage(try query.page(request), intent)
+        case .contactCount(let filter):
+            return .contactCount(try query.count(filter), of: filter)
+        case .contactGlance(let id):
+            return try query.glance(id, bands: bands).map { .contactGlance($0) }
+        case .findContact(let request):
+            return .contactFound(try query.page(request).rows.first?.id, request)
+        case .filterWords:
+            let me = try OperatorTable.find(actor.operator, reading)?.login ?? ""
+            return .filterWords(
+                FilterWords(
+                    vocabulary: try FilterVocabularyQuery.withValues(reading), me: me,
+                    segments: try SegmentTable.all(reading)))
+        default: return nil
         }
     }
 

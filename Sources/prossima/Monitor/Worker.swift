@@ -137,9 +137,13 @@ extension Job {
     func isSuperseded(by later: Job) -> Bool {
         switch (self, later) {
         case (.count, .count), (.search, .search), (.inbox, .inbox), (.agenda, .agenda),
+            (.contactCount, .contactCount), (.contactGlance, .contactGlance),
             (.preview, .preview), (.actionCard(_, .preview), .actionCard(_, .preview)):
             true
         case (.page(_, .refresh), .page(_, .refresh)), (.page(_, .refresh), .page(_, .start)): true
+        case (.contactPage(_, .refresh), .contactPage(_, .refresh)),
+            (.contactPage(_, .refresh), .contactPage(_, .start)):
+            true
         case (.contactCard(let one, true), .contactCard(let other, true)): one == other
         case (.negotiationCard(let one, true), .negotiationCard(let other, true)): one == other
         default: false

@@ -29,6 +29,7 @@ extension InteractionLine.Direction: ExpressibleByArgument {}
 extension ActionChannel: ExpressibleByArgument {}
 extension Contact.Kind: ExpressibleByArgument {}
 extension Contact.Lifecycle: ExpressibleByArgument {}
+extension ContactListRequest.Order: ExpressibleByArgument {}
 
 extension ID: ExpressibleByArgument {
     public init?(argument: String) {

@@ -26,6 +26,7 @@ extension Session {
             "command": .string(receipt.command), "kind": .string(receipt.kind),
             "action_id": .optional(receipt.action), "contact_id": .optional(receipt.contact),
             "negotiation_id": .optional(receipt.negotiation),
+            "segment_id": .optional(receipt.segment),
             "row_version": .optional(receipt.version),
             "state": .optional(receipt.state?.rawValue),
             "handovers": .array(
@@ -82,6 +83,9 @@ extension Session {
                 it: "Aggiornata la trattativa \(negotiation)",
                 en: "Updated negotiation \(negotiation)")
         case "enroll": say(it: "Iscritto il nominativo", en: "Enrolled the contact")
+        case "add_segment": say(it: "Salvato l'insieme", en: "Saved the segment")
+        case "edit_segment": say(it: "Cambiato l'insieme", en: "Changed the segment")
+        case "remove_segment": say(it: "Tolto l'insieme", en: "Removed the segment")
         default: say(it: "Fatto", en: "Done")
         }
     }

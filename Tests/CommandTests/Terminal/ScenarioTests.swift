@@ -46,6 +46,29 @@ struct ScenarioTests {
         #expect(try robot.run("check").status == 0)
     }
 
+    @Test func `the contacts are filtered with Tab, and a caller is found by the number`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        try robot.run("contact", "add", "--name", "Verdi & Figli", "--province", "VI")
+        let tmux = try Tmux(robot, "--as anna")
+        try tmux.wait(for: "4 Contacts")
+        try tmux.press("4")
+        try tmux.wait(for: "2 contacts")
+        try tmux.press("f")
+        try tmux.wait(for: "Filter the contacts")
+        for key in ["p", "r", "o", "v", "Tab", "V", "I", "Enter"] { try tmux.press(key) }
+        try tmux.wait(for: "1 contact ")
+        try tmux.wait(for: "filter: province:VI")
+        try tmux.press("Escape")
+        try tmux.wait(for: "2 contacts")
+        try tmux.press(":")
+        try tmux.wait(for: "Go to or do")
+        for key in ["5", "4", "3", "2"] { try tmux.press(key) }
+        try tmux.wait(for: "Padova · 049 876 54 32")
+        try tmux.press("Enter")
+        try tmux.wait(for: "ROSSI SRL")
+    }
+
     @Test func `down to the contact and back to the same row`() throws {
         let robot = try Robot.house()
         try robot.call()

@@ -170,6 +170,20 @@ struct CheckTests {
             VALUES ('x', 'person', 'lead', 'Nobody', 1)
             """),
         Breakage(
+            "email_search_is_in_step",
+            """
+            DROP TRIGGER email_search_leave; DROP TRIGGER email_search_enter;
+            UPDATE contact_point SET value = 'somebody@else.example'
+            WHERE id = (SELECT min(id) FROM contact_point WHERE channel = 'email')
+            """),
+        Breakage(
+            "email_search_is_in_step",
+            """
+            DROP TRIGGER email_search_insert;
+            INSERT INTO contact_point (contact_id, channel, value, raw)
+            VALUES (1, 'pec', 'a@pec.example', 'a@pec.example')
+            """),
+        Breakage(
             "negotiation_search_is_in_step",
             """
             DROP TRIGGER negotiation_search_update;

@@ -1,0 +1,70 @@
+/// A page of contacts that somebody asks for.
+public struct ContactListRequest: Hashable, Sendable {
+    /// The order of the list; each is unique through the contact's key.
+    public enum Order: String, Hashable, Sendable, CaseIterable {
+        case name
+        /// The one contacted longest ago first, those never contacted before it.
+        case lastContact = "last_contact"
+        /// The newest first.
+        case created
+    }
+
+    /// Where the page lies.
+    public enum Edge: Hashable, Sendable {
+        case first, last
+        case after(Contact.ID)
+        case before(Contact.ID)
+        /// Begins with this one.
+        case from(Contact.ID)
+    }
+
+    public var filter: Filter
+    public var order: Order
+    public var edge: Edge
+    public var limit: Int
+
+    public init(
+        filter: Filter = .everything, order: Order = .name, edge: Edge = .first, limit: Int
+    ) {
+        self.filter = filter
+        self.order = order
+        self.edge = edge
+        self.limit = limit
+    }
+}
+
+/// A run of a list, in its order.
+public struct ContactPage: Hashable, Sendable {
+    public var rows: [ContactLine]
+    public var hasMoreBefore: Bool
+    public var hasMoreAfter: Bool
+
+    public init(rows: [ContactLine], hasMoreBefore: Bool, hasMoreAfter: Bool) {
+        self.rows = rows
+        self.hasMoreBefore = hasMoreBefore
+        self.hasMoreAfter = hasMoreAfter
+    }
+}
+
+/// What is told of a contact beside a list.
+public struct ContactGlance: Hashable, Sendable {
+    public var contact: Contact
+    public var ownerName: String
+    public var tags: [String]
+    public var points: [ContactPoint]
+    public var openActions: [QueueRow]
+    /// The newest first, a few.
+    public var history: [InteractionLine]
+
+    public init(
+        contact: Contact, ownerName: String, tags: [String], points: [ContactPoint],
+        openActions: [QueueRow], history: [InteractionLine]
+    ) {
+        self.contact = contact
+        self.ownerName = ownerName
+        self.tags = tags
+        self.points = points
+        self.openActions = openActions
+        self.history = history
+    }
+}

@@ -1,0 +1,43 @@
+public import Domain
+
+/// The list of contacts on the screen: all, or those of a filter.
+public struct ContactsState: Equatable, Sendable {
+    public var list = PagedList<ContactLine>()
+    /// As it was typed, and as it was understood.
+    public var filterText = ""
+    public var filter = Filter.everything
+    public var order = ContactListRequest.Order.name
+    /// Filled in after the first paint.
+    public var count: Int?
+    /// What `/` looked for last.
+    public var searched = ""
+    /// What the preview pane shows.
+    public var glance: ContactGlance?
+    /// What filters are made of; read when one is begun.
+    public var words: FilterWords?
+
+    public init() {}
+
+    func request(_ edge: ContactListRequest.Edge, limit: Int) -> ContactListRequest {
+        ContactListRequest(filter: filter, order: order, edge: edge, limit: limit)
+    }
+
+    /// The same part again.
+    func refreshJob() -> Job {
+        let (from, limit) = list.refreshed
+        return .contactPage(request(from.map { .from($0) } ?? .first, limit: limit), .refresh)
+    }
+}
+
+/// The words of a filter, who `me` is, and the filters that were saved.
+public struct FilterWords: Equatable, Sendable {
+    public var vocabulary: FilterVocabulary
+    public var me: String
+    public var segments: [Segment]
+
+    public init(vocabulary: FilterVocabulary, me: String, segments: [Segment]) {
+        self.vocabulary = vocabulary
+        self.me = me
+        self.segments = segments
+    }
+}

@@ -1,0 +1,155 @@
+import Controls
+import Domain
+import Screen
+
+/// What verbs do in the list of contacts.
+extension Model {
+    /// Rows of the list, below its head.
+    var contactRows: Int { max(1, body.rows - 1) }
+
+    mutating func contacts(_ verb: VerbID) -> [Job] {
+        switch verb {
+        case .next: contacts.list.move(by: 1)
+        case .previous: contacts.list.move(by: -1)
+        case .pageDown: contacts.list.move(by: contactRows - 1)
+        case .pageUp: contacts.list.move(by: 1 - contactRows)
+        case .halfDown: contacts.list.move(by: contactRows / 2)
+        case .halfUp: contacts.list.move(by: -contactRows / 2)
+        case .first:
+            if contacts.list.hasMoreBefore { return [contactPage(.first, .start)] }
+            contacts.list.move(to: 0)
+        case .last:
+            if contacts.list.hasMoreAfter { return [contactPage(.last, .end)] }
+            contacts.list.move(to: contacts.list.rows.count - 1)
+        case .open:
+            return contacts.list.selected.map { [.contactCard($0.id, isRefresh: false)] } ?? []
+        case .search: dialog = .search(TextField(), backward: false)
+        case .findNext: return findContact(backward: false)
+        case .findPrevious: return findContact(backward: true)
+        case .filter:
+            dialog = .filter(FilterDialog(field: TextField(contacts.filterText)))
+            return [.filterWords]
+        case .sortContacts:
+            let all = ContactListRequest.Order.allCases
+            let place = all.firstIndex(of: contacts.order) ?? 0
+            contacts.order = all[(place + 1) % all.count]
+            return reloadContacts()
+        default: return []
+        }
+        return settleContacts()
+    }
+
+    private func contactPage(
+        _ edge: ContactListRequest.Edge, _ intent: QueueIntent
+    ) -> Job { .contactPage(contacts.request(edge, limit: contactRows), intent) }
+
+    /// The list again, from its beginning.
+    mutating func reloadContacts() -> [Job] {
+        contacts.list.forget()
+        contacts.glance = nil
+        contacts.count = nil
+        return [contactPage(.first, .start)]
+    }
+
+    /// Shows the list where it was left.
+    mutating func showContacts() -> [Job] {
+        contacts.list.isLoaded ? [contacts.refreshJob()] : reloadContacts()
+    }
+
+    mutating func take(_ page: ContactPage, _ intent: QueueIntent) -> [Job] {
+        contacts.list.take(
+            page.rows, hasMoreBefore: page.hasMoreBefore, hasMoreAfter: page.hasMoreAfter, intent)
+        // Counted when the rows are on the screen.
+        let count: [Job] = contacts.count == nil ? [.contactCount(contacts.filter)] : []
+        return settleContacts() + count
+    }
+
+    /// After a move: the window follows, pages are fetched ahead, the preview when keys pause.
+    mutating func settleContacts() -> [Job] {
+        contacts.list.settle(rows: contactRows)
+        var jobs: [Job] = []
+        let page = PagedList<ContactLine>.page
+        switch contacts.list.wanted(rows: contactRows) {
+        case .append(let id)?:
+            jobs.append(.contactPage(contacts.request(.after(id), limit: page), .append))
+        case .prepend(let id)?:
+            jobs.append(.contactPage(contacts.request(.before(id), limit: page), .prepend))
+        case nil: break
+        }
+        if hasPreview, contacts.glance?.contact.id != contacts.list.selected?.id {
+            jobs.append(.pause)
+        }
+        return jobs
+    }
+
+    /// What the pane beside the list is to show.
+    func glanceJob() -> [Job] {
+        guard hasPreview, let id = contacts.list.selected?.id, contacts.glance?.contact.id != id
+        else { return [] }
+        return [.contactGlance(id)]
+    }
+
+    // MARK: Search
+
+    mutating func searchContacts(_ text: String, backward: Bool) -> [Job] {
+        if !text.isEmpty { contacts.searched = text }
+        return findContact(backward: backward)
+    }
+
+    /// The next one in the list's order whose name has the words.
+    private func findContact(backward: Bool) -> [Job] {
+        let words = FoldedText.words(contacts.searched)
+        guard !words.isEmpty else { return [] }
+        var request = contacts.request(.first, limit: 1)
+        request.filter = request.filter.and(
+            .test(FilterTest(.name, [.words(words)], text: contacts.searched)))
+        if let id = contacts.list.selected?.id {
+            request.edge = backward ? .before(id) : .after(id)
+        } else if backward {
+            request.edge = .last
+        }
+        return [.findContact(request)]
+    }
+
+    /// Beyond the last one the search goes on at the first; where there is none it says so.
+    mutating func show(found contact: Contact.ID?, _ request: ContactListRequest) -> [Job] {
+        guard let contact else {
+            var again = request
+            switch request.edge {
+            case .after: again.edge = .first
+            case .before: again.edge = .last
+            default:
+                toast = Toast(
+                    say(
+                        "«\(contacts.searched)» non c'è in questo elenco",
+                        "“\(contacts.searched)” is not in this list"), isError: true)
+                return []
+            }
+            return [.findContact(again)]
+        }
+        if contacts.list.move(toRow: contact) { return settleContacts() }
+        return [contactPage(.from(contact), .start)]
+    }
+
+    /// Esc leaves first what was searched for, then the filter; nil where there is neither.
+    mutating func leaveContactSearch() -> [Job]? {
+        if !contacts.searched.isEmpty {
+            contacts.searched = ""
+            return []
+        }
+        guard contacts.filter != .everything else { return nil }
+        contacts.filter = .everything
+        contacts.filterText = ""
+        return reloadContacts()
+    }
+
+    /// The card of the list's next row.
+    mutating func neighbourContact(_ step: Int) -> [Job] {
+        let before = contacts.list.selected?.id
+        contacts.list.move(by: step)
+        let jobs = settleContacts()
+        guard let row = contacts.list.selected, row.id != before else { return jobs }
+        cards = []
+        return jobs + [.contactCard(row.id, isRefresh: false)]
+    }
+}
