@@ -59,6 +59,8 @@ extension Model {
         case .help(let state): drawHelp(state, into: &frame)
         case .palette(let state): drawPalette(state, into: &frame)
         case .confirm(let state): drawConfirm(state, into: &frame)
+        case .duplicates(let state): drawDuplicates(state, into: &frame)
+        case .merge(let state): drawMerge(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))
@@ -179,6 +181,7 @@ extension Model {
                 say("\(inbox.messages.count) messaggi", "\(inbox.messages.count) messages"))
             parts.append(say("\(unread) da leggere", "\(unread) unread"))
         case (_, false):
+            parts += cardStatus
             parts.append(say("Esc torna indietro", "Esc goes back"))
         }
         if isReadOnly { parts.append(say("sola lettura", "read-only")) }
@@ -211,7 +214,10 @@ extension Model {
         let verbs: [VerbID] =
             switch place {
             case .queue: [.open, .complete, .snooze, .newAction, .reassign, .search, .filter]
-            case .card: [.open, .complete, .newAction, .snooze, .back]
+            case .card:
+                contactOnTop == nil
+                    ? [.open, .complete, .newAction, .snooze, .back]
+                    : [.complete, .newAction, .log, .edit, .more, .pane, .back]
             case .agenda: [.open, .complete, .snooze]
             case .inbox: [.open, .complete]
             }

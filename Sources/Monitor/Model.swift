@@ -107,4 +107,6 @@ public enum Dialog: Equatable, Sendable {
     case palette(PaletteDialog)
     case confirm(ConfirmDialog)
     case search(TextField, backward: Bool)
+    case duplicates(DuplicatesDialog)
+    case merge(MergeDialog)
 }

@@ -24,6 +24,7 @@ extension Model {
             return renewClaim()
         case .changedOutside: return refresh()
         case .paused:
+            if let job = duplicatesJob { return [job] }
             guard let row = queue.selected, queue.card?.row != row else { return [] }
             return [.actionCard(row.id, .preview)]
         default: return take(event)
@@ -80,6 +81,8 @@ extension Model {
         case .palette(let state): palette(state, key)
         case .confirm(let state): confirm(state, key)
         case .search(let field, let backward): search(field, backward: backward, key)
+        case .duplicates(let state): duplicates(state, key)
+        case .merge(let state): merge(state, key)
         }
     }
 
@@ -98,8 +101,9 @@ extension Model {
             }
             dialog = .complete(state)
         case .form(var state) where state.picking == nil:
-            state.fields[state.focus].text.paste(text)
+            let jobs = paste(text, into: &state)
             dialog = .form(state)
+            return jobs
         case .help(var state):
             state.query.paste(text)
             state.cursor = 0

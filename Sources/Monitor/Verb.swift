@@ -11,6 +11,7 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case search, findNext, findPrevious, filter, scope, palette
     case queue, agenda, inbox, nextRecord, previousRecord
     case advance, stepBack, moves
+    case edit, log, more, newContact, pane
     case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
     case help, redraw, suspend
 }

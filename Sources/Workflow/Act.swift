@@ -33,6 +33,7 @@ struct Act {
         case .addNegotiation(let new): try addNegotiation(new)
         case .moveNegotiation(let change): try moveNegotiation(change)
         case .enroll(let contact, let sequence): try enroll(contact, in: sequence)
+        case .contact(let work): try contact(work)
         }
     }
 

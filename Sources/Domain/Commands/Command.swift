@@ -19,6 +19,7 @@ public enum Command: Hashable, Sendable, Codable {
     case addNegotiation(NewNegotiation)
     case moveNegotiation(NegotiationChange)
     case enroll(Contact.ID, sequence: String)
+    case contact(ContactWork)
 
     /// A word for the command table and the journal.
     public var kind: String {
@@ -39,6 +40,7 @@ public enum Command: Hashable, Sendable, Codable {
         case .addNegotiation: "add_negotiation"
         case .moveNegotiation: "move_negotiation"
         case .enroll: "enroll"
+        case .contact(let work): work.kind
         }
     }
 }
@@ -169,6 +171,12 @@ public struct NewContact: Hashable, Sendable, Codable {
     public var worksFor: Contact.ID?
     public var jobTitle: String
     public var points: [Point]
+    /// Fields that have no place of their own above.
+    public var settings: [ContactEdit.Setting] = []
+    public var tags: [String] = []
+    public var attributes: [ContactEdit.Attribute] = []
+    /// Whether somebody who may be there already is refused, rather than added again.
+    public var refusesDuplicates = false
 
     public init(
         kind: Contact.Kind, lifecycle: Contact.Lifecycle = .lead, name: String,

@@ -17,7 +17,7 @@ public enum CommandWords {
         case "add_negotiation": Words(it: "trattativa aggiunta", en: "added negotiation")
         case "move_negotiation": Words(it: "mossa della trattativa", en: "move of the negotiation")
         case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
-        default: Words(it: kind, en: kind)
+        default: ContactWork.words(for: kind) ?? Words(it: kind, en: kind)
         }
     }
 }

@@ -7,9 +7,22 @@ public struct ContactPoint: Hashable, Sendable, Codable {
 
         /// Whether somebody can be called on it.
         public var isVoice: Bool { self == .phone || self == .mobile }
+
+        public var words: Words {
+            switch self {
+            case .phone: Words(it: "Telefono", en: "Phone")
+            case .mobile: Words(it: "Cellulare", en: "Mobile")
+            case .fax: Words(it: "Fax", en: "Fax")
+            case .email: Words(it: "E-mail", en: "E-mail")
+            case .pec: Words(it: "PEC", en: "PEC")
+            case .postal: Words(it: "Posta", en: "Post")
+            }
+        }
     }
 
-    public enum Status: String, Hashable, Sendable, Codable { case valid, unverified, invalid }
+    public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
+        case valid, unverified, invalid
+    }
 
     public var id: ID
     public var contact: Contact.ID

@@ -9,6 +9,16 @@ public struct JournalChange: Hashable, Sendable {
 }
 
 public enum JournalReading {
+    /// Whether an erasure took what a command wrote down.
+    public static func isErased(_ command: Int, _ reading: Reading) throws -> Bool {
+        try reading.first(
+            """
+            SELECT 1 FROM journal_entry e WHERE e.command_number = ?
+                AND NOT EXISTS (SELECT 1 FROM journal_payload p WHERE p.entry_id = e.id)
+            """, [.int(command)]
+        ) { _ in true } ?? false
+    }
+
     /// A command's changes, the last first.
     public static func changes(
         of command: Int, _ reading: Reading

@@ -6,6 +6,7 @@ public enum ListQuery {
         SELECT c.id, c.kind, c.lifecycle, c.name, coalesce(c.town, ''), coalesce(c.province, ''),
                coalesce((SELECT raw FROM contact_point p WHERE p.contact_id = c.id
                          AND p.channel IN ('phone', 'mobile') AND p.status <> 'invalid'
+                         AND p.removed_at IS NULL
                          ORDER BY p.position, p.id LIMIT 1), ''),
                coalesce(o.name, ''), c.last_contact_at
         FROM contact c LEFT JOIN operator o ON o.id = c.owner_id
@@ -26,7 +27,7 @@ public enum ListQuery {
         guard let after else {
             return try reading.rows(
                 """
-                \(contactSelect) WHERE c.merged_into_id IS NULL
+                \(contactSelect) WHERE c.merged_into_id IS NULL AND c.withdrawn_at IS NULL AND c.erased_at IS NULL
                 ORDER BY c.name COLLATE NOCASE, c.id LIMIT ?
                 """, [.int(limit)], decodeContact)
         }
@@ -34,7 +35,7 @@ public enum ListQuery {
         // narrows the walk, the second leaves out what the page before had.
         return try reading.rows(
             """
-            \(contactSelect) WHERE c.merged_into_id IS NULL
+            \(contactSelect) WHERE c.merged_into_id IS NULL AND c.withdrawn_at IS NULL AND c.erased_at IS NULL
                 AND c.name COLLATE NOCASE >= (SELECT name FROM contact WHERE id = ?1)
                 AND (c.name COLLATE NOCASE, c.id)
                     > ((SELECT name FROM contact WHERE id = ?1), ?1)

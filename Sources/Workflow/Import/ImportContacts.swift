@@ -174,6 +174,7 @@ private final class ContactWriter {
                 columns[column.rawValue] = value
             }
         }
+        if case .text(let name) = columns["name"] { columns["name_key"] = .text(NameKey.of(name)) }
         var hasChanged = !columns.isEmpty
         if try addPoints(row, to: found.id) { hasChanged = true }
         if try setAttributes(row, of: found.id) { hasChanged = true }

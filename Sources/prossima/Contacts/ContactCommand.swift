@@ -4,6 +4,13 @@ import ArgumentParser
 struct ContactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contact",
-        abstract: say(it: "Mostra e aggiunge nominativi.", en: "Show and add contacts."),
-        subcommands: [ListContacts.self, ShowContact.self, AddContact.self])
+        abstract: say(
+            it: "Mostra, aggiunge, cambia e unisce nominativi.",
+            en: "Show, add, change and merge contacts."),
+        subcommands: [
+            ListContacts.self, ShowContact.self, AddContact.self, EditContact.self,
+            RelateContact.self, RecordConsent.self, LinkDocument.self, DefineClassifier.self,
+            LogInteraction.self, ListDuplicates.self, MergeContacts.self, ContactDossier.self,
+            EraseContact.self,
+        ])
 }

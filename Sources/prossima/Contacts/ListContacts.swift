@@ -78,15 +78,3 @@ extension Session {
         ]
     }
 }
-
-extension Contact.Lifecycle {
-    var words: Words {
-        switch self {
-        case .lead: Words(it: "contatto", en: "lead")
-        case .prospect: Words(it: "potenziale", en: "prospect")
-        case .customer: Words(it: "cliente", en: "customer")
-        case .former: Words(it: "ex cliente", en: "former")
-        case .supplier: Words(it: "fornitore", en: "supplier")
-        }
-    }
-}

@@ -112,7 +112,8 @@ extension Job {
     /// never.
     func isSuperseded(by later: Job) -> Bool {
         switch (self, later) {
-        case (.count, .count), (.search, .search), (.inbox, .inbox), (.agenda, .agenda),
+        case (.count, .count), (.search, .search), (.newDuplicates, .newDuplicates),
+            (.inbox, .inbox), (.agenda, .agenda),
             (.preview, .preview), (.actionCard(_, .preview), .actionCard(_, .preview)):
             true
         case (.page(_, .refresh), .page(_, .refresh)), (.page(_, .refresh), .page(_, .start)): true

@@ -18,6 +18,16 @@ extension NegotiationChange.OpenActions: ExpressibleByArgument {
 }
 extension Contact.Kind: ExpressibleByArgument {}
 extension Contact.Lifecycle: ExpressibleByArgument {}
+extension RelatedContact.Kind: ExpressibleByArgument {}
+extension Consent.State: ExpressibleByArgument {}
+extension Consent.Channel: ExpressibleByArgument {}
+extension Purpose: ExpressibleByArgument {}
+extension ClassifierType: ExpressibleByArgument {}
+extension ActionChannel: ExpressibleByArgument {}
+extension ContactField: ExpressibleByArgument {
+    public init?(argument: String) { self.init(code: argument) }
+    public static var allValueStrings: [String] { allCases.map(\.code) }
+}
 
 extension ID: ExpressibleByArgument {
     public init?(argument: String) {

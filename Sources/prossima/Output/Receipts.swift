@@ -78,7 +78,10 @@ extension Session {
                 it: "Aggiornata la trattativa \(negotiation)",
                 en: "Updated negotiation \(negotiation)")
         case "enroll": say(it: "Iscritto il nominativo", en: "Enrolled the contact")
-        default: say(it: "Fatto", en: "Done")
+        default:
+            contact.isEmpty
+                ? say(it: "Fatto", en: "Done")
+                : CommandWords.words(for: receipt.kind)(spoken).capitalizedFirst + " #\(contact)"
         }
     }
 

@@ -13,7 +13,7 @@ import Workflow
 @Suite struct MonkeyTest {
     /// Out of every dialog and card, back to the queue, which some filter may have emptied.
     private static let home: [Key] =
-        [.escape, .character("y"), .escape, .escape, .escape, .character("1")]
+        [.escape, .right, .enter, .escape, .escape, .escape, .character("1")]
         + [.character("f"), .character("0")]
 
     /// Words that lead somewhere, beside single keys.
@@ -38,6 +38,11 @@ import Workflow
         [.character("f"), .character("o")], [.character("f"), .character("0")],
         [.character("v"), .character("a")], [.character("v"), .character("m")],
         [.escape, .escape, .escape],
+        [.enter, .character("e")] + "X".map(Key.character) + [.control("s")],
+        [.enter, .character("i")] + "ha chiamato".map(Key.character) + [.control("s")],
+        [.enter, .character("M"), .character("c"), .tab, .right, .control("s")],
+        [.enter, .character("M"), .character("u"), .enter, .control("s")],
+        [.function(2)] + "Rossi".map(Key.character) + [.control("s"), .control("s")],
     ]
 
     private static let keys: [Key] =
