@@ -19,8 +19,8 @@ private struct Plan {
     }
     var sorts: [String] { steps.filter { $0.contains("USE TEMP B-TREE") } }
 
-    /// Tables with a handful of rows, however large the house is.
-    private var small: Set<String> { ["stage", "s"] }
+    /// What has a handful of rows, however large the house is; `recent` is a subquery's limit.
+    private var small: Set<String> { ["stage", "s", "recent"] }
 
     private func named(_ step: String) -> String {
         String(step.split(separator: " ").dropFirst().first ?? "")

@@ -64,16 +64,16 @@ struct ContactChanges {
     ) throws -> [Entry] {
         try reading.rows(
             """
-            SELECT e.id, e.command_number, m.at, coalesce(o.name, ''), m.kind,
-                   m.undone_by IS NOT NULL, e.entity, e.kind, p.before, p.after
+            SELECT recent.id, recent.command_number, m.at, coalesce(o.name, ''), m.kind,
+                   m.undone_by IS NOT NULL, recent.entity, recent.kind, p.before, p.after
             FROM (
                 SELECT e.id, e.command_number, e.entity, e.kind FROM journal_entry e
-                WHERE \(condition) ORDER BY e.id DESC LIMIT \(Self.most)) e
-            CROSS JOIN command m ON m.number = e.command_number
-            JOIN journal_payload p ON p.entry_id = e.id
+                WHERE \(condition) ORDER BY e.id DESC LIMIT \(Self.most)) recent
+            CROSS JOIN command m ON m.number = recent.command_number
+            JOIN journal_payload p ON p.entry_id = recent.id
             LEFT JOIN operator o ON o.id = m.actor_id
             WHERE m.kind NOT IN (\(Self.silent))
-            ORDER BY e.id DESC LIMIT ?
+            ORDER BY recent.id DESC LIMIT ?
             """, [.id(contact), .int(limit)]
         ) { row in
             Entry(

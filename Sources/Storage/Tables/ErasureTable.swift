@@ -29,6 +29,7 @@ public enum ErasureTable {
                 """, [cards])
         }
         for sql in statements { try writing.run(sql, [cards]) }
+        for sql in removals { try writing.run(sql, [cards, .instant(now)]) }
         try writing.run(
             """
             UPDATE contact SET name = ?2, vat_code = NULL, tax_code = NULL, street = NULL,
@@ -77,20 +78,24 @@ public enum ErasureTable {
         ),
     ]
 
-    private static let statements = [
+    /// What is taken off the card too, with the time of it.
+    private static let removals = [
         """
         UPDATE contact_point SET value = '', raw = '', label = '', status = 'invalid',
-            removed_at = coalesce(removed_at, 0) WHERE contact_id IN (\(these))
+            removed_at = coalesce(removed_at, ?2) WHERE contact_id IN (\(these))
         """,
+        """
+        UPDATE document SET title = '', location = '', removed_at = coalesce(removed_at, ?2)
+        WHERE contact_id IN (\(these))
+        """,
+    ]
+
+    private static let statements = [
         "DELETE FROM contact_attribute WHERE contact_id IN (\(these))",
         "DELETE FROM contact_tag WHERE contact_id IN (\(these))",
         "UPDATE contact_relation SET job_title = '' WHERE from_id IN (\(these))",
         """
         UPDATE consent SET legal_basis = '', proof = '' WHERE contact_id IN (\(these))
-        """,
-        """
-        UPDATE document SET title = '', location = '', removed_at = coalesce(removed_at, 0)
-        WHERE contact_id IN (\(these))
         """,
         "UPDATE interaction SET report = '', import_key = NULL WHERE contact_id IN (\(these))",
         """
