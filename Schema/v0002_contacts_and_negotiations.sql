@@ -19,6 +19,8 @@ ALTER TABLE contact ADD COLUMN erased_at INTEGER;
 CREATE INDEX contact_vat_code ON contact (vat_code) WHERE vat_code IS NOT NULL;
 CREATE INDEX contact_tax_code ON contact (tax_code) WHERE tax_code IS NOT NULL;
 CREATE INDEX contact_name_key ON contact (name_key) WHERE name_key IS NOT NULL;
+-- Similar names are looked for among those of the same town.
+CREATE INDEX contact_town_name_key ON contact (town, name_key) WHERE name_key IS NOT NULL;
 CREATE INDEX contact_merged ON contact (merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX contact_tag_tag ON contact_tag (tag, contact_id);
 
@@ -58,6 +60,14 @@ CREATE TABLE consent (
     withdrawn_at INTEGER                              -- taken back by an undo
 );
 CREATE INDEX consent_contact ON consent (contact_id, purpose, channel, at);
+
+-- What was withdrawn is left out of the index's own pages, so that a long history is counted
+-- without a look at its rows.
+DROP INDEX interaction_contact;
+CREATE INDEX interaction_contact ON interaction (contact_id, withdrawn_at, at);
+-- A card's people and their actions are found from the person's side too, as a merge needs.
+CREATE INDEX action_person ON action (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX message_contact ON message (contact_id) WHERE contact_id IS NOT NULL;
 
 -- A relation or a point that somebody removes stays, for what was done through it.
 ALTER TABLE contact_relation ADD COLUMN removed_at INTEGER;
@@ -196,16 +206,13 @@ CREATE TRIGGER email_search_insert AFTER INSERT ON contact_point
 BEGIN
     INSERT INTO email_search (rowid, value) VALUES (new.id, new.value);
 END;
-CREATE TRIGGER email_search_leave AFTER UPDATE OF channel, value ON contact_point
-    WHEN old.channel IN ('email', 'pec')
+-- One trigger, for the order of two is not defined: first the old words go, then the new come.
+CREATE TRIGGER email_search_update AFTER UPDATE OF channel, value ON contact_point
 BEGIN
     INSERT INTO email_search (email_search, rowid, value)
-    VALUES ('delete', old.id, old.value);
-END;
-CREATE TRIGGER email_search_enter AFTER UPDATE OF channel, value ON contact_point
-    WHEN new.channel IN ('email', 'pec')
-BEGIN
-    INSERT INTO email_search (rowid, value) VALUES (new.id, new.value);
+        SELECT 'delete', old.id, old.value WHERE old.channel IN ('email', 'pec');
+    INSERT INTO email_search (rowid, value)
+        SELECT new.id, new.value WHERE new.channel IN ('email', 'pec');
 END;
 INSERT INTO email_search (email_search) VALUES ('rebuild');
 

@@ -21,7 +21,12 @@ extension Model {
             state.preview = preview
             dialog = .complete(state)
         case .done(let receipt, let command): return took(receipt, command)
-        case .contactCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
+        case .contactCard(let card, let isRefresh):
+            show(card, isRefresh: isRefresh)
+            if case .form(let form) = dialog, form.isStale { renew(form, with: card) }
+        case .contactHistory(let lines, let contact): take(lines, of: contact)
+        case .duplicates(let found, let contact): take(found, of: contact)
+        case .mergePreview(let survivor, let other): openMerge(survivor, other)
         case .negotiationCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
         case .inbox(let messages): take(messages)
         case .contactPage(let page, let intent): return take(page, intent)
@@ -38,6 +43,10 @@ extension Model {
             state.fill(loads, teams, self)
             dialog = .people(state)
         case .hits(let hits, let text):
+            if case .form(var form) = dialog {
+                take(hits, for: text, &form)
+                dialog = .form(form)
+            }
             guard case .palette(var state) = dialog, state.query.text == text else { break }
             state.hits = hits
             state.cursor = 0
@@ -91,6 +100,8 @@ extension Model {
             dialog = nil
         case .form(let state) where state.isSaving && state.commandID == receipt.command:
             dialog = nil
+        case .merge(let state) where state.isSaving && state.commandID == receipt.command:
+            dialog = nil
         default: break
         }
         switch command {
@@ -107,6 +118,9 @@ extension Model {
         default: break
         }
         if let text = sentence(for: receipt, command) { toast = Toast(text) }
+        if case .addContact = command, let id = receipt.contact {
+            return refresh() + [.contactCard(id, isRefresh: false)]
+        }
         return refresh()
     }
 
@@ -160,6 +174,7 @@ extension Model {
         case .addSegment: say("Insieme salvato", "Segment saved")
         case .editSegment: say("Insieme cambiato", "Segment changed")
         case .removeSegment: say("Insieme tolto", "Segment removed")
+        case .contact(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         }
     }
 
@@ -188,7 +203,20 @@ extension Model {
             state.error = text
             // The same id with other fields would be refused as reused.
             state.commandID = nextCommandID()
+            // Another was faster: what they wrote is asked for, to be shown beside.
+            if failure.code == .changed, case .contact(let contact?, _) = state.purpose {
+                state.isStale = true
+                dialog = .form(state)
+                return [.contactCard(contact, isRefresh: true)]
+            }
+            if case .contact(nil, _) = state.purpose { state.acceptsDuplicates = true }
             dialog = .form(state)
+            return []
+        case (.perform(_, let id), .merge(var state)) where state.commandID == id:
+            state.isSaving = false
+            state.error = text
+            state.commandID = nextCommandID()
+            dialog = .merge(state)
             return []
         case (.actionCard(_, .complete), .complete), (.people, .people): dialog = nil
         case (.page, _): queue.isLoading = false

@@ -43,6 +43,18 @@ extension Model {
             }
             return card.negotiation.state.isClosed
                 ? Words(it: "è chiusa", en: "it is closed") : nil
+        case .edit, .log, .more:
+            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+            guard let card = contactOnTop else {
+                return Words(it: "non è un nominativo", en: "no contact")
+            }
+            return card.contact.erasedAt == nil
+                ? nil : Words(it: "i dati sono cancellati", en: "the data is erased")
+        case .newContact:
+            return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
+        case .pane:
+            return contactOnTop == nil || !hasPreview
+                ? Words(it: "su schermi larghi", en: "on wide screens") : nil
         case .findNext, .findPrevious:
             return (root == .contacts ? contacts.searched : queue.searched).isEmpty
                 ? Words(it: "niente di cercato", en: "nothing searched") : nil

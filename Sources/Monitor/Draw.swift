@@ -61,6 +61,8 @@ extension Model {
         case .palette(let state): drawPalette(state, into: &frame)
         case .confirm(let state): drawConfirm(state, into: &frame)
         case .filter(let state): drawFilter(state, into: &frame)
+        case .duplicates(let state): drawDuplicates(state, into: &frame)
+        case .merge(let state): drawMerge(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))
@@ -199,6 +201,7 @@ extension Model {
             parts.append(say("\(unread) da leggere", "\(unread) unread"))
         case (.contacts, true): parts += contactStatus
         case (_, false):
+            parts += cardStatus
             parts.append(say("Esc torna indietro", "Esc goes back"))
         }
         if isReadOnly { parts.append(say("sola lettura", "read-only")) }
@@ -231,7 +234,10 @@ extension Model {
         let verbs: [VerbID] =
             switch place {
             case .queue: [.open, .complete, .snooze, .newAction, .reassign, .search, .filter]
-            case .card: [.open, .complete, .newAction, .snooze, .back]
+            case .card:
+                contactOnTop == nil
+                    ? [.open, .complete, .newAction, .snooze, .back]
+                    : [.complete, .newAction, .log, .edit, .more, .pane, .back]
             case .agenda: [.open, .complete, .snooze]
             case .inbox: [.open, .complete]
             case .contacts: [.open, .search, .filter, .sortContacts, .newAction, .palette]

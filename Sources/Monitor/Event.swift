@@ -34,6 +34,10 @@ public enum Event: Equatable, Sendable {
     case story(ActionStory)
     case people([OperatorLoad], [Team])
     case hits([SearchHit], for: String)
+    case contactHistory([InteractionLine], of: Contact.ID)
+    /// Of a card, or of somebody whom a form is about to add.
+    case duplicates([Duplicate], of: Contact.ID?)
+    case mergePreview(ContactCard, ContactCard)
     case failed(Failure, Job)
 }
 
@@ -85,6 +89,11 @@ public enum Job: Equatable, Sendable {
     case story(Action.ID)
     case people
     case search(String)
+    /// The page of a history behind a line.
+    case contactHistory(Contact.ID, after: InteractionLine)
+    case duplicates(of: Contact.ID)
+    case newDuplicates(NewContact)
+    case mergePreview(Contact.ID, with: Contact.ID)
     /// Send `.paused` when no key came for a moment.
     case pause
     case copy(String)

@@ -117,4 +117,6 @@ public enum Dialog: Equatable, Sendable {
     case confirm(ConfirmDialog)
     case search(TextField, backward: Bool)
     case filter(FilterDialog)
+    case duplicates(DuplicatesDialog)
+    case merge(MergeDialog)
 }

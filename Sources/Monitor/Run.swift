@@ -25,6 +25,7 @@ extension Model {
         case .suspend: return [.suspend]
         case .undo: return [.perform(.undo(.last), id: nextCommandID())]
         case .newAction: newAction()
+        case .newContact: return newContact()
         case .reopen: reopen()
         default:
             if Self.onAction.contains(verb) { return act(verb) }

@@ -25,6 +25,7 @@ extension Model {
             return renewClaim() + (day == today ? [] : renewFilter())
         case .changedOutside: return refresh()
         case .paused:
+            if let job = duplicatesJob { return [job] }
             if root == .contacts { return glanceJob() }
             guard let row = queue.selected, queue.card?.row != row else { return [] }
             return [.actionCard(row.id, .preview)]
@@ -93,6 +94,8 @@ extension Model {
         case .confirm(let state): confirm(state, key)
         case .search(let field, let backward): search(field, backward: backward, key)
         case .filter(let state): filter(state, key)
+        case .duplicates(let state): duplicates(state, key)
+        case .merge(let state): merge(state, key)
         }
     }
 
@@ -111,8 +114,9 @@ extension Model {
             }
             dialog = .complete(state)
         case .form(var state) where state.picking == nil:
-            state.fields[state.focus].text.paste(text)
+            let jobs = paste(text, into: &state)
             dialog = .form(state)
+            return jobs
         case .help(var state):
             state.query.paste(text)
             state.cursor = 0

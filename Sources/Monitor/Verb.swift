@@ -12,6 +12,7 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case queue, agenda, inbox, nextRecord, previousRecord
     case advance, stepBack, moves
     case scrollDown, scrollUp
+    case edit, log, more, newContact, pane
     case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
     case contacts, sortContacts
     case help, redraw, suspend

@@ -65,6 +65,23 @@ public enum VerbTable {
             .moves, .act, [.character(".")], it: "trattativa: altre mosse e chiusura…",
             en: "negotiation: other moves and ends…", in: [.card], danger: .undoable),
 
+        Verb(
+            .edit, .act, [.character("e"), .function(4)], it: "nominativo: modifica…",
+            en: "contact: edit…", short: Words(it: "modifica", en: "edit"), in: [.card],
+            danger: .undoable),
+        Verb(
+            .log, .act, [.character("i"), .function(8)], it: "nominativo: annota un contatto…",
+            en: "contact: log an interaction…", short: Words(it: "annota", en: "log"),
+            in: [.card], danger: .undoable),
+        Verb(
+            .more, .act, [.character("M"), .function(9)],
+            it: "nominativo: consenso, relazione, documento, doppioni…",
+            en: "contact: consent, relation, document, duplicates…",
+            short: Words(it: "altro", en: "more"), in: [.card], danger: .undoable),
+        Verb(
+            .newContact, .act, [.character("n"), .function(2)], it: "nuovo nominativo…",
+            en: "new contact…", danger: .undoable),
+
         Verb(.next, .move, [.character("j"), .down], it: "successiva", en: "next"),
         Verb(.previous, .move, [.character("k"), .up], it: "precedente", en: "previous"),
         Verb(.first, .move, [.character("g"), .home], it: "prima", en: "first"),
@@ -93,6 +110,9 @@ public enum VerbTable {
         Verb(
             .previousRecord, .move, [.character(","), .character("[")], it: "scheda precedente",
             en: "previous record", in: [.card]),
+        Verb(
+            .pane, .move, [.tab, .backTab], it: "scheda, storia", en: "card, history",
+            short: Words(it: "storia", en: "history"), in: [.card]),
         Verb(
             .previousDay, .move, [.character("h"), .left], it: "giorno prima",
             en: "previous day", in: [.agenda]),

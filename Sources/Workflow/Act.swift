@@ -37,6 +37,7 @@ struct Act {
         case .addSegment(let name, let filter): try addSegment(name: name, filter: filter)
         case .editSegment(let change): try editSegment(change)
         case .removeSegment(let change): try removeSegment(change)
+        case .contact(let work): try contact(work)
         }
     }
 

@@ -26,6 +26,8 @@ public struct House: Sendable {
     ) throws(Failure) -> Receipt {
         let digest = try CommandEncoding.digest(of: command, actor: actor.operator)
         let now = now
+        // The log holds pages as they were before an erasure, until they are copied back.
+        defer { if case .contact(.erase) = command { database.forgetLog() } }
         return try database.write { writing in
             if let before = try CommandTable.find(id, writing.reading) {
                 return try CommandEncoding.replay(of: before, digest: digest)

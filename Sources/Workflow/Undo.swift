@@ -7,6 +7,7 @@ extension Act {
         let entry = try commandToUndo(target)
         let changes = try JournalReading.changes(of: entry.number, reading)
         try checkUntouched(changes, of: entry.number)
+        try checkContactUndo(entry, changes)
         for change in changes { try takeBack(change) }
         try CommandTable.markUndone(entry.number, by: ledger.command, ledger.writing)
         let action =
@@ -37,7 +38,9 @@ extension Act {
                 .refused, it: "Il comando è già stato annullato.",
                 en: "The command was undone already.")
         }
-        if CommandTable.neverUndone.union(["add_contact", "import"]).contains(entry.kind) {
+        if CommandTable.neverUndone.union(["import", "erase_contact", "define_classifier"])
+            .contains(entry.kind)
+        {
             throw Failure(
                 .refused, it: "«\(entry.kind)» non si annulla.",
                 en: "“\(entry.kind)” cannot be undone.")
@@ -109,7 +112,10 @@ extension Act {
         case .outbox:
             try ledger.update(entity, key, ["state": "void"], where: "state = 'pending'")
         case .commitment: try withdrawCommitment(ID(key))
-        case .contact, .contactPoint, .contactRelation, .team, .absence, .operator: break
+        case .contact, .consent: try ledger.update(entity, key, ["withdrawn_at": .instant(now)])
+        case .contactPoint, .contactRelation, .document:
+            try ledger.update(entity, key, ["removed_at": .instant(now)])
+        case .team, .absence, .operator: break
         }
     }
 
@@ -134,7 +140,9 @@ extension Act {
         switch entity {
         case .action: try restoreAction(change)
         case .commitment: try restoreCommitment(change)
-        case .contact, .negotiation, .enrollment, .assignment, .team, .contactPoint, .suppression,
+        case .contact: try restoreContact(change)
+        case .consent, .document, .negotiation, .enrollment, .assignment, .team, .contactPoint,
+            .suppression,
             .interaction, .message, .outbox, .contactRelation, .absence, .operator:
             try restoreUnchanged(entity, change)
         case .segment:
@@ -185,7 +193,7 @@ extension Act {
     }
 
     /// Only columns that still hold what the command wrote: a later change stays.
-    private func restoreUnchanged(_ entity: Entity, _ change: JournalChange) throws {
+    func restoreUnchanged(_ entity: Entity, _ change: JournalChange) throws {
         let names = change.after.keys.sorted().filter { $0 != "row_version" }
         guard !names.isEmpty else { return }
         let now = try reading.first(

@@ -115,7 +115,7 @@ final class Robot: Sendable {
     func call(name: String = "Rossi Srl") throws {
         try run(
             "contact", "add", "--name", name, "--town", "Padova", "--zone", "north", "--phone",
-            "049 876 54 32", "--as", "anna")
+            "049 876 54 32", "--force", "--as", "anna")
         try run("action", "add", "--sequence", "telemarketing", "--contact", "1", "--as", "anna")
     }
 

@@ -172,7 +172,7 @@ import Testing
         #expect(
             stage.commands.last
                 == .recordCall(
-                    NewInteraction(
+                    RecordedCall(
                         action: ID(1), durationSeconds: 252, outcome: "interested",
                         report: "wants it blue")))
         #expect(Set(stage.commandIDs).count == 2)

@@ -57,9 +57,10 @@ import Testing
         #expect(form(stage)?.fields[0].text.text == "Re")
         stage.press(.escape)
         #expect(stage.model.dialog == nil)
+        // What is looked for can be typed again: nobody is asked about it.
         stage.type("f/x")
         stage.press(.escape)
-        #expect(stage.text.contains("Discard what you typed?"))
+        #expect(stage.model.dialog == nil)
     }
 
     @Test func `the completion asks for whatever was typed in it`() {

@@ -225,7 +225,7 @@ struct Scene {
     }
 
     var contactCard: ContactCard {
-        ContactCard(
+        var card = ContactCard(
             contact: contact, ownerName: "Anna Conti",
             attributes: [.init(name: say("Lingue", "Languages"), value: "PT, IT")],
             tags: ["key-account", "sughero"], points: points,
@@ -235,6 +235,62 @@ struct Scene {
                     jobTitle: say("acquisti", "purchasing"), reach: "049 555 0100")
             ], negotiations: [negotiationLine], openActions: [rows[0]], history: history,
             historyCount: 31, suppressions: [])
+        card.contact.vatCode = "01234567897"
+        card.contact.taxCode = "RSSMRA85T10A562S"
+        card.contact.creditLimitCents = 2_000_000
+        card.contact.balanceCents = 840_000
+        card.contact.changedAt = moment("2026-11-23T10:42")
+        card.changedByName = "Bruno Verdi"
+        card.ownerLogin = "anna"
+        card.consents = [
+            consent(.marketing, .email, .denied), consent(.marketing, .phone, .given),
+            consent(.service, .phone, .given),
+        ]
+        card.documents = [
+            DocumentLine(
+                id: 1, title: say("Contratto 2026", "Contract 2026"),
+                location: "https://files.example/contract.pdf",
+                addedAt: moment("2026-10-12T10:00"), addedBy: "Anna Conti")
+        ]
+        card.changes = [
+            ContactChange(
+                entry: 9, at: moment("2026-11-23T10:42"), who: "Bruno Verdi",
+                text: Words(it: "Città: Vicenza → Padova", en: "Town: Vicenza → Padova"),
+                isUndone: false),
+            ContactChange(
+                entry: 4, at: moment("2026-10-12T10:00"), who: "Anna Conti",
+                text: Words(it: "scheda creata", en: "card made"), isUndone: false),
+        ]
+        return card
+    }
+
+    private func consent(
+        _ purpose: Purpose, _ channel: Consent.Channel, _ state: Consent.State
+    ) -> Consent {
+        Consent(
+            purpose: purpose, channel: channel, state: state, legalBasis: "", proof: "",
+            at: moment("2026-03-02T09:00"))
+    }
+
+    /// Another card of the same person.
+    var otherCard: ContactCard {
+        var card = contactCard
+        card.contact.id = ID(77)
+        card.contact.name = "Carvalho Ines"
+        card.contact.town = nil
+        card.contact.sector = say("sughero", "cork")
+        card.contact.vatCode = nil
+        card.contact.notes = ""
+        return card
+    }
+
+    var duplicates: [Duplicate] {
+        [
+            Duplicate(
+                contact: ID(77), name: "Carvalho Ines", town: "Padova", reasons: [.phone, .name]),
+            Duplicate(
+                contact: ID(78), name: "Ines Carvalo", town: "Padova", reasons: [.similarName]),
+        ]
     }
 
     var negotiationCard: NegotiationCard {

@@ -11,6 +11,10 @@ struct Stage {
     var asked: [Job] = []
     /// What the next command is answered with; nil does it.
     var refusal: Failure?
+    /// Whether somebody who is typed in is there already.
+    var knows = false
+    /// The card as somebody else left it.
+    var changedCard: ContactCard?
 
     var frame: Frame { model.draw() }
 
@@ -81,7 +85,7 @@ struct Stage {
             return .done(
                 Receipt(command: id, kind: command.kind, action: ID(1)), after: command)
         case .contactCard(_, let isRefresh):
-            return .contactCard(scene.contactCard, isRefresh: isRefresh)
+            return .contactCard(changedCard ?? scene.contactCard, isRefresh: isRefresh)
         case .negotiationCard(_, let isRefresh):
             return .negotiationCard(scene.negotiationCard, isRefresh: isRefresh)
         case .contactPage(let request, let intent):
@@ -92,6 +96,11 @@ struct Stage {
         case .findContact(let request):
             return .contactFound(contacts(request).rows.first?.id, request)
         case .filterWords: return .filterWords(scene.filterWords)
+        case .contactHistory(let id, _):
+            return .contactHistory(Array(scene.history.prefix(2)), of: id)
+        case .duplicates(let id): return .duplicates(scene.duplicates, of: id)
+        case .newDuplicates: return .duplicates(knows ? scene.duplicates : [], of: nil)
+        case .mergePreview: return .mergePreview(scene.contactCard, scene.otherCard)
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))
         case .people: return .people(loads, [team])

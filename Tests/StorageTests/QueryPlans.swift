@@ -19,8 +19,8 @@ private struct Plan {
     }
     var sorts: [String] { steps.filter { $0.contains("USE TEMP B-TREE") } }
 
-    /// Tables with a handful of rows, however large the house is.
-    private var small: Set<String> { ["stage", "s"] }
+    /// What has a handful of rows, however large the house is; `recent` is a subquery's limit.
+    private var small: Set<String> { ["stage", "s", "recent"] }
 
     private func named(_ step: String) -> String {
         String(step.split(separator: " ").dropFirst().first ?? "")
@@ -156,6 +156,35 @@ struct QueryPlans {
                 ]
                 #expect(cards.allSatisfy { $0 != nil })
             }, sorting: true)
+    }
+
+    @Test("a history is read page by page along its index, and counted there without its rows")
+    func history() throws {
+        let plans = try Explained().plans { reading in
+            let line = InteractionLine(
+                at: now, direction: .in, channel: "phone", name: "", outcomeName: "", report: "",
+                durationSeconds: 0, operatorName: "", id: 7)
+            _ = try CardQuery(reading, now: now, bands: bands).history(
+                of: TestRows.contact, after: line, limit: 50)
+        }
+        expectIndexed(plans)
+        let card = try Explained().plans {
+            _ = try CardQuery($0, now: now, bands: bands).contact(TestRows.contact)
+        }
+        let count = card.first { $0.sql.contains("count(*) FROM interaction") }
+        #expect(count?.steps.first?.contains("COVERING INDEX interaction_contact") == true)
+    }
+
+    @Test("duplicates are looked for by indexes only")
+    func duplicates() throws {
+        expectIndexed(
+            try Explained().plans { reading in
+                _ = try DuplicateQuery.duplicates(
+                    DuplicateQuery.Probe(
+                        name: "Rossi Srl", town: "Padova", vatCode: "1", taxCode: "2",
+                        values: ["+39049", "a@b.example"]), reading)
+                _ = try DuplicateQuery.pairs(after: nil, limit: 5, reading)
+            })
     }
 
     @Test("an inbox is read in the order of its indexes, page by page")

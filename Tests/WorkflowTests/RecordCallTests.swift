@@ -41,7 +41,7 @@ import Workflow
         let before = try house.action(call)
         try house.perform(
             .recordCall(
-                NewInteraction(
+                RecordedCall(
                     action: call, durationSeconds: 252, outcome: "interested",
                     report: "wants to see it")), as: "anna")
         #expect(try house.action(call) == before)
@@ -63,7 +63,7 @@ import Workflow
     @Test func `undo withdraws the interaction and puts the last contact back`() throws {
         let (house, call, _) = try takenAway()
         try house.perform(
-            .recordCall(NewInteraction(action: call, report: "calls back")), as: "anna")
+            .recordCall(RecordedCall(action: call, report: "calls back")), as: "anna")
         try house.perform(.undo(.last), as: "anna")
         #expect(try house.count("SELECT count(*) FROM interaction WHERE withdrawn_at IS NULL") == 0)
         #expect(
@@ -74,13 +74,13 @@ import Workflow
         for login in ["anna", "dario", "ruth", "root"] {
             let (house, call, _) = try takenAway()
             try house.perform(
-                .recordCall(NewInteraction(action: call, direction: .in, report: "they called")),
+                .recordCall(RecordedCall(action: call, direction: .in, report: "they called")),
                 as: login)
         }
         let (house, call, _) = try takenAway()
         #expect {
             try house.perform(
-                .recordCall(NewInteraction(action: call, report: "I was told")), as: "bruno")
+                .recordCall(RecordedCall(action: call, report: "I was told")), as: "bruno")
         } throws: {
             ($0 as? Failure)?.code == .notAllowed
         }
@@ -91,7 +91,7 @@ import Workflow
         try house.change("UPDATE step SET max_attempts = 2")
         let call = try house.call()
         try house.perform(
-            .recordCall(NewInteraction(action: call, outcome: "no_answer")), as: "anna")
+            .recordCall(RecordedCall(action: call, outcome: "no_answer")), as: "anna")
         #expect(
             try house.count("SELECT count(*) FROM contact WHERE last_contact_at IS NOT NULL") == 0)
         #expect(try house.complete(call, "no_answer").handovers.isEmpty)
@@ -103,7 +103,7 @@ import Workflow
         let second = try #require(try house.follow("no_answer")).action
         house.clock.set("2026-11-24T09:00")
         try house.perform(
-            .recordCall(NewInteraction(action: second, direction: .in, report: "they called")),
+            .recordCall(RecordedCall(action: second, direction: .in, report: "they called")),
             as: "anna")
         house.clock.set("2026-11-24T09:10")
         let next = try #require(try house.complete(second, "no_answer").handovers.first)
@@ -113,22 +113,22 @@ import Workflow
     @Test func `nothing is recorded of nothing, of nobody, or on another's number`() throws {
         let house = try TestHouse()
         let call = try house.call()
-        func refused(_ new: NewInteraction, _ code: Failure.Code) {
+        func refused(_ new: RecordedCall, _ code: Failure.Code) {
             #expect { try house.perform(.recordCall(new), as: "anna") } throws: {
                 ($0 as? Failure)?.code == code
             }
         }
-        refused(NewInteraction(action: call, report: " "), .refused)
-        refused(NewInteraction(action: call, outcome: "sunny"), .refused)
-        refused(NewInteraction(action: call, point: ID(99), report: "hello"), .notFound)
-        refused(NewInteraction(action: ID(99), report: "hello"), .notFound)
+        refused(RecordedCall(action: call, report: " "), .refused)
+        refused(RecordedCall(action: call, outcome: "sunny"), .refused)
+        refused(RecordedCall(action: call, point: ID(99), report: "hello"), .notFound)
+        refused(RecordedCall(action: ID(99), report: "hello"), .notFound)
         let task = try #require(
             try house.perform(
                 .addAction(
                     NewAction(type: "task", title: "Tidy", due: timed("2026-11-24T10:00"))),
                 as: "anna"
             ).action)
-        refused(NewInteraction(action: task, report: "hello"), .refused)
+        refused(RecordedCall(action: task, report: "hello"), .refused)
         #expect(try house.count("SELECT count(*) FROM interaction") == 0)
     }
 }

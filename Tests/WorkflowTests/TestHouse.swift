@@ -161,7 +161,3 @@ final class TestClock: Sendable {
 
     func set(_ text: String) { moment.withLock { $0 = Support.moment(text) } }
 }
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -13,7 +13,7 @@ public enum Command: Hashable, Sendable, Codable {
     case cancel(ActionChange)
     case reopen(ActionChange)
     case addAction(NewAction)
-    case recordCall(NewInteraction)
+    case recordCall(RecordedCall)
     case undo(UndoTarget)
     case markRead(Message.ID)
     case addContact(NewContact)
@@ -23,6 +23,7 @@ public enum Command: Hashable, Sendable, Codable {
     case addSegment(name: String, filter: String)
     case editSegment(SegmentChange)
     case removeSegment(SegmentChange)
+    case contact(ContactWork)
 
     /// A word for the command table and the journal.
     public var kind: String {
@@ -47,6 +48,7 @@ public enum Command: Hashable, Sendable, Codable {
         case .addSegment: "add_segment"
         case .editSegment: "edit_segment"
         case .removeSegment: "remove_segment"
+        case .contact(let work): work.kind
         }
     }
 }
@@ -177,6 +179,12 @@ public struct NewContact: Hashable, Sendable, Codable {
     public var worksFor: Contact.ID?
     public var jobTitle: String
     public var points: [Point]
+    /// Fields that have no place of their own above.
+    public var settings: [ContactEdit.Setting] = []
+    public var tags: [String] = []
+    public var attributes: [ContactEdit.Attribute] = []
+    /// Whether somebody who may be there already is refused, rather than added again.
+    public var refusesDuplicates = false
 
     public init(
         kind: Contact.Kind, lifecycle: Contact.Lifecycle = .lead, name: String,

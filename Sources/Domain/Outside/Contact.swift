@@ -34,6 +34,14 @@ public struct Contact: Hashable, Sendable, Codable {
     public var importKey: String?
     public var createdAt: Instant
     public var version: Int
+    /// What they owe, as the accounts told, and when.
+    public var balanceCents: Int?
+    public var balanceAt: Instant?
+    public var changedAt: Instant?
+    public var changedBy: Operator.ID?
+    /// The card that this one was merged into, which it forwards to.
+    public var mergedInto: ID?
+    public var erasedAt: Instant?
 
     public init(
         id: ID, uuid: String, kind: Kind, lifecycle: Lifecycle, name: String,

@@ -9,7 +9,9 @@ public struct ContactPoint: Hashable, Sendable, Codable {
         public var isVoice: Bool { self == .phone || self == .mobile }
     }
 
-    public enum Status: String, Hashable, Sendable, Codable { case valid, unverified, invalid }
+    public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
+        case valid, unverified, invalid
+    }
 
     public var id: ID
     public var contact: Contact.ID

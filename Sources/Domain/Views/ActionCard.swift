@@ -56,10 +56,12 @@ public struct InteractionLine: Hashable, Sendable {
     public var report: String
     public var durationSeconds: Int
     public var operatorName: String
+    /// Its key, by which the page behind it is asked for; 0 where nobody asks.
+    public var id: Int
 
     public init(
         at: Instant, direction: Direction, channel: String, name: String, outcomeName: String,
-        report: String, durationSeconds: Int, operatorName: String
+        report: String, durationSeconds: Int, operatorName: String, id: Int = 0
     ) {
         self.at = at
         self.direction = direction
@@ -69,6 +71,7 @@ public struct InteractionLine: Hashable, Sendable {
         self.report = report
         self.durationSeconds = durationSeconds
         self.operatorName = operatorName
+        self.id = id
     }
 }
 

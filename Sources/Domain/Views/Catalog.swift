@@ -4,6 +4,8 @@ public struct Catalog: Hashable, Sendable {
     /// Those in use.
     public var sequences: [ActionSequence]
     public var teams: [Team]
+    /// Of all types, in their order.
+    public var outcomes: [Outcome] = []
 
     public init(
         types: [ActionType] = [], sequences: [ActionSequence] = [], teams: [Team] = []

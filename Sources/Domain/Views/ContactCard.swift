@@ -13,6 +13,15 @@ public struct ContactCard: Hashable, Sendable {
     public var history: [InteractionLine]
     public var historyCount: Int
     public var suppressions: [String]
+    /// What holds now, one for each purpose and channel that was spoken of.
+    public var consents: [Consent] = []
+    public var documents: [DocumentLine] = []
+    /// Who changed the card, the newest first.
+    public var changes: [ContactChange] = []
+    public var changedByName = ""
+    public var ownerLogin = ""
+    /// A card that was merged into this one is opened by its number: which one was asked for.
+    public var forwardedFrom: Contact.ID?
 
     public struct Attribute: Hashable, Sendable, Codable {
         public var name: String
@@ -46,7 +55,7 @@ public struct ContactCard: Hashable, Sendable {
 
 /// Another contact, and what it is to this one.
 public struct RelatedContact: Hashable, Sendable {
-    public enum Kind: String, Hashable, Sendable, Codable {
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case worksFor = "works_for"
         case subsidiaryOf = "subsidiary_of"
         case partnerOf = "partner_of"

@@ -12,7 +12,7 @@ extension Model {
             let title = say("STORIA", "HISTORY") + " \(state.card.historyCount)"
             draw(
                 cardBody(card), beside: history(of: state.card), title, state.window, into: &frame,
-                rect)
+                rect, from: state.historyWindow, hasFocus: state.isInHistory)
         case .negotiation(let state):
             var top = rect
             frame.put(
@@ -57,7 +57,8 @@ extension Model {
 
     private func draw(
         _ body: [CardLine], beside: [CardLine], _ title: String, _ window: ScrollWindow,
-        into frame: inout Frame, _ rect: Rect
+        into frame: inout Frame, _ rect: Rect, from side: ScrollWindow = ScrollWindow(),
+        hasFocus: Bool = false
     ) {
         let columns = hasPreview ? cardColumns : rect.columns
         for (offset, line) in body.dropFirst(window.top).prefix(rect.rows).enumerated() {
@@ -68,7 +69,7 @@ extension Model {
                 continue
             }
             draw(line, into: &frame, Rect(column: 1, row: row, columns: columns - 2, rows: 1))
-            if window.top + offset == window.cursor {
+            if window.top + offset == window.cursor, !hasFocus {
                 frame.put(glyphs.cursor, at: 0, row: row, tone: line.tone)
                 frame.emphasise(Rect(column: 0, row: row, columns: columns, rows: 1), .bold)
                 frame.cursor = (0, row)
@@ -76,16 +77,22 @@ extension Model {
         }
         guard hasPreview else { return }
         frame.verticalLine(column: columns, from: rect.row, rows: rect.rows, glyphs.vertical)
-        frame.put(title, at: columns + 2, row: rect.row, tone: .heading)
+        frame.put(
+            title, at: columns + 2, row: rect.row, tone: hasFocus ? .activeTab : .heading)
         var row = rect.row + 2
         let width = rect.columns - columns - 3
-        for line in beside {
+        for (index, line) in beside.enumerated().dropFirst(side.top) {
             guard row < rect.endRow else { break }
+            if hasFocus, index == side.cursor {
+                frame.put(glyphs.cursor, at: columns + 1, row: row, tone: .accent)
+                frame.cursor = (columns + 1, row)
+            }
             for (index, piece) in TextWidth.wrapped(line.text, to: width - 2).prefix(3).enumerated()
             {
                 guard row < rect.endRow else { break }
                 frame.put(
-                    index == 0 ? piece : "  " + piece, at: columns + 2, row: row, limit: width)
+                    index == 0 ? piece : "  " + piece, at: columns + 2, row: row,
+                    tone: line.tone, limit: width)
                 if index == 0, !line.trailing.isEmpty,
                     TextWidth.of(piece) + TextWidth.of(line.trailing) + 2 < width
                 {
@@ -102,9 +109,13 @@ extension Model {
         let trailing = TextWidth.truncated(
             line.trailing, to: max(0, rect.columns / 2), ellipsis: glyphs.ellipsis)
         let room = trailing.isEmpty ? rect.columns : rect.columns - TextWidth.of(trailing) - 1
+        var column = rect.column
+        if !line.label.isEmpty {
+            column += frame.put(line.label, at: column, row: rect.row, tone: .dim, limit: room)
+        }
         frame.put(
-            line.text, at: rect.column, row: rect.row, tone: line.tone, limit: room,
-            ellipsis: glyphs.ellipsis)
+            line.text, at: column, row: rect.row, tone: line.tone,
+            limit: room - (column - rect.column), ellipsis: glyphs.ellipsis)
         if !trailing.isEmpty {
             frame.put(
                 trailing, at: rect.endColumn - TextWidth.of(trailing), row: rect.row, tone: .dim)

@@ -2,79 +2,9 @@ import Controls
 import Domain
 import Screen
 
-/// What stands on the cards, line by line; `CardDraw` lays it out.
+/// What stands on a negotiation's card, line by line, and what all cards share; `CardDraw` lays
+/// it out.
 extension Model {
-    func lines(of card: ContactCard) -> [CardLine] {
-        let contact = card.contact
-        var lines: [CardLine] = []
-        func fact(_ label: String, _ value: String?) {
-            guard let value, !value.isEmpty else { return }
-            lines.append(CardLine(text: padded(label) + value, tone: .plain))
-        }
-        let place = [contact.town, contact.province, contact.country].compactMap(\.self).joined(
-            separator: " ")
-        lines.append(
-            CardLine(
-                text: contact.name.uppercased(), tone: .strong,
-                trailing: [contact.lifecycle.words(language), place].filter { !$0.isEmpty }.joined(
-                    separator: " \(glyphs.bullet) ")))
-        for reason in card.suppressions {
-            lines.append(CardLine(text: say("OPPOSIZIONE: ", "OPTED OUT: ") + reason, tone: .error))
-        }
-        for point in card.points {
-            let status =
-                point.status == .invalid ? " \(glyphs.cross) " + say("non valido", "invalid") : ""
-            lines.append(
-                CardLine(
-                    text: padded(point.channel.words(language)) + point.raw + status,
-                    tone: point.status == .invalid ? .dim : .plain, trailing: point.label))
-        }
-        fact(
-            say("Indirizzo", "Address"),
-            [contact.street, contact.postcode].compactMap(\.self).joined(separator: ", "))
-        fact(say("P. IVA", "VAT"), contact.vatCode)
-        fact(say("Cod. fiscale", "Tax code"), contact.taxCode)
-        fact(say("Settore", "Sector"), contact.sector)
-        fact(say("Zona", "Zone"), contact.zone)
-        fact(
-            say("Fatturato", "Turnover"),
-            contact.turnoverCents.map { Money.text(cents: $0, language) })
-        fact(say("Dipendenti", "Employees"), contact.employees.map(String.init))
-        fact(say("Titolare", "Owner"), card.ownerName)
-        fact(say("Fonte", "Source"), contact.source)
-        fact(
-            say("Ult. contatto", "Last contact"),
-            contact.lastContactAt.map { DateWords.moment($0, now: now, in: zone, language) })
-        if contact.ordersBlocked {
-            lines.append(CardLine(text: say("ORDINI BLOCCATI", "ORDERS BLOCKED"), tone: .error))
-        }
-        for attribute in card.attributes {
-            fact(String(attribute.name.prefix(12)), attribute.value)
-        }
-        if !card.tags.isEmpty { fact(say("Etichette", "Tags"), card.tags.joined(separator: "  ")) }
-        section(say("TRATTATIVE", "NEGOTIATIONS"), card.negotiations.count, &lines)
-        lines += card.negotiations.map(line)
-        section(say("AZIONI APERTE", "OPEN ACTIONS"), card.openActions.count, &lines)
-        lines += card.openActions.map(line)
-        section(say("PERSONE E RELAZIONI", "PEOPLE AND RELATIONS"), card.relations.count, &lines)
-        lines += card.relations.map(line)
-        if !contact.notes.isEmpty {
-            section(say("NOTE", "NOTES"), nil, &lines)
-            lines += TextWidth.wrapped(contact.notes, to: max(20, cardColumns - 2)).map {
-                CardLine(text: $0, tone: .plain)
-            }
-        }
-        return lines
-    }
-
-    func history(of card: ContactCard) -> [CardLine] {
-        card.history.map { line in
-            CardLine(
-                text: historyText(line), tone: .plain,
-                trailing: line.operatorName.isEmpty ? "" : line.operatorName)
-        }
-    }
-
     func lines(of card: NegotiationCard) -> [CardLine] {
         let negotiation = card.negotiation
         var lines: [CardLine] = []
@@ -153,18 +83,18 @@ extension Model {
 
     // MARK: Parts
 
-    private func padded(_ label: String) -> String {
+    func padded(_ label: String) -> String {
         label + String(repeating: " ", count: max(1, 14 - TextWidth.of(label)))
     }
 
-    private func section(_ title: String, _ count: Int?, _ lines: inout [CardLine]) {
+    func section(_ title: String, _ count: Int?, _ lines: inout [CardLine]) {
         guard count != 0 else { return }
         lines.append(
             CardLine(text: count.map { "\(title) \($0)" } ?? title, tone: .heading, isHeading: true)
         )
     }
 
-    private func line(_ negotiation: NegotiationLine) -> CardLine {
+    func line(_ negotiation: NegotiationLine) -> CardLine {
         let bar = Bar.text(
             negotiation.stagePosition, of: negotiation.stageCount, columns: negotiation.stageCount,
             glyphs)
@@ -181,14 +111,14 @@ extension Model {
             trailing: next ?? silent, target: .negotiation(negotiation.id))
     }
 
-    private func line(_ row: QueueRow) -> CardLine {
+    func line(_ row: QueueRow) -> CardLine {
         CardLine(
             text:
                 "\(sign(of: row)) \(DateWords.due(row.due, now: now, in: zone, language))  \(row.typeName)  \(row.title)",
             tone: tone(of: row), trailing: row.assigneeName, target: .action(row.id))
     }
 
-    private func line(_ relation: RelatedContact) -> CardLine {
+    func line(_ relation: RelatedContact) -> CardLine {
         let role =
             relation.jobTitle.isEmpty
             ? words(relation.kind, isInverse: relation.isInverse) : relation.jobTitle
@@ -197,7 +127,7 @@ extension Model {
             target: .contact(relation.contact))
     }
 
-    private func words(_ kind: RelatedContact.Kind, isInverse: Bool) -> String {
+    func words(_ kind: RelatedContact.Kind, isInverse: Bool) -> String {
         switch kind {
         case .worksFor: isInverse ? say("lavora qui", "works here") : say("lavora per", "works for")
         case .subsidiaryOf:

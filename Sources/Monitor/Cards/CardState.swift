@@ -40,6 +40,11 @@ public struct ContactState: Equatable, Sendable {
     public var card: ContactCard
     public var window = ScrollWindow()
     var target: CardLine.Target?
+    /// On a wide screen the history stands beside the card: whether the keys move in it.
+    var isInHistory = false
+    var historyWindow = ScrollWindow()
+    /// A page of the history is on its way.
+    var isLoading = false
 }
 
 public struct NegotiationState: Equatable, Sendable {
@@ -54,8 +59,11 @@ struct CardLine: Equatable, Sendable {
         case action(Action.ID)
         case contact(Contact.ID)
         case negotiation(Negotiation.ID)
+        case point(ContactPoint.ID)
     }
 
+    /// Dim, before the text.
+    var label = ""
     var text: String
     var tone: Tone
     var trailing = ""

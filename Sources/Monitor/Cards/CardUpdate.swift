@@ -11,6 +11,9 @@ extension Model {
 
     mutating func card(_ verb: VerbID) -> [Job] {
         guard let card = cards.last else { return [] }
+        if case .contact(let state) = card, state.isInHistory, let jobs = historyVerb(verb, state) {
+            return jobs
+        }
         let body = cardBody(card)
         switch verb {
         case .next: moveCard(by: 1, body)
@@ -29,9 +32,13 @@ extension Model {
         case .advance: return ask(for: .advance)
         case .stepBack: return ask(for: .stepBack)
         case .moves: dialog = .menu(MenuDialog.moves(self))
+        case .edit: return editContact()
+        case .log: return logInteraction()
+        case .more: dialog = .menu(MenuDialog.contact(self))
+        case .pane: togglePane()
         default: break
         }
-        return []
+        return moreHistory()
     }
 
     private mutating func moveCard(by count: Int, _ body: [CardLine]) {
@@ -90,7 +97,7 @@ extension Model {
         case .action(let id): return [.story(id)]
         case .contact(let id): return [.contactCard(id, isRefresh: false)]
         case .negotiation(let id): return [.negotiationCard(id, isRefresh: false)]
-        case nil: return []
+        case .point, nil: return []
         }
     }
 
@@ -119,7 +126,7 @@ extension Model {
                 }
             }), case .contact(var state) = cards[place]
         {
-            state.card = card
+            state.renew(with: card)
             cards[place] = .contact(state)
         } else if !isRefresh {
             let origin = takeOrigin()

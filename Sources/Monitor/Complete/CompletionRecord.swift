@@ -18,7 +18,7 @@ extension Model {
         return [
             .perform(
                 .recordCall(
-                    NewInteraction(
+                    RecordedCall(
                         action: dialog.action.id, durationSeconds: seconds ?? 0,
                         outcome: dialog.outcome?.code, report: dialog.report.text)),
                 id: dialog.commandID)

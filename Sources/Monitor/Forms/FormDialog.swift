@@ -2,22 +2,81 @@ public import Controls
 public import Domain
 import Screen
 
-/// A few fields and one purpose: waiting, moving, skipping, a new action, a negotiation's move.
+/// Fields under headings and one purpose: waiting, moving, a new action, a whole contact.
 public struct FormDialog: Equatable, Sendable {
-    public enum Kind: Hashable, Sendable { case text, date, amount }
+    public enum Kind: Hashable, Sendable {
+        case text, date, amount
+        /// One of some words: ←→ or Space turns, a letter jumps.
+        case choice([String])
+        /// Several lines.
+        case area(rows: Int)
+        /// Another contact, found as one types.
+        case contact
+    }
+
+    /// What a field must be, said as one types.
+    public enum Check: Hashable, Sendable {
+        case none
+        case field(ContactField)
+        case point(ContactPoint.Channel)
+        case attribute
+    }
+
+    /// What a field of a contact's form is of.
+    public enum Part: Hashable, Sendable {
+        case field(ContactField)
+        case point(ContactPoint.ID)
+        case newPoint(ContactPoint.Channel)
+        case tags
+        case attribute(String)
+        case newAttribute
+    }
 
     public struct Field: Equatable, Sendable {
         public var label: String
         public var kind: Kind
         public var text: TextField
+        public var area: TextArea
         public var hint: String
+        /// Stands over the field, where a section begins.
+        public var heading: String?
+        public var check = Check.none
+        public var part: Part?
+        /// As it was when the form opened.
+        public var initial: String
+        /// What another wrote there in the meantime.
+        public var theirs: String?
+        /// The contact that was picked.
+        public var picked: Contact.ID?
 
-        init(_ label: String, _ kind: Kind = .text, hint: String = "", text: String = "") {
+        init(
+            _ label: String, _ kind: Kind = .text, hint: String = "", text: String = "",
+            heading: String? = nil, check: Check = .none, part: Part? = nil
+        ) {
             self.label = label
             self.kind = kind
             self.hint = hint
+            self.heading = heading
+            self.check = check
+            self.part = part
             self.text = TextField(text)
+            area = TextArea(text)
+            initial = text
         }
+
+        /// What stands in it.
+        public var value: String {
+            get { isArea ? area.text : text.text }
+            set {
+                if isArea { area = TextArea(newValue) } else { text = TextField(newValue) }
+            }
+        }
+
+        var isArea: Bool { if case .area = kind { true } else { false } }
+        var isEmpty: Bool { isArea ? area.isEmpty : text.isEmpty }
+        var isChanged: Bool { value != initial }
+
+        var rows: Int { if case .area(let rows) = kind { rows } else { 1 } }
     }
 
     /// What the form is for; the fields stand in the order that `command` reads them in.
@@ -34,6 +93,12 @@ public struct FormDialog: Equatable, Sendable {
         case filterText
         /// Back to the completion with the chosen day in its field.
         case asked(CompletionDialog)
+        /// All of a card; nil is a new one.
+        case contact(Contact.ID?, version: Int)
+        case log(Contact.ID)
+        case consent(Contact.ID)
+        case relation(Contact.ID)
+        case document(Contact.ID)
     }
 
     public var title: String
@@ -45,19 +110,23 @@ public struct FormDialog: Equatable, Sendable {
     public var commandID: String
     /// The month grid under a date field, with its selected day.
     public var picking: Day?
-    /// What stood in the fields when the form opened.
-    private let initial: [String]
+    /// Who may be there already, for a new contact; asked before it is added all the same.
+    public var duplicates: [Duplicate] = []
+    public var acceptsDuplicates = false
+    /// Somebody else was faster: the form waits for the card as it is now.
+    public var isStale = false
+    /// Contacts that the text of a field of that kind finds.
+    public var hits: [SearchHit] = []
 
     init(_ title: String, _ fields: [Field], _ purpose: Purpose, commandID: String) {
         self.title = title
         self.fields = fields
         self.purpose = purpose
         self.commandID = commandID
-        initial = fields.map(\.text.text)
     }
 
-    /// Whether anything was typed that leaving would lose.
-    public var hasText: Bool { fields.map(\.text.text) != initial }
+    /// Whether anything was typed that leaving would lose; a filter's text is looked for, not kept.
+    public var hasText: Bool { purpose != .filterText && fields.contains(where: \.isChanged) }
 
     /// Whether `u` cannot take it back, so that it asks before it does it.
     var isFinal: Bool { if case .cancel = purpose { true } else { false } }

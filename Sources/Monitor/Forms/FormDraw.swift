@@ -4,9 +4,11 @@ import Screen
 
 extension Model {
     func drawForm(_ form: FormDialog, into frame: inout Frame) {
-        let rows = form.fields.count + (form.picking == nil ? 4 : 5 + MonthGrid.rows)
-        let rect = frame.bounds.centred(
-            columns: min(74, size.columns), rows: min(rows + 1, size.rows))
+        let columns = min(form.fields.count > 6 ? 100 : 74, size.columns)
+        let notes = formNotes(form, columns: columns - 4)
+        let wanted = formRows(form) + max(1, notes.count) + 2
+        let rows = form.picking == nil ? wanted + 1 : wanted + 2 + MonthGrid.rows
+        let rect = frame.bounds.centred(columns: columns, rows: min(rows, size.rows))
         let footer =
             form.picking == nil
             ? formHints(form)
@@ -14,31 +16,34 @@ extension Model {
                 "Invio sceglie · m M mese · Esc chiude", "Enter takes · m M month · Esc closes")
         frame.box(rect, title: form.title, footer: footer, glyphs)
         let inner = rect.inset(2, 1)
-        var row = inner.row
+        let month = form.picking == nil ? 0 : MonthGrid.rows + 1
+        let room = max(1, inner.rows - notes.count - month)
         let labels = (form.fields.map { TextWidth.of($0.label) }.max() ?? 8) + 2
-        for (index, field) in form.fields.enumerated() where row < inner.endRow {
-            let isFocused = index == form.focus && form.picking == nil
-            frame.put(
-                field.label, at: inner.column, row: row, tone: isFocused ? .strong : .dim,
-                limit: labels)
-            let columns =
-                field.kind == .text ? inner.columns - labels : min(28, inner.columns - labels)
-            field.text.draw(
-                into: &frame, at: inner.column + labels, row: row, columns: columns,
-                isFocused: isFocused, placeholder: field.hint)
-            if field.kind == .date, let due = when(field.text.text) {
-                frame.put(
-                    "= " + shown(due), at: inner.column + labels + columns + 1, row: row,
-                    tone: .good,
-                    limit: inner.columns - labels - columns - 1)
-            }
-            row += 1
-        }
-        if let error = form.error {
-            for piece in TextWidth.wrapped(error, to: inner.columns) where row < inner.endRow {
-                frame.put(piece, at: inner.column, row: row, tone: .error, limit: inner.columns)
+        var row = inner.row - formTop(form, room: room)
+        let body = Rect(
+            column: inner.column, row: inner.row, columns: inner.columns, rows: room)
+        for (index, field) in form.fields.enumerated() {
+            if let heading = field.heading {
+                if row >= body.row, row < body.endRow {
+                    frame.put(
+                        heading, at: inner.column, row: row, tone: .heading, limit: inner.columns)
+                }
                 row += 1
             }
+            if row >= body.row, row < body.endRow {
+                drawField(
+                    field, isFocused: index == form.focus && form.picking == nil, labels: labels,
+                    into: &frame,
+                    Rect(
+                        column: inner.column, row: row, columns: inner.columns,
+                        rows: min(field.rows, body.endRow - row)))
+            }
+            row += field.rows
+        }
+        row = min(row, body.endRow)
+        for note in notes where row < inner.endRow {
+            frame.put(note.text, at: inner.column, row: row, tone: note.tone, limit: inner.columns)
+            row += 1
         }
         if let day = form.picking {
             drawMonth(
@@ -47,14 +52,139 @@ extension Model {
         }
     }
 
+    /// Rows of all fields and headings.
+    private func formRows(_ form: FormDialog) -> Int {
+        form.fields.reduce(0) { $0 + $1.rows + ($1.heading == nil ? 0 : 1) }
+    }
+
+    /// How far the form is scrolled: the field with the focus is seen, and its heading with it.
+    private func formTop(_ form: FormDialog, room: Int) -> Int {
+        let before = form.fields.prefix(form.focus)
+        let start = before.reduce(0) { $0 + $1.rows + ($1.heading == nil ? 0 : 1) }
+        guard form.fields.indices.contains(form.focus) else { return 0 }
+        let field = form.fields[form.focus]
+        let end = start + field.rows + (field.heading == nil ? 0 : 1)
+        let last = max(0, formRows(form) - room)
+        return min(last, max(0, end - room + min(3, room / 3)), max(0, start))
+    }
+
+    private func drawField(
+        _ field: FormDialog.Field, isFocused: Bool, labels: Int, into frame: inout Frame,
+        _ rect: Rect
+    ) {
+        frame.put(
+            field.label, at: rect.column, row: rect.row, tone: isFocused ? .strong : .dim,
+            limit: labels)
+        let column = rect.column + labels
+        let room = rect.columns - labels
+        var columns = room
+        switch field.kind {
+        case .area:
+            field.area.draw(
+                into: &frame,
+                in: Rect(column: column, row: rect.row, columns: room, rows: rect.rows),
+                isFocused: isFocused)
+            return
+        case .choice:
+            frame.put(
+                "\u{2039} \(field.text.text) \u{203A}".plainSigns(glyphs), at: column,
+                row: rect.row, tone: isFocused ? .focusedField : .field, limit: room)
+            if isFocused { frame.cursor = (column, rect.row) }
+            return
+        case .date: columns = min(28, room)
+        case .amount where field.check == .none: columns = min(28, room)
+        case .text, .amount, .contact:
+            if field.check != .none || field.theirs != nil { columns = min(34, room) }
+        }
+        field.text.draw(
+            into: &frame, at: column, row: rect.row, columns: columns, isFocused: isFocused,
+            placeholder: field.hint)
+        let rest = Rect(
+            column: column + columns + 1, row: rect.row, columns: max(0, room - columns - 1),
+            rows: 1)
+        drawVerdict(on: field, isFocused: isFocused, into: &frame, rest)
+    }
+
+    /// What is to be said about a field, beside it.
+    private func drawVerdict(
+        on field: FormDialog.Field, isFocused: Bool, into frame: inout Frame, _ rect: Rect
+    ) {
+        func put(_ text: String, _ tone: Tone) {
+            frame.put(
+                text, at: rect.column, row: rect.row, tone: tone, limit: rect.columns,
+                ellipsis: glyphs.ellipsis)
+        }
+        if let theirs = field.theirs {
+            put(say("l'altro: \(theirs)", "theirs: \(theirs)"), .warning)
+        } else if field.kind == .date, let due = when(field.text.text) {
+            let time = due.hasTime ? " " + DateWords.time(due.at, in: zone) : ""
+            put("= " + DateWords.day(zone.day(of: due.at), today: today, language) + time, .good)
+        } else if let problem = problem(with: field) {
+            // What is still being typed is not wrong yet.
+            let sign = isFocused ? glyphs.cross : "\(glyphs.cross) \(problem)"
+            if field.isChanged { put(sign, isFocused ? .dim : .error) }
+        } else if let praise = praise(of: field) {
+            put(praise, .good)
+        }
+    }
+
+    private func formNotes(_ form: FormDialog, columns: Int) -> [(text: String, tone: Tone)] {
+        var notes: [(text: String, tone: Tone)] = []
+        if let error = form.error {
+            notes += TextWidth.wrapped(error, to: columns).map { ($0, .error) }
+        }
+        let focused = form.fields[form.focus]
+        if form.error == nil, focused.isChanged, let problem = problem(with: focused) {
+            notes += TextWidth.wrapped("\(focused.label): \(problem)", to: columns).map {
+                ($0, .warning)
+            }
+        }
+        if let likeliest = form.duplicates.first {
+            let text = say(
+                "Forse c'è già: \(likeliest.name) (\(likeliest.contact)), \(likeliest.score) %: ",
+                "Perhaps there already: \(likeliest.name) (\(likeliest.contact)), \(likeliest.score) %: "
+            )
+            let more =
+                form.duplicates.count > 1
+                ? say(
+                    ", e altri \(form.duplicates.count - 1)",
+                    ", and \(form.duplicates.count - 1) more") : ""
+            notes += TextWidth.wrapped(text + likeliest.why(language) + more, to: columns).map {
+                ($0, .warning)
+            }
+        }
+        for hit in form.hits.prefix(5) {
+            let isFirst = hit == form.hits.first
+            notes.append(
+                (
+                    "\(isFirst ? glyphs.arrow : " ") \(hit.title)  \(hit.detail)",
+                    isFirst ? .accent : .dim
+                ))
+        }
+        return notes
+    }
+
     private func formHints(_ form: FormDialog) -> String {
         let goesOn =
-            form.focus + 1 < form.fields.count && form.fields[form.focus + 1].text.isEmpty
+            form.focus + 1 < form.fields.count && form.fields[form.focus + 1].isEmpty
+        if form.fields.count > 6 { return longFormHints(form) }
         return line(
             goesOn ? say("Invio avanti", "Enter next") : say("Invio salva", "Enter saves"),
             goesOn ? say("Ctrl-S salva", "Ctrl-S saves") : "",
             form.fields[form.focus].kind == .date ? say("↓ mese", "↓ month") : "",
             say("Esc esce", "Esc cancels"))
+    }
+
+    private func longFormHints(_ form: FormDialog) -> String {
+        let field = form.fields[form.focus]
+        var keys = [say("Tab campo", "Tab field"), say("PagGiù sezione", "PgDn section")]
+        switch field.kind {
+        case .choice: keys.append(say("← → scelta", "← → choice"))
+        case .date: keys.append(say("↓ mese", "↓ month"))
+        default: break
+        }
+        if field.theirs != nil { keys.append(say("Ctrl-T prende l'altro", "Ctrl-T takes theirs")) }
+        return line(keys + [say("Ctrl-S salva", "Ctrl-S saves"), say("Esc esce", "Esc cancels")])
     }
 
     func drawMonth(
@@ -79,5 +209,12 @@ extension Model {
                     isClosed: !calendar.isWorkingDay(day), isBusy: busy.contains(day))
             })
         grid.draw(into: &frame, at: column, row: row, hasCursor: hasCursor, glyphs)
+    }
+}
+
+extension String {
+    /// The signs of a choice, in what the terminal has.
+    fileprivate func plainSigns(_ glyphs: Glyphs) -> String {
+        glyphs == .ascii ? PlainText.signs(in: self) : self
     }
 }

@@ -9,6 +9,7 @@ extension Model {
         if form.isSaving { return [] }
         form.error = nil
         if form.picking != nil { return pick(&form, key) }
+        if let jobs = special(&form, key) { return jobs }
         switch key {
         case .escape: return leave(.form(form))
         case .tab: form.focus = (form.focus + 1) % form.fields.count
@@ -21,12 +22,103 @@ extension Model {
                 form.focus = (form.focus + 1) % form.fields.count
             }
         case .enter
-        where form.focus + 1 < form.fields.count && form.fields[form.focus + 1].text.isEmpty:
+        where form.focus + 1 < form.fields.count && form.fields[form.focus + 1].isEmpty:
+            form.focus += 1
+        case .enter where form.fields.count > 6 && form.focus + 1 < form.fields.count:
             form.focus += 1
         case .enter, .control("s"): return submit(&form)
-        default: _ = form.fields[form.focus].text.handle(key)
+        default:
+            _ = form.fields[form.focus].text.handle(key)
+            return typed(in: &form)
         }
         return []
+    }
+
+    /// Keys that mean something in one kind of field, or in a long form; nil for all others.
+    private mutating func special(_ form: inout FormDialog, _ key: Key) -> [Job]? {
+        switch (form.fields[form.focus].kind, key) {
+        case (.area, .enter), (.area, .up), (.area, .down):
+            let before = form.fields[form.focus].area
+            _ = form.fields[form.focus].area.handle(key)
+            // At the edge of the text the arrows leave the field.
+            return form.fields[form.focus].area == before && key != .enter ? nil : []
+        case (.area, .tab), (.area, .backTab), (.area, .escape), (.area, .control("s")),
+            (.area, .pageDown), (.area, .pageUp), (.area, .control("t")):
+            break
+        case (.area, _):
+            _ = form.fields[form.focus].area.handle(key)
+            return []
+        case (.choice(let words), .left): return turn(&form, words, by: -1)
+        case (.choice(let words), .right), (.choice(let words), .character(" ")):
+            return turn(&form, words, by: 1)
+        case (.choice(let words), .character(let letter)):
+            let text = form.fields[form.focus].text.text
+            let fitting = words.filter { $0.lowercased().hasPrefix(String(letter).lowercased()) }
+            guard let first = fitting.first else { return [] }
+            let place = fitting.firstIndex(of: text).map { ($0 + 1) % fitting.count }
+            form.fields[form.focus].value = place.map { fitting[$0] } ?? first
+            return typed(in: &form)
+        case (.choice, .backspace), (.choice, .delete): return []
+        case (.contact, .enter) where !form.hits.isEmpty,
+            (.contact, .tab) where !form.hits.isEmpty:
+            return take(form.hits[0], &form)
+        case (.contact, .down) where form.hits.count > 1:
+            form.hits.append(form.hits.removeFirst())
+            return []
+        default: break
+        }
+        switch key {
+        case .control("t"):
+            if let theirs = form.fields[form.focus].theirs {
+                form.fields[form.focus].theirs = form.fields[form.focus].value
+                form.fields[form.focus].value = theirs
+            }
+        case .pageDown: form.focus = section(after: form)
+        case .pageUp: form.focus = section(before: form)
+        default: return nil
+        }
+        return []
+    }
+
+    private mutating func turn(
+        _ form: inout FormDialog, _ words: [String], by step: Int
+    ) -> [Job] {
+        let now = words.firstIndex(of: form.fields[form.focus].text.text) ?? 0
+        guard !words.isEmpty else { return [] }
+        form.fields[form.focus].value = words[(now + step + words.count) % words.count]
+        return typed(in: &form)
+    }
+
+    private func take(_ hit: SearchHit, _ form: inout FormDialog) -> [Job] {
+        guard case .contact(let id) = hit.target else { return [] }
+        form.fields[form.focus].picked = id
+        form.fields[form.focus].value = hit.title
+        form.hits = []
+        form.focus = min(form.focus + 1, form.fields.count - 1)
+        return []
+    }
+
+    private func section(after form: FormDialog) -> Int {
+        form.fields.indices.first { $0 > form.focus && form.fields[$0].heading != nil }
+            ?? form.fields.count - 1
+    }
+
+    private func section(before form: FormDialog) -> Int {
+        form.fields.indices.last { $0 < form.focus && form.fields[$0].heading != nil } ?? 0
+    }
+
+    /// What a change asks of the world.
+    mutating func typed(in form: inout FormDialog) -> [Job] {
+        if form.fields[form.focus].kind == .contact {
+            form.fields[form.focus].picked = nil
+            form.hits = []
+            let text = form.fields[form.focus].text.text
+            return text.count < 2 ? [] : [.search(text)]
+        }
+        if case .log = form.purpose { offerOutcomes(&form) }
+        guard case .contact(nil, _) = form.purpose else { return [] }
+        form.acceptsDuplicates = false
+        return [.pause]
     }
 
     /// The month grid: arrows and hjkl move, Enter takes the day into the field.
@@ -60,7 +152,7 @@ extension Model {
     }
 
     private mutating func submit(_ form: inout FormDialog) -> [Job] {
-        let texts = form.fields.map { $0.text.text }
+        let texts = form.fields.map(\.value)
         if let wrong = form.fields.firstIndex(where: {
             $0.kind == .date && !$0.text.isEmpty && when($0.text.text) == nil
         }) {
@@ -70,6 +162,7 @@ extension Model {
                 "“\(texts[wrong])” is not a date: +3d, fri 10, tomorrow 15:30")
             return []
         }
+        if let jobs = submitAboutContact(&form) { return jobs }
         switch form.purpose {
         case .asked(var completion):
             completion.asked = TextField(texts[0])
@@ -82,7 +175,7 @@ extension Model {
         default: break
         }
         guard let command = command(of: form.purpose, texts) else {
-            form.focus = form.fields.firstIndex { $0.text.isEmpty } ?? 0
+            form.focus = form.fields.firstIndex(where: \.isEmpty) ?? 0
             let label = form.fields[form.focus].label
             form.error = say("Serve ancora: \(label).", "Still needed: \(label).")
             return []
@@ -140,7 +233,7 @@ extension Model {
                     contact: contact, negotiation: negotiation, due: due))
         case .move(let id, let version, let move, let open):
             return self.move(id, version, move, open, texts)
-        case .filterText, .asked: return nil
+        case .filterText, .asked, .contact, .log, .consent, .relation, .document: return nil
         }
     }
 

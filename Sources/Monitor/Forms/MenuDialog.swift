@@ -20,6 +20,7 @@ public struct MenuDialog: Equatable, Sendable {
         case filterText
         case scope(QueueScope)
         case move(NegotiationMove)
+        case contact(ContactChoice)
     }
 
     public var title: String

@@ -43,6 +43,7 @@ extension Model {
         case .copy(let target):
             return selectedAction.map { [.actionCard($0.id, .copy(target))] } ?? []
         case .move(let move): return ask(for: move)
+        case .contact(let choice): return choose(choice)
         case .snooze(let minutes):
             return snooze(to: DueMoment(at: now.adding(minutes: minutes), hasTime: true))
         case .snoozeTomorrow:

@@ -19,7 +19,14 @@ public final class BulkWriter {
 
     public init(_ writing: Writing) throws {
         self.writing = writing
-        contacts = try writing.inserter(into: "contact", ContactTable.columns)
+        contacts = try writing.inserter(
+            into: "contact",
+            """
+            id, uuid, kind, lifecycle, name, vat_code, tax_code, sector, zone, street, postcode,
+            town, province, country, turnover_cents, employees, source, owner_id,
+            credit_limit_cents, orders_blocked, notes, last_contact_at, import_key, created_at,
+            row_version, name_key
+            """)
         points = try writing.inserter(
             into: "contact_point", "id, contact_id, channel, value, raw, label, status, position")
         relations = try writing.inserter(
@@ -87,6 +94,7 @@ public final class BulkWriter {
         row.text(contact.importKey)
         row.int(contact.createdAt.seconds)
         row.int(contact.version)
+        row.text(NameKey.of(contact.name))
         try row.run()
         for label in labels {
             tags.int(contact.id.raw)

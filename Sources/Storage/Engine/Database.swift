@@ -151,6 +151,11 @@ public final class Database: Sendable {
         }
     }
 
+    /// Copies the log back and empties it, as far as nobody reads from it just now.
+    public func forgetLog() {
+        _ = try? outsideTransaction { try $0.script("PRAGMA wal_checkpoint(TRUNCATE)") }
+    }
+
     /// Prepares the connection for many writes in a row, and makes it as it was afterwards: more
     /// pages in memory, because keys in no order touch pages all over the file, and fewer
     /// checkpoints, because each copies such pages back.

@@ -35,6 +35,8 @@ extension Database {
             for migration in Self.migrations where migration.version > now {
                 try writing.script(migration.sql)
             }
+            // What only Domain can work out of the rows that were there.
+            if now == 1 { try ContactTable.fillNameKeys(writing) }
             try writing.script(
                 """
                 PRAGMA application_id = \(Self.applicationID);

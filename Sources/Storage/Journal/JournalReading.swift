@@ -32,6 +32,16 @@ public enum JournalReading {
         ) { JournalTouch(actor: $0.optionalInt(0).map { Operator.ID($0) }, kind: $0.text(1)) }
     }
 
+    /// Whether an erasure took what a command wrote down.
+    public static func isErased(_ command: Int, _ reading: Reading) throws -> Bool {
+        try reading.first(
+            """
+            SELECT 1 FROM journal_entry e WHERE e.command_number = ?
+                AND NOT EXISTS (SELECT 1 FROM journal_payload p WHERE p.entry_id = e.id)
+            """, [.int(command)]
+        ) { _ in true } ?? false
+    }
+
     /// A command's changes, the last first.
     public static func changes(
         of command: Int, _ reading: Reading

@@ -6,6 +6,7 @@ public enum Entity: String, Sendable, CaseIterable {
     case outbox, suppression, team, absence, segment
     case contactPoint = "contact_point"
     case contactRelation = "contact_relation"
+    case consent, document
     case `operator`
 }
 
@@ -60,9 +61,10 @@ public final class Ledger {
     /// Changes columns that are only known as the program runs, in the order of their names.
     @discardableResult
     public func update(
-        _ entity: Entity, _ key: Int, _ columns: [String: Value]
+        _ entity: Entity, _ key: Int, _ columns: [String: Value],
+        where guarded: String? = nil, _ arguments: [Value] = []
     ) throws -> Bool {
-        try update(entity, key, columns.sorted { $0.key < $1.key }, nil, [])
+        try update(entity, key, columns.sorted { $0.key < $1.key }, guarded, arguments)
     }
 
     private func update(

@@ -44,9 +44,14 @@ public struct CardQuery {
 
     // MARK: Contact
 
-    public func contact(_ id: Contact.ID) throws -> ContactCard? {
-        guard let contact = try ContactTable.find(id, reading) else { return nil }
-        return ContactCard(
+    /// How much of a history a card begins with; the rest comes by pages.
+    public static let historyPage = 50
+
+    /// A card that was merged forwards to the survivor's.
+    public func contact(_ asked: Contact.ID) throws -> ContactCard? {
+        guard let contact = try ContactTable.survivor(of: asked, reading) else { return nil }
+        let id = contact.id
+        var card = ContactCard(
             contact: contact,
             ownerName: try contact.owner.flatMap {
                 try OperatorTable.find($0, reading)?.name
@@ -64,19 +69,33 @@ public struct CardQuery {
                 "\(Self.negotiationSelect) WHERE n.contact_id = ? ORDER BY n.id DESC LIMIT 50",
                 [.id(id)], Self.decodeNegotiation),
             openActions: try queue.openRows(contact: id),
-            history: try history(of: id, limit: 200),
+            history: try history(of: id, limit: Self.historyPage),
             historyCount: try reading.first(
                 "SELECT count(*) FROM interaction WHERE contact_id = ? AND withdrawn_at IS NULL",
                 [.id(id)]
             ) { $0.int(0) } ?? 0,
             suppressions: try SuppressionTable.reasons(of: id, at: now, reading))
+        card.consents = try ConsentTable.current(of: id, reading)
+        card.documents = try DocumentTable.all(of: id, reading)
+        card.changes = try changes(of: id, limit: 20)
+        card.changedByName =
+            try contact.changedBy.flatMap { try OperatorTable.find($0, reading)?.name } ?? ""
+        card.ownerLogin =
+            try contact.owner.flatMap { try OperatorTable.find($0, reading)?.login } ?? ""
+        card.forwardedFrom = asked == id ? nil : asked
+        return card
+    }
+
+    /// Who changed a card, the newest first.
+    public func changes(of id: Contact.ID, limit: Int) throws -> [ContactChange] {
+        try ContactChanges(reading: reading).changes(of: id, limit: limit)
     }
 
     /// In both directions.
     private func relations(of id: Contact.ID) throws -> [RelatedContact] {
         let reach = """
             (SELECT raw FROM contact_point p WHERE p.contact_id = c.id AND p.status <> 'invalid'
-             ORDER BY p.channel NOT IN ('phone', 'mobile'), p.position, p.id LIMIT 1)
+             AND p.removed_at IS NULL ORDER BY p.channel NOT IN ('phone', 'mobile'), p.position, p.id LIMIT 1)
             """
         func decode(_ row: Row) -> RelatedContact {
             RelatedContact(
@@ -88,23 +107,29 @@ public struct CardQuery {
             """
             SELECT c.id, c.name, r.kind, 0, r.job_title, \(reach)
             FROM contact_relation r JOIN contact c ON c.id = r.to_id
-            WHERE r.from_id = ? LIMIT 50
+            WHERE r.from_id = ? AND r.removed_at IS NULL LIMIT 50
             """, [.id(id)], decode)
             + reading.rows(
                 """
                 SELECT c.id, c.name, r.kind, 1, r.job_title, \(reach)
                 FROM contact_relation r JOIN contact c ON c.id = r.from_id
-                WHERE r.to_id = ? LIMIT 50
+                WHERE r.to_id = ? AND r.removed_at IS NULL LIMIT 50
                 """, [.id(id)], decode)
     }
 
-    /// What no action was behind, as an imported call, is named by the type of its channel.
-    func history(of id: Contact.ID, limit: Int) throws -> [InteractionLine] {
-        try reading.rows(
+    /// The newest first; what no action was behind, as an imported call, is named by the type of
+    /// its channel.
+    ///
+    /// - parameter after: the last line of the page before.
+    public func history(
+        of id: Contact.ID, after: InteractionLine? = nil, limit: Int
+    ) throws -> [InteractionLine] {
+        let (at, key) = after.map { ($0.at.seconds, $0.id) } ?? (Int.max, Int.max)
+        return try reading.rows(
             """
             SELECT i.at, i.direction, i.channel, coalesce(t.name, i.channel),
                    coalesce(u.name, i.outcome_code, ''), i.report, i.duration_s,
-                   coalesce(o.name, '')
+                   coalesce(o.name, ''), i.id
             FROM interaction i
             LEFT JOIN operator o ON o.id = i.operator_id
             LEFT JOIN action a ON a.id = i.action_id
@@ -112,14 +137,16 @@ public struct CardQuery {
                 (SELECT id FROM action_type
                  WHERE code = CASE i.channel WHEN 'phone' THEN 'call' ELSE i.channel END))
             LEFT JOIN outcome u ON u.action_type_id = t.id AND u.code = i.outcome_code
-            WHERE i.contact_id = ? AND i.withdrawn_at IS NULL ORDER BY i.at DESC LIMIT ?
-            """, [.id(id), .int(limit)]
+            WHERE i.contact_id = ? AND i.withdrawn_at IS NULL AND (i.at, i.id) < (?, ?)
+            ORDER BY i.at DESC, i.id DESC LIMIT ?
+            """, [.id(id), .int(at), .int(key), .int(limit)]
         ) { row in
             InteractionLine(
                 at: Instant(row.int(0)),
                 direction: InteractionLine.Direction(rawValue: row.text(1)) ?? .out,
                 channel: row.text(2), name: row.text(3), outcomeName: row.text(4),
-                report: row.text(5), durationSeconds: row.int(6), operatorName: row.text(7))
+                report: row.text(5), durationSeconds: row.int(6), operatorName: row.text(7),
+                id: row.int(8))
         }
     }
 

@@ -3,9 +3,12 @@ public import Domain
 /// Reads what menus offer.
 public enum CatalogQuery {
     public static func catalog(_ reading: Reading) throws -> Catalog {
-        Catalog(
-            types: try SequenceTable.types(reading),
+        let types = try SequenceTable.types(reading)
+        var catalog = Catalog(
+            types: types,
             sequences: try SequenceTable.all(reading).filter { $0.state == .active },
             teams: try TeamTable.all(reading))
+        catalog.outcomes = try types.flatMap { try SequenceTable.outcomes(of: $0.id, reading) }
+        return catalog
     }
 }

@@ -53,6 +53,17 @@ public enum ActionTable {
             """, [.int(negotiation.raw), .int(except?.raw ?? 0)], decode)
     }
 
+    /// The open actions of a contact, as the company or the person.
+    public static func open(contact: Contact.ID, _ reading: Reading) throws -> [Action] {
+        try ["contact_id", "person_id"].flatMap { column in
+            try reading.rows(
+                """
+                SELECT \(columns) FROM action
+                WHERE \(column) = ? AND closed_at IS NULL ORDER BY id
+                """, [.id(contact)], decode)
+        }
+    }
+
     /// The open actions of an enrollment, but for one.
     public static func open(
         enrollment: Enrollment.ID, except: Action.ID? = nil, _ reading: Reading

@@ -6,11 +6,11 @@ public enum ContactTable {
         id, uuid, kind, lifecycle, name, vat_code, tax_code, sector, zone, street, postcode,
         town, province, country, turnover_cents, employees, source, owner_id,
         credit_limit_cents, orders_blocked, notes, last_contact_at, import_key, created_at,
-        row_version
+        row_version, balance_cents, balance_at, changed_at, changed_by, merged_into_id, erased_at
         """
 
     static func decode(_ row: Row) -> Contact {
-        Contact(
+        var contact = Contact(
             id: ID(row.int(0)), uuid: row.text(1),
             kind: Contact.Kind(rawValue: row.text(2)) ?? .company,
             lifecycle: Contact.Lifecycle(rawValue: row.text(3)) ?? .lead, name: row.text(4),
@@ -24,6 +24,19 @@ public enum ContactTable {
             notes: row.text(20), lastContactAt: row.instant(21),
             importKey: row.optionalText(22), createdAt: Instant(row.int(23)),
             version: row.int(24))
+        contact.balanceCents = row.optionalInt(25)
+        contact.balanceAt = row.instant(26)
+        contact.changedAt = row.instant(27)
+        contact.changedBy = row.id(28)
+        contact.mergedInto = row.id(29)
+        contact.erasedAt = row.instant(30)
+        return contact
+    }
+
+    /// The card that a merged one forwards to, else itself.
+    public static func survivor(of id: Contact.ID, _ reading: Reading) throws -> Contact? {
+        guard let found = try find(id, reading) else { return nil }
+        return try found.mergedInto.flatMap { try find($0, reading) } ?? found
     }
 
     public static func find(_ id: Contact.ID, _ reading: Reading) throws -> Contact? {
@@ -37,7 +50,7 @@ public enum ContactTable {
         try reading.rows(
             """
             SELECT id, contact_id, channel, value, raw, label, status FROM contact_point
-            WHERE contact_id = ? ORDER BY position, id
+            WHERE contact_id = ? AND removed_at IS NULL ORDER BY position, id
             """, [.int(contact.raw)]
         ) { row in
             ContactPoint(
@@ -73,6 +86,7 @@ public enum ContactTable {
                     "last_contact_at": .optional(contact.lastContactAt),
                     "import_key": .optional(contact.importKey),
                     "created_at": .instant(contact.createdAt),
+                    "name_key": .text(NameKey.of(contact.name)),
                 ]))
     }
 }

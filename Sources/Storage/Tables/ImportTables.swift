@@ -37,17 +37,21 @@ public enum ContactImport {
     }
 
     private static let names = ContactColumn.allCases.map(\.rawValue).joined(separator: ", ")
+    /// A card that was merged forwards: what comes in under its key belongs to the survivor.
+    private static let keyed = """
+        (SELECT coalesce(merged_into_id, id) FROM contact WHERE import_key = ?)
+        """
     private static let findSQL = """
         SELECT id, row_version, last_contact_at, erased_at IS NOT NULL, \(names)
         FROM contact WHERE
         """
     private static let insertSQL = """
-        INSERT INTO contact (uuid, import_key, created_at, last_contact_at, \(names))
-        VALUES (?, ?, ?, ?\(String(repeating: ", ?", count: ContactColumn.allCases.count)))
+        INSERT INTO contact (uuid, import_key, created_at, last_contact_at, name_key, \(names))
+        VALUES (?, ?, ?, ?, ?\(String(repeating: ", ?", count: ContactColumn.allCases.count)))
         """
 
     public static func find(key: String, _ reading: Reading) throws -> Found? {
-        try reading.first(findSQL + " import_key = ?", [.text(key)], decode)
+        try reading.first(findSQL + " id = \(keyed)", [.text(key)], decode)
     }
 
     public static func find(uuid: String, _ reading: Reading) throws -> Found? {
@@ -94,19 +98,24 @@ public enum ContactImport {
 
     /// The key of a contact by its import key.
     public static func id(key: String, _ reading: Reading) throws -> Contact.ID? {
-        try reading.first("SELECT id FROM contact WHERE import_key = ?", [.text(key)]) {
-            ID($0.int(0))
-        }
+        try reading.first(
+            "SELECT coalesce(merged_into_id, id) FROM contact WHERE import_key = ?", [.text(key)]
+        ) { ID($0.int(0)) }
     }
 
     public static func insert(
         key: String?, uuid: String, values: [Value], lastContactAt: Instant?, at now: Instant,
         _ writing: Writing
     ) throws -> Contact.ID {
-        ID(
+        var nameKey = Value.null
+        if case .text(let name) = values[ContactColumn.name.place] {
+            nameKey = .text(NameKey.of(name))
+        }
+        return ID(
             try writing.insert(
                 insertSQL,
-                [.text(uuid), .optional(key), .instant(now), .optional(lastContactAt)] + values))
+                [.text(uuid), .optional(key), .instant(now), .optional(lastContactAt), nameKey]
+                    + values))
     }
 
     public static func insertPoint(

@@ -15,4 +15,12 @@ public enum InteractionTable {
             """, [.id(action), .int(contact?.seconds ?? 0)]
         ) { $0.int(0) } ?? 0
     }
+
+    /// The last one of an action.
+    public static func last(of action: Action.ID, _ reading: Reading) throws -> Int? {
+        try reading.first(
+            "SELECT id FROM interaction WHERE action_id = ? ORDER BY id DESC LIMIT 1",
+            [.id(action)]
+        ) { $0.int(0) }
+    }
 }

@@ -65,3 +65,15 @@ public enum NegotiationTable {
         }
     }
 }
+
+extension NegotiationTable {
+    /// The open negotiations of a contact.
+    public static func open(
+        contact: Contact.ID, _ reading: Reading
+    ) throws -> [Negotiation.ID] {
+        try reading.rows(
+            "SELECT id FROM negotiation WHERE contact_id = ? AND closed_at IS NULL ORDER BY id",
+            [.id(contact)]
+        ) { ID($0.int(0)) }
+    }
+}

@@ -4,7 +4,7 @@ import Storage
 /// «Record the call only»: the interaction of an action that somebody else goes on with (domain,
 /// section 2, reassign).
 extension Act {
-    func recordCall(_ new: NewInteraction) throws -> Receipt {
+    func recordCall(_ new: RecordedCall) throws -> Receipt {
         guard let action = try ActionTable.find(new.action, reading) else {
             throw Failure.missing(action: new.action)
         }

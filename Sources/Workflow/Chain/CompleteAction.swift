@@ -152,7 +152,7 @@ extension Outcome {
 }
 
 extension Failure {
-    fileprivate static func noSuchOutcome(_ code: String, _ outcomes: [Outcome]) -> Failure {
+    static func noSuchOutcome(_ code: String, _ outcomes: [Outcome]) -> Failure {
         let codes = outcomes.map(\.code).joined(separator: ", ")
         return Failure(
             .refused, it: "«\(code)» non è un esito di questo tipo di azione.",

@@ -162,6 +162,7 @@ private final class ContactWriter {
         if let last = row.lastContactAt, last > found.lastContactAt ?? Instant(.min) {
             columns["last_contact_at"] = .instant(last)
         }
+        if case .text(let name) = columns["name"] { columns["name_key"] = .text(NameKey.of(name)) }
         var hasChanged = !columns.isEmpty
         if try addPoints(row, to: found.id) { hasChanged = true }
         if try setAttributes(row, of: found.id) { hasChanged = true }

@@ -14,25 +14,16 @@ extension Act {
             }
             owner = person.id
         }
+        let vatCode = try code(.vatCode, new.vatCode)
+        let taxCode = try code(.taxCode, new.taxCode)
+        if new.refusesDuplicates { try refuseDuplicates(new) }
         let id = try ContactTable.insert(
             Contact(
                 id: ID(0), uuid: freshUUID(), kind: new.kind, lifecycle: new.lifecycle,
-                name: new.name, vatCode: new.vatCode, taxCode: new.taxCode, sector: new.sector,
+                name: new.name, vatCode: vatCode, taxCode: taxCode, sector: new.sector,
                 zone: new.zone, town: new.town, province: new.province, owner: owner,
                 notes: new.notes, createdAt: now), ledger)
-        for (position, point) in new.points.enumerated() {
-            guard let value = PointValue.normalised(point.raw, point.channel) else {
-                throw Failure(
-                    .refused, it: "«\(point.raw)» non è un recapito valido.",
-                    en: "“\(point.raw)” is not a valid contact point.")
-            }
-            try ledger.insert(
-                .contactPoint,
-                [
-                    "contact_id": .id(id), "channel": .text(point.channel.rawValue),
-                    "value": .text(value), "raw": .text(point.raw), "position": .int(position),
-                ])
-        }
+        try addPoints(new.points, to: id)
         if let company = new.worksFor {
             guard try ContactTable.find(company, reading) != nil else {
                 throw Failure.missing(contact: company)
@@ -44,7 +35,28 @@ extension Act {
                     "job_title": .text(new.jobTitle),
                 ])
         }
-        return receipt(contact: id, version: 1)
+        let rest = ContactEdit(
+            id, settings: new.settings, addedTags: new.tags, attributes: new.attributes)
+        return rest.isEmpty ? receipt(contact: id, version: 1) : try editContact(rest)
+    }
+
+    /// As it is kept; refused where its check digit does not fit.
+    private func code(_ field: ContactField, _ raw: String?) throws -> String? {
+        guard let raw, case .text(let code) = try field.read(raw) else { return nil }
+        return code
+    }
+
+    private func refuseDuplicates(_ new: NewContact) throws {
+        guard let likeliest = try DuplicateQuery.duplicates(.init(new), reading).first else {
+            return
+        }
+        let who = "\(likeliest.contact) \(likeliest.name), \(likeliest.score) %"
+        throw Failure(
+            .refused, it: "Forse c'è già: \(who): \(likeliest.why.it).",
+            en: "Perhaps it is there already: \(who): \(likeliest.why.en).",
+            hint: Words(
+                it: "Se è un altro, aggiungilo lo stesso (--force).",
+                en: "If it is another one, add it all the same (--force)."))
     }
 
     func markRead(_ id: Message.ID) throws -> Receipt {

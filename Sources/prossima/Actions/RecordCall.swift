@@ -55,7 +55,7 @@ struct RecordCall: HouseCommand {
     func carryOut(_ session: Session) throws {
         try session.perform(
             .recordCall(
-                NewInteraction(
+                RecordedCall(
                     action: id, point: point, channel: channel, direction: direction,
                     durationSeconds: duration?.seconds ?? 0, outcome: outcome, report: report)),
             change)

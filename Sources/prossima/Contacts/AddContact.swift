@@ -89,6 +89,25 @@ struct AddContact: HouseCommand {
     @Option(name: .long, help: .say(it: "Note.", en: "Notes.", value: "text"))
     var notes = ""
 
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: .say(
+            it: "Un altro campo e il suo valore (vedi contact edit).",
+            en: "Another field and its value (see contact edit).", value: "field=value"))
+    var set: [FieldSetting] = []
+
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: .say(it: "Un'etichetta.", en: "A tag.", value: "tag"))
+    var tag: [String] = []
+
+    @Flag(
+        name: .long,
+        help: .say(
+            it: "Lo aggiunge anche se forse c'è già.",
+            en: "Add it even if it is perhaps there already."))
+    var force = false
+
     @OptionGroup var change: ChangeOptions
     @OptionGroup var global: GlobalOptions
 
@@ -100,10 +119,13 @@ struct AddContact: HouseCommand {
         let points = written.flatMap { channel, values in
             values.map { NewContact.Point(channel: channel, raw: $0) }
         }
-        let new = NewContact(
+        var new = NewContact(
             kind: kind, lifecycle: lifecycle, name: name, town: town, province: province,
             zone: zone, sector: sector, vatCode: vatCode, taxCode: taxCode, notes: notes,
             owner: owner, worksFor: worksFor, jobTitle: jobTitle, points: points)
+        new.settings = set.map { ContactEdit.Setting($0.field, $0.text) }
+        new.tags = tag
+        new.refusesDuplicates = !force
         try session.perform(.addContact(new), change)
     }
 }

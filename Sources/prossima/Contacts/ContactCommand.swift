@@ -5,6 +5,12 @@ struct ContactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contact",
         abstract: say(
-            it: "Mostra, trova e aggiunge nominativi.", en: "Show, find and add contacts."),
-        subcommands: [ListContacts.self, FindContact.self, ShowContact.self, AddContact.self])
+            it: "Mostra, trova, aggiunge, cambia e unisce nominativi.",
+            en: "Show, find, add, change and merge contacts."),
+        subcommands: [
+            ListContacts.self, FindContact.self, ShowContact.self, AddContact.self, EditContact.self,
+            RelateContact.self, RecordConsent.self, LinkDocument.self, DefineClassifier.self,
+            LogInteraction.self, ListDuplicates.self, MergeContacts.self, ContactDossier.self,
+            EraseContact.self,
+        ])
 }

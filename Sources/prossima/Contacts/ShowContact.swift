@@ -56,12 +56,70 @@ extension Session {
             "open_actions": .array(card.openActions.map { json($0, names) }),
             "history": .array(card.history.map { json($0) }),
             "history_count": .int(card.historyCount),
+            "balance_cents": .optional(contact.balanceCents),
+            "balance_at": json(contact.balanceAt), "changed_at": json(contact.changedAt),
+            "changed_by": names.login(contact.changedBy),
+            "erased_at": json(contact.erasedAt),
+            "forwarded_from": .optional(card.forwardedFrom),
+            "vat_verified": verified(contact.vatCode, VATCode.check),
+            "tax_verified": verified(contact.taxCode, TaxCode.check),
+            "consents": .array(
+                card.consents.map { consent in
+                    [
+                        "purpose": .string(consent.purpose.rawValue),
+                        "channel": .string(consent.channel.rawValue),
+                        "state": .string(consent.state.rawValue),
+                        "legal_basis": .text(consent.legalBasis),
+                        "proof": .text(consent.proof), "at": json(consent.at),
+                    ]
+                }),
+            "documents": .array(
+                card.documents.map { document in
+                    [
+                        "id": .int(document.id), "title": .text(document.title),
+                        "location": .string(document.location),
+                        "added_at": json(document.addedAt), "added_by": .text(document.addedBy),
+                    ]
+                }),
+            "changes": .array(
+                card.changes.map { change in
+                    [
+                        "at": json(change.at), "operator_name": .text(change.who),
+                        "text": .string(change.text(spoken)), "undone": .bool(change.isUndone),
+                    ]
+                }),
         ]
+    }
+
+    /// True where its check digit fits, false where not, null where nobody can tell.
+    private func verified(_ code: String?, _ check: (String) -> CodeCheck) -> JSON {
+        switch code.map(check) {
+        case .verified: true
+        case .wrong: false
+        case .unverified, nil: nil
+        }
+    }
+
+    /// The code, and what its check digit says of it.
+    private func checked(_ code: String?, _ check: (String) -> CodeCheck) -> String {
+        guard let code else { return "" }
+        return switch check(code) {
+        case .verified: "\(code) \(output.glyphs.check)"
+        case .unverified: "\(code) " + say(it: "(non verificata)", en: "(unverified)")
+        case .wrong(let why): "\(code) \(output.glyphs.cross) \(why(spoken))"
+        }
     }
 
     fileprivate func fill(_ page: inout Page, with card: ContactCard) {
         let contact = card.contact
         page.line("#\(contact.id)  \(contact.name)", .strong)
+        if let from = card.forwardedFrom {
+            page.line(
+                say(it: "la scheda \(from) rimanda qui", en: "card \(from) forwards here"), .dim)
+        }
+        if contact.ordersBlocked {
+            page.line(say(it: "ORDINI BLOCCATI", en: "ORDERS BLOCKED"), .error)
+        }
         if !card.suppressions.isEmpty {
             page.line(
                 say(it: "NON CONTATTARE: ", en: "DO NOT CONTACT: ")
@@ -76,12 +134,26 @@ extension Session {
             ),
             (say(it: "Zona", en: "Zone"), contact.zone ?? ""),
             (say(it: "Settore", en: "Sector"), contact.sector ?? ""),
-            (say(it: "Partita IVA", en: "VAT code"), contact.vatCode ?? ""),
-            (say(it: "Codice fiscale", en: "Tax code"), contact.taxCode ?? ""),
+            (say(it: "Partita IVA", en: "VAT code"), checked(contact.vatCode, VATCode.check)),
+            (say(it: "Codice fiscale", en: "Tax code"), checked(contact.taxCode, TaxCode.check)),
             (say(it: "Titolare", en: "Owner"), card.ownerName),
             (
                 say(it: "Ultimo contatto", en: "Last contact"),
                 contact.lastContactAt.map { shown($0) } ?? ""
+            ),
+            (
+                say(it: "Fido", en: "Credit limit"),
+                contact.creditLimitCents.map { Money.text(cents: $0, spoken) } ?? ""
+            ),
+            (
+                say(it: "Saldo", en: "Balance"),
+                contact.balanceCents.map { Money.text(cents: $0, spoken) } ?? ""
+            ),
+            (
+                say(it: "Consensi", en: "Consents"),
+                card.consents.map {
+                    "\($0.purpose.rawValue) \($0.channel.words(spoken)): \($0.state.words(spoken))"
+                }.joined(separator: ", ")
             ),
             (say(it: "Etichette", en: "Tags"), card.tags.joined(separator: ", ")),
             (say(it: "Note", en: "Notes"), contact.notes),
@@ -97,6 +169,15 @@ extension Session {
             page.table(table(of: card.negotiations))
         }
         add(openActions: card.openActions, to: &page)
+        if !card.documents.isEmpty {
+            page.heading(say(it: "Documenti", en: "Documents"))
+            page.fields(card.documents.map { ("\($0.id)  \($0.title)", $0.location) })
+        }
         add(history: card.history, of: card.historyCount, to: &page)
+        if !card.changes.isEmpty {
+            page.heading(say(it: "Modifiche", en: "Changes"))
+            page.fields(
+                card.changes.map { ("\(shown($0.at))  \($0.who)", $0.text(spoken)) })
+        }
     }
 }

@@ -86,6 +86,18 @@ struct MonitorDesk: Sendable {
         case .negotiationCard(let id, let isRefresh):
             guard let card = try cards.negotiation(id) else { throw Failure.gone }
             return .negotiationCard(card, isRefresh: isRefresh)
+        case .contactHistory(let id, let after):
+            return .contactHistory(
+                try cards.history(of: id, after: after, limit: CardQuery.historyPage), of: id)
+        case .duplicates(let id):
+            return .duplicates(try DuplicateQuery.duplicates(of: id, reading), of: id)
+        case .newDuplicates(let new):
+            return .duplicates(try DuplicateQuery.duplicates(.init(new), reading), of: nil)
+        case .mergePreview(let one, let other):
+            guard let mine = try cards.contact(one), let theirs = try cards.contact(other) else {
+                throw Failure.gone
+            }
+            return .mergePreview(mine, theirs)
         case .inbox:
             return .inbox(try MessageTable.inbox(of: actor.operator, limit: 200, reading))
         case .agenda(let from, let to): return .agenda(try agenda(from, to, reading))

@@ -138,6 +138,7 @@ extension Job {
         switch (self, later) {
         case (.count, .count), (.search, .search), (.inbox, .inbox), (.agenda, .agenda),
             (.contactCount, .contactCount), (.contactGlance, .contactGlance),
+            (.newDuplicates, .newDuplicates),
             (.preview, .preview), (.actionCard(_, .preview), .actionCard(_, .preview)):
             true
         case (.page(_, .refresh), .page(_, .refresh)), (.page(_, .refresh), .page(_, .start)): true

@@ -30,6 +30,15 @@ extension ActionChannel: ExpressibleByArgument {}
 extension Contact.Kind: ExpressibleByArgument {}
 extension Contact.Lifecycle: ExpressibleByArgument {}
 extension ContactListRequest.Order: ExpressibleByArgument {}
+extension RelatedContact.Kind: ExpressibleByArgument {}
+extension Consent.State: ExpressibleByArgument {}
+extension Consent.Channel: ExpressibleByArgument {}
+extension Purpose: ExpressibleByArgument {}
+extension ClassifierType: ExpressibleByArgument {}
+extension ContactField: ExpressibleByArgument {
+    public init?(argument: String) { self.init(code: argument) }
+    public static var allValueStrings: [String] { allCases.map(\.code) }
+}
 
 extension ID: ExpressibleByArgument {
     public init?(argument: String) {

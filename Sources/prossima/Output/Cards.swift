@@ -5,8 +5,9 @@ import Screen
 extension Session {
     func json(_ point: ContactPoint) -> JSON {
         [
-            "channel": .string(point.channel.rawValue), "value": .string(point.value),
-            "raw": .string(point.raw), "label": .text(point.label),
+            "id": .id(point.id), "channel": .string(point.channel.rawValue),
+            "value": .string(point.value), "raw": .string(point.raw),
+            "label": .text(point.label),
             "status": .string(point.status.rawValue),
         ]
     }

@@ -86,7 +86,10 @@ extension Session {
         case "add_segment": say(it: "Salvato l'insieme", en: "Saved the segment")
         case "edit_segment": say(it: "Cambiato l'insieme", en: "Changed the segment")
         case "remove_segment": say(it: "Tolto l'insieme", en: "Removed the segment")
-        default: say(it: "Fatto", en: "Done")
+        default:
+            contact.isEmpty
+                ? say(it: "Fatto", en: "Done")
+                : CommandWords.words(for: receipt.kind)(spoken).capitalizedFirst + " #\(contact)"
         }
     }
 

@@ -39,6 +39,11 @@ import Workflow
         [.character("f"), .character("o")], [.character("f"), .character("0")],
         [.character("v"), .character("a")], [.character("v"), .character("m")],
         [.escape, .escape, .escape],
+        [.enter, .character("e")] + "X".map(Key.character) + [.control("s")],
+        [.enter, .character("i")] + "ha chiamato".map(Key.character) + [.control("s")],
+        [.enter, .character("M"), .character("c"), .tab, .right, .control("s")],
+        [.enter, .character("M"), .character("u"), .enter, .control("s")],
+        [.function(2)] + "Rossi".map(Key.character) + [.control("s"), .control("s")],
     ]
 
     private static let keys: [Key] =

@@ -136,6 +136,22 @@ struct CheckTests {
             JOIN sequence q ON q.id = e.sequence_id AND q.code = 'telemarketing'
             WHERE e.closed_at IS NULL LIMIT 1
             """),
+        Breakage("name_key_is_the_names", "UPDATE contact SET name_key = 'x' WHERE id = 3"),
+        Breakage(
+            "merged_forwards_once", "UPDATE contact SET merged_into_id = 2 WHERE id = 1"),
+        Breakage(
+            "subsidiaries_form_no_ring",
+            """
+            INSERT INTO contact_relation (from_id, to_id, kind)
+            VALUES (1, 2, 'subsidiary_of'), (2, 3, 'subsidiary_of'), (3, 1, 'subsidiary_of')
+            """),
+        Breakage(
+            "classifier_values_fit",
+            """
+            INSERT INTO classifier (name, type) VALUES ('vines', 'number');
+            INSERT INTO contact_attribute (contact_id, name, value) VALUES (1, 'vines', 'many')
+            """),
+        Breakage("erased_is_blank", "UPDATE contact SET erased_at = 1 WHERE id = 1"),
         Breakage(
             "outbox_is_of_one_thing",
             """

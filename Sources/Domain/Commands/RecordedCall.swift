@@ -1,7 +1,7 @@
 /// An exchange with somebody outside, written down by itself: nothing is completed. It is what is
 /// left to «record the call only», when an action went to somebody else during the call (domain,
 /// section 2).
-public struct NewInteraction: Hashable, Sendable, Codable {
+public struct RecordedCall: Hashable, Sendable, Codable {
     /// What the exchange was about; says with whom.
     public var action: Action.ID
     /// Nil is the number that the action carries.

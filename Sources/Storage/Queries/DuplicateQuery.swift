@@ -1,0 +1,172 @@
+public import Domain
+
+/// Finds cards that may be the same one, each probe by an index, so that it is done while somebody
+/// types.
+public enum DuplicateQuery {
+    /// What is known of somebody who may be there already.
+    public struct Probe: Hashable, Sendable {
+        /// Left out of what is found; nil for somebody new.
+        public var contact: Contact.ID?
+        public var name: String
+        public var town: String?
+        public var vatCode: String?
+        public var taxCode: String?
+        /// Normalised phones and e-mails.
+        public var values: [String]
+
+        public init(
+            contact: Contact.ID? = nil, name: String, town: String? = nil, vatCode: String? = nil,
+            taxCode: String? = nil, values: [String] = []
+        ) {
+            self.contact = contact
+            self.name = name
+            self.town = town
+            self.vatCode = vatCode
+            self.taxCode = taxCode
+            self.values = values
+        }
+
+        /// Of somebody who is about to be added.
+        public init(_ new: NewContact) {
+            self.init(
+                name: new.name, town: new.town,
+                vatCode: new.vatCode.flatMap { VATCode.check($0).code },
+                taxCode: new.taxCode.flatMap { TaxCode.check($0).code },
+                values: new.points.filter { $0.channel != .postal }.flatMap {
+                    (PointValue.all(in: $0.raw, $0.channel) ?? []).map(\.value)
+                })
+        }
+    }
+
+    /// How many cards one probe looks at: a switchboard's number may stand on thousands.
+    static let most = 50
+    /// From here on two names are similar: one letter in eight.
+    static let likeness = 85
+
+    /// Of a card that is there.
+    public static func duplicates(
+        of id: Contact.ID, _ reading: Reading
+    ) throws -> [Duplicate] {
+        guard let contact = try ContactTable.find(id, reading) else { return [] }
+        let points = try ContactTable.points(of: id, reading).filter {
+            $0.channel != .postal && $0.status != .invalid
+        }
+        return try duplicates(
+            Probe(
+                contact: id, name: contact.name, town: contact.town, vatCode: contact.vatCode,
+                taxCode: contact.taxCode, values: points.map(\.value)), reading)
+    }
+
+    /// The likeliest first.
+    public static func duplicates(
+        _ probe: Probe, _ reading: Reading
+    ) throws -> [Duplicate] {
+        var found: [Int: Duplicate] = [:]
+        func add(_ row: Row, _ reason: Duplicate.Reason) {
+            let id = row.int(0)
+            guard id != probe.contact?.raw else { return }
+            var duplicate =
+                found[id]
+                ?? Duplicate(
+                    contact: ID(id), name: row.text(1), town: row.text(2), reasons: [])
+            if !duplicate.reasons.contains(reason) { duplicate.reasons.append(reason) }
+            found[id] = duplicate
+        }
+        func look(_ condition: String, _ values: [Value], _ reason: Duplicate.Reason) throws {
+            try reading.each(
+                "\(select) WHERE \(condition) AND \(isThere) LIMIT \(most)", values
+            ) { row in
+                add(row, reason)
+                return true
+            }
+        }
+        if let code = probe.vatCode { try look("c.vat_code = ?", [.text(code)], .vatCode) }
+        if let code = probe.taxCode { try look("c.tax_code = ?", [.text(code)], .taxCode) }
+        for value in probe.values {
+            try reading.each(
+                """
+                \(select) JOIN contact_point p ON p.contact_id = c.id
+                WHERE p.value = ? AND p.removed_at IS NULL AND p.status <> 'invalid'
+                    AND \(isThere) LIMIT \(most)
+                """, [.text(value)]
+            ) { row in
+                add(row, value.contains("@") ? .email : .phone)
+                return true
+            }
+        }
+        try addNames(probe, reading, add)
+        return found.values.sorted { ($1.score, $0.contact) < ($0.score, $1.contact) }
+    }
+
+    /// All that may be the same, each pair once, under the card that came first; a page looks at
+    /// so many cards.
+    ///
+    /// - returns: the pairs, and the card that the next page begins behind; nil at the end.
+    public static func pairs(
+        after: Contact.ID?, limit: Int, _ reading: Reading
+    ) throws -> (found: [(Contact.ID, Duplicate)], last: Contact.ID?) {
+        var found: [(Contact.ID, Duplicate)] = []
+        var last = after ?? ID(0)
+        while true {
+            let cards = try reading.rows(
+                """
+                SELECT c.id FROM contact c WHERE c.id > ? AND \(isThere) ORDER BY c.id LIMIT 500
+                """, [.id(last)]
+            ) { Contact.ID($0.int(0)) }
+            guard !cards.isEmpty else { return (found, nil) }
+            for card in cards {
+                last = card
+                found += try duplicates(of: card, reading).filter { $0.contact > card }
+                    .map { (card, $0) }
+                if found.count >= limit { return (found, last) }
+            }
+        }
+    }
+
+    private static func addNames(
+        _ probe: Probe, _ reading: Reading, _ add: (Row, Duplicate.Reason) -> Void
+    ) throws {
+        let key = NameKey.of(probe.name)
+        guard !key.isEmpty else { return }
+        let town = probe.town ?? ""
+        try reading.each(
+            """
+            \(select) WHERE c.name_key = ? AND \(isThere)
+                AND (? = '' OR c.town IS NULL OR c.town = ?) LIMIT \(most)
+            """, [.text(key), .text(town), .text(town)]
+        ) { row in
+            add(row, .name)
+            return true
+        }
+        guard !town.isEmpty, key.count >= 5 else { return }
+        let beginning = String(key.prefix(2))
+        // The index alone holds what is compared: thousands of names in a large town.
+        var similar: [Int] = []
+        try reading.each(
+            """
+            SELECT c.id, c.name_key FROM contact c
+            WHERE c.town = ? AND c.name_key >= ? AND c.name_key < ? LIMIT 5000
+            """, [.text(town), .text(beginning), .text(beginning + "\u{10FFFF}")]
+        ) { row in
+            let other = row.text(1)
+            if other != key, abs(other.utf8.count - key.utf8.count) <= 2,
+                NameKey.likeness(key, other) >= likeness
+            {
+                similar.append(row.int(0))
+            }
+            return true
+        }
+        for id in similar.prefix(most) {
+            try reading.each("\(select) WHERE c.id = ? AND \(isThere)", [.int(id)]) { row in
+                add(row, .similarName)
+                return true
+            }
+        }
+    }
+
+    private static let select =
+        "SELECT c.id, c.name, coalesce(c.town, ''), c.name_key FROM contact c"
+
+    private static let isThere =
+        "c.merged_into_id IS NULL AND c.withdrawn_at IS NULL AND c.erased_at IS NULL"
+}

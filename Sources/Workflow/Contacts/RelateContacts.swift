@@ -1,0 +1,103 @@
+import Domain
+import Storage
+
+/// People and companies to each other, what they consented to, what lies about them elsewhere.
+extension Act {
+    func relate(_ relation: ContactRelation) throws -> Receipt {
+        let from = try liveContact(relation.from)
+        let to = try liveContact(relation.to)
+        guard from.id != to.id else {
+            throw Failure(
+                .refused, it: "Un nominativo non sta in relazione con se stesso.",
+                en: "A contact is not related to itself.")
+        }
+        // Up from what would be the parent: the child must not stand above it.
+        if relation.kind == .subsidiaryOf, try ContactTable.isAbove(from.id, to.id, reading) {
+            throw Failure(
+                .refused, it: "\(to.name) è già una controllata di \(from.name).",
+                en: "\(to.name) is a subsidiary of \(from.name) already.",
+                hint: Words(
+                    it: "Una catena di controllate non può tornare su se stessa.",
+                    en: "A chain of subsidiaries cannot come back to itself."))
+        }
+        if let row = try RelationTable.find(from.id, relation.kind, to.id, reading) {
+            try ledger.update(
+                .contactRelation, row,
+                ["job_title": .text(relation.jobTitle), "removed_at": .null])
+        } else {
+            try ledger.insert(
+                .contactRelation,
+                [
+                    "from_id": .id(from.id), "to_id": .id(to.id),
+                    "kind": .text(relation.kind.rawValue), "job_title": .text(relation.jobTitle),
+                ])
+        }
+        return receipt(contact: from.id, version: from.version)
+    }
+
+    func unrelate(_ relation: ContactRelation) throws -> Receipt {
+        let from = try liveContact(relation.from)
+        let to = try liveContact(relation.to)
+        guard let row = try RelationTable.find(from.id, relation.kind, to.id, reading),
+            try ledger.update(
+                .contactRelation, row, ["removed_at": .instant(now)], where: "removed_at IS NULL")
+        else {
+            throw Failure(
+                .notFound, it: "Fra i due non c'è questa relazione.",
+                en: "There is no such relation between the two.")
+        }
+        return receipt(contact: from.id, version: from.version)
+    }
+
+    func record(_ consent: NewConsent) throws -> Receipt {
+        let contact = try liveContact(consent.contact)
+        let held = try ConsentTable.current(of: contact.id, reading).first {
+            $0.purpose == consent.purpose && $0.channel == consent.channel
+        }
+        if consent.state == .withdrawn, held?.state != .given {
+            throw Failure(
+                .refused, it: "Non c'è un consenso da revocare per questo scopo e canale.",
+                en: "There is no consent of this purpose and channel to withdraw.")
+        }
+        try ledger.insert(
+            .consent,
+            [
+                "contact_id": .id(contact.id), "purpose": .text(consent.purpose.rawValue),
+                "channel": .text(consent.channel.rawValue), "state": .text(consent.state.rawValue),
+                "legal_basis": .text(consent.legalBasis), "proof": .text(consent.proof),
+                "at": .instant(now),
+            ])
+        return receipt(contact: contact.id, version: contact.version)
+    }
+
+    func add(_ document: NewDocument) throws -> Receipt {
+        let contact = try liveContact(document.contact)
+        guard !document.location.isBlank else {
+            throw Failure(
+                .refused, it: "Serve il percorso o l'indirizzo del documento.",
+                en: "The document's path or address is needed.")
+        }
+        let last = document.location.split(separator: "/").last.map(String.init)
+        try ledger.insert(
+            .document,
+            [
+                "contact_id": .id(contact.id),
+                "title": .text(document.title.isBlank ? last ?? "" : document.title),
+                "location": .text(document.location), "added_at": .instant(now),
+                "added_by": .id(actor.operator),
+            ])
+        return receipt(contact: contact.id, version: contact.version)
+    }
+
+    func remove(document: Int, of id: Contact.ID) throws -> Receipt {
+        let contact = try liveContact(id)
+        guard try DocumentTable.all(of: contact.id, reading).contains(where: { $0.id == document })
+        else {
+            throw Failure(
+                .notFound, it: "Il nominativo \(id) non ha il documento \(document).",
+                en: "Contact \(id) has no document \(document).")
+        }
+        try ledger.update(.document, document, ["removed_at": .instant(now)])
+        return receipt(contact: contact.id, version: contact.version)
+    }
+}
