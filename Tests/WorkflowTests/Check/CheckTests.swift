@@ -188,7 +188,7 @@ struct CheckTests {
         Breakage(
             "email_search_is_in_step",
             """
-            DROP TRIGGER email_search_leave; DROP TRIGGER email_search_enter;
+            DROP TRIGGER email_search_update;
             UPDATE contact_point SET value = 'somebody@else.example'
             WHERE id = (SELECT min(id) FROM contact_point WHERE channel = 'email')
             """),
