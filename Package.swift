@@ -36,6 +36,7 @@ let package = Package(
         .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
     ],
     targets: [
+        .systemLibrary(name: "CAllocator", path: "Sources/CAllocator"),
         .systemLibrary(name: "CCsv", path: "Sources/CCsv"),
         .systemLibrary(name: "CMessageDigest", path: "Sources/CMessageDigest"),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
@@ -47,7 +48,7 @@ let package = Package(
         room(
             "Storage",
             [
-                "Domain", "Schema", "CMessageDigest",
+                "Domain", "Schema", "CAllocator", "CMessageDigest",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
