@@ -1,3 +1,4 @@
+internal import CAllocator
 public import Domain
 
 extension Database {
@@ -9,6 +10,7 @@ extension Database {
     ///
     /// - throws: `.invalid` where a reference leads nowhere.
     public func loadingInBulk(_ body: () throws(Failure) -> Void) throws(Failure) {
+        allocator_keep_freed(64 << 20)
         try outsideTransaction { writing in
             try writing.script(
                 """

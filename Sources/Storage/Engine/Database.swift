@@ -75,7 +75,7 @@ public final class Database: Sendable {
     }
 
     private static func configuration(_ access: Access) -> Configuration {
-        allocator_keep_freed_memory()
+        allocator_keep_freed(512 << 10)
         var configuration = Configuration()
         configuration.readonly = access == .readOnly
         configuration.busyMode = .timeout(5)
@@ -175,6 +175,7 @@ public final class Database: Sendable {
                     """)
             }
         }
+        allocator_keep_freed(64 << 20)
         try set(cache: 48_000, checkpoint: 8000)
         defer {
             try? set(cache: 2000, checkpoint: 1000)
