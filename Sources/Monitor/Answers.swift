@@ -22,6 +22,20 @@ extension Model {
         case .done(let receipt, let command): return took(receipt, command)
         case .contactCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
         case .negotiationCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
+        case .negotiations(let page, let intent): return take(page, intent)
+        case .negotiationTotals(let totals, let filter):
+            if filter == negotiations.filter { negotiations.totals = totals }
+        case .negotiationPreview(let card):
+            if negotiations.selected?.id == card.negotiation.id { negotiations.card = card }
+        case .forecast(let forecast):
+            guard case .forecast(var state) = dialog, state.direction == forecast.direction else {
+                break
+            }
+            state.forecast = forecast
+            state.cursor = min(state.cursor, max(0, forecast.bars.count - 1))
+            dialog = .forecast(state)
+        case .paths, .importDraft, .importPace, .imported: takeImport(event)
+        case .movePreviewed(let preview, let change): take(preview, of: change)
         case .inbox(let messages): inbox.take(messages)
         case .agenda(let days): take(days)
         case .story(let story): dialog = .story(StoryDialog(story: story))
@@ -139,6 +153,8 @@ extension Model {
         case .addContact: say("Nominativo aggiunto", "Contact added")
         case .addNegotiation: say("Trattativa aggiunta", "Negotiation added")
         case .moveNegotiation(let change): change.move.words(language)
+        case .editNegotiation: say("Trattativa corretta", "Negotiation edited")
+        case .changeOfferLine(let change): CommandWords.words(for: change.kind)(language)
         case .enroll: say("Iscritto", "Enrolled")
         }
     }
@@ -163,9 +179,19 @@ extension Model {
             // The same id with other fields would be refused as reused.
             state.commandID = nextCommandID()
             dialog = .form(state)
+            // What the other has changed is shown beside what was typed.
+            return failure.code == .changed ? refreshCards() : []
+        case (.readImport, .importing(let state)), (.runImport, .importing(let state)):
+            importFailed(state, text)
+            return refresh()
+        case (.previewMove, .form(var state)):
+            state.preview = nil
+            state.error = text
+            dialog = .form(state)
             return []
         case (.actionCard(_, .complete), .complete), (.people, .people): dialog = nil
         case (.page, _): queue.isLoading = false
+        case (.negotiations, _): negotiations.isLoading = false
         default: break
         }
         toast = Toast(text, isError: true)

@@ -8,6 +8,7 @@ extension Model {
         case .queue: .queue
         case .agenda: .agenda
         case .inbox: .inbox
+        case .negotiations: .negotiations
         }
     }
 
@@ -33,16 +34,22 @@ extension Model {
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             return lastClosed == nil && selectedAction == nil
                 ? Words(it: "niente da riaprire", en: "nothing to reopen") : nil
-        case .advance, .stepBack, .moves:
+        case .advance, .stepBack, .moves, .edit, .newLine:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             guard let card = negotiationOnTop else {
                 return Words(it: "non è una trattativa", en: "no negotiation")
             }
-            return card.negotiation.state.isClosed
+            // What has ended can still be corrected, and reopened.
+            return card.negotiation.state.isClosed && verb != .moves && verb != .edit
                 ? Words(it: "è chiusa", en: "it is closed") : nil
         case .findNext, .findPrevious:
             return queue.searched.isEmpty
                 ? Words(it: "niente di cercato", en: "nothing searched") : nil
+        case .importFile:
+            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+            if isKiosk { return Words(it: "non in chiosco", en: "not in kiosk mode") }
+            return actor.role == .operator
+                ? Words(it: "è del responsabile", en: "a supervisor's") : nil
         case .suspend:
             return isKiosk ? Words(it: "non in chiosco", en: "not in kiosk mode") : nil
         case .scope:
@@ -69,6 +76,7 @@ extension Model {
             return agenda.selected.map {
                 ActionTarget(id: $0.commitment.action, version: nil, row: nil)
             }
+        case .negotiations: return nil
         }
     }
 

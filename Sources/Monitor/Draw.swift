@@ -26,6 +26,7 @@ extension Model {
             case .queue: drawQueue(into: &frame, body)
             case .agenda: drawAgenda(into: &frame, body)
             case .inbox: drawInbox(into: &frame, body)
+            case .negotiations: drawNegotiations(into: &frame, body)
             }
         }
         if size.rows >= 24 {
@@ -59,6 +60,8 @@ extension Model {
         case .help(let state): drawHelp(state, into: &frame)
         case .palette(let state): drawPalette(state, into: &frame)
         case .confirm(let state): drawConfirm(state, into: &frame)
+        case .forecast(let state): drawForecast(state, into: &frame)
+        case .importing(let state): drawImport(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))
@@ -91,6 +94,9 @@ extension Model {
                     + say("settimana ", "week ") + "\(agenda.day.isoWeek)"
             ]
         case .inbox: path = [say("Messaggi", "Inbox")]
+        case .negotiations:
+            let filter = negotiations.filter.isEmpty ? "" : say("filtrate", "filtered")
+            path = [line(say("Trattative", "Negotiations"), filter)]
         }
         for card in cards {
             switch card {
@@ -121,6 +127,7 @@ extension Model {
         let tabs: [(Root, String)] = [
             (.queue, say("Coda", "Queue") + (counts.map { " \($0.open)" } ?? "")),
             (.agenda, "Agenda"), (.inbox, say("Messaggi", "Inbox") + unread),
+            (.negotiations, say("Trattative", "Negotiations")),
         ]
         var column = 0
         let gap = hasPreview ? 4 : 1
@@ -178,6 +185,8 @@ extension Model {
             parts.append(
                 say("\(inbox.messages.count) messaggi", "\(inbox.messages.count) messages"))
             parts.append(say("\(unread) da leggere", "\(unread) unread"))
+        case (.negotiations, true): parts += negotiationStatus
+        case (_, false) where negotiationOnTop != nil: parts += cardStatus
         case (_, false):
             parts.append(say("Esc torna indietro", "Esc goes back"))
         }
@@ -214,6 +223,7 @@ extension Model {
             case .card: [.open, .complete, .newAction, .snooze, .back]
             case .agenda: [.open, .complete, .snooze]
             case .inbox: [.open, .complete]
+            case .negotiations: [.open, .newAction, .filter, .sort, .forecast]
             }
         var items: [HintLine.Item] = []
         if place == .agenda {
@@ -229,6 +239,7 @@ extension Model {
         }
         if place == .card, negotiationOnTop != nil {
             items.append(HintLine.Item(key: "> < .", words: say("mosse", "moves")))
+            items += [.edit].compactMap(hint)
         }
         items += verbs.compactMap(hint)
         if case .search = dialog {

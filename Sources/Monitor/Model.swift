@@ -26,6 +26,7 @@ public struct Model: Equatable, Sendable {
     public var queue: QueueState
     public var agenda: AgendaState
     public var inbox = InboxState()
+    public var negotiations = NegotiationsState()
     /// What was drilled into, over the root screen.
     public var cards: [CardState] = []
     public var dialog: Dialog?
@@ -39,6 +40,7 @@ public struct Model: Equatable, Sendable {
     public enum Root: Int, Hashable, Sendable, CaseIterable {
         case queue = 1
         case agenda, inbox
+        case negotiations = 5
     }
 
     public init(
@@ -107,4 +109,6 @@ public enum Dialog: Equatable, Sendable {
     case palette(PaletteDialog)
     case confirm(ConfirmDialog)
     case search(TextField, backward: Bool)
+    case forecast(ForecastDialog)
+    case importing(ImportDialog)
 }

@@ -16,6 +16,8 @@ extension Model {
         case .queue: return show(.queue)
         case .agenda: return show(.agenda)
         case .inbox: return show(.inbox)
+        case .negotiations: return show(.negotiations)
+        case .importFile: dialog = .importing(ImportDialog())
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())
         case .back: return back()
@@ -43,6 +45,7 @@ extension Model {
         case .queue: return verb == .open ? openRow() : queue(verb)
         case .agenda: return agenda(verb)
         case .inbox: return inbox(verb)
+        case .negotiations: return negotiations(verb)
         }
     }
 
@@ -65,6 +68,7 @@ extension Model {
         case .inbox:
             inbox.isLoaded = false
             return [.inbox]
+        case .negotiations: return openNegotiations()
         }
     }
 
@@ -192,6 +196,9 @@ extension Model {
         case .queue:
             guard let row = queue.selected else { return (nil, nil, "") }
             return (row.contact, row.negotiation, row.contactName)
+        case .negotiations:
+            guard let row = negotiations.selected else { return (nil, nil, "") }
+            return (row.contact, row.id, row.title)
         case .agenda, .inbox: return (nil, nil, "")
         }
     }

@@ -17,13 +17,14 @@ extension Model {
         case .resized(let size):
             self.size = size
             settleCard()
-            return settleQueue()
+            return settleQueue() + (root == .negotiations ? settleNegotiations() : [])
         case .tick(let now):
             self.now = now
             bands = DelayBands(now: now, calendar: calendar)
             return renewClaim()
         case .changedOutside: return refresh()
         case .paused:
+            if root == .negotiations { return negotiationPreviewJobs() }
             guard let row = queue.selected, queue.card?.row != row else { return [] }
             return [.actionCard(row.id, .preview)]
         default: return take(event)
@@ -33,7 +34,7 @@ extension Model {
     /// Everything that another's commit, or one's own, may have changed.
     func refresh() -> [Job] {
         var jobs: [Job] = [queue.refreshJob(), .count(queue.scope)]
-        jobs += refreshCards()
+        jobs += refreshCards() + refreshNegotiations()
         if inbox.isLoaded { jobs.append(.inbox) }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
         return jobs
@@ -51,6 +52,7 @@ extension Model {
         if let dialog { return press(key, in: dialog) }
         toast = nil
         guard let verb = VerbTable.verb(for: key, in: place) else { return [] }
+        if verb.id == .back, key == .escape, let jobs = leaveNegotiationFilter() { return jobs }
         // Only q asks whether to leave: Esc and ← are pressed once too often.
         if verb.id == .back, key != .character("q"), cards.isEmpty, root == .queue {
             return key == .escape ? leaveSearch() : []
@@ -80,6 +82,8 @@ extension Model {
         case .palette(let state): palette(state, key)
         case .confirm(let state): confirm(state, key)
         case .search(let field, let backward): search(field, backward: backward, key)
+        case .forecast(let state): forecast(state, key)
+        case .importing(let state): importing(state, key)
         }
     }
 
@@ -100,6 +104,10 @@ extension Model {
         case .form(var state) where state.picking == nil:
             state.fields[state.focus].text.paste(text)
             dialog = .form(state)
+            return previewJobs(of: state)
+        case .importing(var state):
+            if state.step == .file { state.path.paste(text) }
+            dialog = .importing(state)
         case .help(var state):
             state.query.paste(text)
             state.cursor = 0

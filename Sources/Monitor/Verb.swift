@@ -10,8 +10,10 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case reopen, why, copy, undo
     case search, findNext, findPrevious, filter, scope, palette
     case queue, agenda, inbox, nextRecord, previousRecord
-    case advance, stepBack, moves
+    case advance, stepBack, moves, edit, newLine
+    case negotiations, sort, forecast
     case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
+    case importFile
     case help, redraw, suspend
 }
 
@@ -26,7 +28,7 @@ public enum Danger: Hashable, Sendable {
 
 /// Where the keys of a verb mean it.
 public enum Place: Hashable, Sendable, CaseIterable {
-    case queue, card, inbox, agenda
+    case queue, card, inbox, agenda, negotiations
 }
 
 /// One line of the table.

@@ -12,7 +12,8 @@ public enum VerbTable {
             danger: .undoable),
         Verb(
             .open, .act, [.enter, .character("l"), .right], it: "apri", en: "open",
-            short: Words(it: "apri", en: "open"), in: [.queue, .card, .inbox, .agenda]),
+            short: Words(it: "apri", en: "open"),
+            in: [.queue, .card, .inbox, .agenda, .negotiations]),
         Verb(
             .snooze, .act, [.character("s"), .function(6)],
             it: "rimanda: 3 30 min, 1 un'ora, t domani, d data",
@@ -20,7 +21,8 @@ public enum VerbTable {
             short: Words(it: "rimanda", en: "snooze"), in: rows, danger: .undoable),
         Verb(
             .newAction, .act, [.character("a"), .insert], it: "nuova azione…", en: "new action…",
-            short: Words(it: "nuova", en: "new"), in: rows, danger: .undoable),
+            short: Words(it: "nuova", en: "new"), in: rows.union([.negotiations]),
+            danger: .undoable),
         Verb(
             .claim, .act, [.character("o")], it: "prendi in carico, restituisci",
             en: "claim, give back", in: rows, danger: .undoable),
@@ -63,6 +65,14 @@ public enum VerbTable {
         Verb(
             .moves, .act, [.character(".")], it: "trattativa: altre mosse e chiusura…",
             en: "negotiation: other moves and ends…", in: [.card], danger: .undoable),
+        Verb(
+            .edit, .act, [.character("e"), .function(4)],
+            it: "trattativa: correggi, o la riga dell'offerta…",
+            en: "negotiation: edit, or the offer's line…",
+            short: Words(it: "correggi", en: "edit"), in: [.card], danger: .undoable),
+        Verb(
+            .newLine, .act, [.character("+")], it: "trattativa: nuova riga dell'offerta…",
+            en: "negotiation: new line of the offer…", in: [.card], danger: .undoable),
 
         Verb(.next, .move, [.character("j"), .down], it: "successiva", en: "next"),
         Verb(.previous, .move, [.character("k"), .up], it: "precedente", en: "previous"),
@@ -76,10 +86,10 @@ public enum VerbTable {
             .halfUp, .move, [.control("u")], it: "mezza pagina indietro", en: "half page up"),
         Verb(
             .nextGroup, .move, [.character("J"), .character("}")], it: "gruppo successivo",
-            en: "next group", in: [.queue, .card]),
+            en: "next group", in: [.queue, .card, .negotiations]),
         Verb(
             .previousGroup, .move, [.character("K"), .character("{")], it: "gruppo precedente",
-            en: "previous group", in: [.queue, .card]),
+            en: "previous group", in: [.queue, .card, .negotiations]),
         Verb(
             .nextRecord, .move, [.character(","), .character("]")], it: "scheda successiva",
             en: "next record", in: [.card]),
@@ -116,7 +126,15 @@ public enum VerbTable {
             in: [.queue]),
         Verb(
             .filter, .find, [.character("f")], it: "filtra…", en: "filter…",
-            short: Words(it: "filtra", en: "filter"), in: [.queue]),
+            short: Words(it: "filtra", en: "filter"), in: [.queue, .negotiations]),
+        Verb(
+            .sort, .find, [.character("S")], it: "ordina e raggruppa…; di nuovo rovescia",
+            en: "sort and group…; again reverses", short: Words(it: "ordina", en: "sort"),
+            in: [.negotiations]),
+        Verb(
+            .forecast, .find, [.character("F")], it: "previsione per mese",
+            en: "forecast by month", short: Words(it: "previsione", en: "forecast"),
+            in: [.negotiations]),
         Verb(
             .scope, .find, [.character("v")], it: "di chi: mia, pool, gruppo…",
             en: "whose: mine, pool, team…", in: [.queue]),
@@ -127,7 +145,13 @@ public enum VerbTable {
         Verb(.queue, .go, [.character("1"), .alt("1")], it: "coda", en: "queue"),
         Verb(.agenda, .go, [.character("2"), .alt("2")], it: "agenda", en: "agenda"),
         Verb(.inbox, .go, [.character("3"), .alt("3")], it: "messaggi", en: "inbox"),
+        Verb(
+            .negotiations, .go, [.character("5"), .alt("5")], it: "trattative",
+            en: "negotiations"),
 
+        Verb(
+            .importFile, .system, [], it: "importa un file CSV…", en: "import a CSV file…",
+            danger: .final),
         Verb(.help, .system, [.character("?"), .function(1)], it: "aiuto", en: "help"),
         Verb(
             .back, .system, [.escape, .character("q"), .left], it: "indietro; alla radice q chiede",

@@ -16,6 +16,7 @@ import Testing
             "negotiation",
             { Self.frame(120, 30) { $0.carryOut([.negotiationCard(.init(1), isRefresh: false)]) } }
         ),
+        ("negotiations", { Self.frame(120, 30) { $0.type("5Ss") } }),
         ("agenda", { Self.frame(120, 34) { $0.type("2") } }),
         ("coda", { Scene(language: .it).opened(80, 24).frame }),
     ]

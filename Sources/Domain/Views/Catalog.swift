@@ -4,13 +4,17 @@ public struct Catalog: Hashable, Sendable {
     /// Those in use.
     public var sequences: [ActionSequence]
     public var teams: [Team]
+    /// Of sales, then of purchases.
+    public var stages: [Stage]
 
     public init(
-        types: [ActionType] = [], sequences: [ActionSequence] = [], teams: [Team] = []
+        types: [ActionType] = [], sequences: [ActionSequence] = [], teams: [Team] = [],
+        stages: [Stage] = []
     ) {
         self.types = types
         self.sequences = sequences
         self.teams = teams
+        self.stages = stages
     }
 
     /// By code or by the beginning of its name, as somebody types it; case does not matter.

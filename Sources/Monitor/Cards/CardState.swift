@@ -47,8 +47,11 @@ struct CardLine: Equatable, Sendable {
         case action(Action.ID)
         case contact(Contact.ID)
         case negotiation(Negotiation.ID)
+        case offerLine(OfferLine.ID)
     }
 
+    /// Before the text, dim: when it was.
+    var lead = ""
     var text: String
     var tone: Tone
     var trailing = ""

@@ -29,6 +29,8 @@ extension Model {
         case .advance: return ask(for: .advance)
         case .stepBack: return ask(for: .stepBack)
         case .moves: dialog = .menu(MenuDialog.moves(self))
+        case .edit: editCard()
+        case .newLine: newLine()
         default: break
         }
         return []
@@ -90,12 +92,22 @@ extension Model {
         case .action(let id): return [.story(id)]
         case .contact(let id): return [.contactCard(id, isRefresh: false)]
         case .negotiation(let id): return [.negotiationCard(id, isRefresh: false)]
+        case .offerLine:
+            if reasonAgainst(.edit) == nil { editCard() }
+            return []
         case nil: return []
         }
     }
 
     /// The card of the queue's next row.
     private mutating func neighbour(_ step: Int) -> [Job] {
+        if root == .negotiations, cards.count == 1 {
+            negotiations.move(to: negotiations.cursor + step)
+            guard let row = negotiations.selected else { return [] }
+            let jobs = settleNegotiations()
+            cards = []
+            return jobs + [.negotiationCard(row.id, isRefresh: false)]
+        }
         guard root == .queue, cards.count == 1 else { return [] }
         queue.move(by: step)
         let jobs = settleQueue()
@@ -129,6 +141,7 @@ extension Model {
     }
 
     mutating func show(_ card: NegotiationCard, isRefresh: Bool) {
+        rebase(on: card)
         if isRefresh,
             let place = cards.lastIndex(where: {
                 if case .negotiation(let state) = $0 {

@@ -4,9 +4,14 @@ import Screen
 
 extension Model {
     func drawForm(_ form: FormDialog, into frame: inout Frame) {
-        let rows = form.fields.count + (form.picking == nil ? 4 : 5 + MonthGrid.rows)
+        let columns = min(74, size.columns)
+        let preview = previewLines(of: form, columns: columns - 4)
+        let below = preview.isEmpty ? 0 : preview.count + 1
+        let theirs = form.fields.count { $0.theirs != nil }
+        let rows =
+            form.fields.count + theirs + below + (form.picking == nil ? 4 : 5 + MonthGrid.rows)
         let rect = frame.bounds.centred(
-            columns: min(74, size.columns), rows: min(rows + 1, size.rows))
+            columns: columns, rows: min(rows + 1, size.rows))
         let footer =
             form.picking == nil
             ? formHints(form)
@@ -33,11 +38,26 @@ extension Model {
                     at: inner.column + labels + columns + 1, row: row, tone: .good,
                     limit: inner.columns - labels - columns - 1)
             }
+            if let theirs = field.theirs, row + 1 < inner.endRow {
+                row += 1
+                frame.put(
+                    "\(glyphs.arrow) " + say("adesso: ", "now: ") + theirs,
+                    at: inner.column + labels, row: row, tone: .warning,
+                    limit: inner.columns - labels, ellipsis: glyphs.ellipsis)
+            }
             row += 1
         }
         if let error = form.error {
             for piece in TextWidth.wrapped(error, to: inner.columns) where row < inner.endRow {
                 frame.put(piece, at: inner.column, row: row, tone: .error, limit: inner.columns)
+                row += 1
+            }
+        }
+        if form.picking == nil, !preview.isEmpty {
+            row += 1
+            for line in preview where row < inner.endRow {
+                frame.put(
+                    line.text, at: inner.column, row: row, tone: line.tone, limit: inner.columns)
                 row += 1
             }
         }

@@ -6,6 +6,8 @@ public enum Entity: String, Sendable, CaseIterable {
     case outbox, suppression, team, absence
     case contactPoint = "contact_point"
     case contactRelation = "contact_relation"
+    case offerLine = "negotiation_line"
+    case stage
     case `operator`
 }
 

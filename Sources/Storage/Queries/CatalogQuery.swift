@@ -6,6 +6,6 @@ public enum CatalogQuery {
         Catalog(
             types: try SequenceTable.types(reading),
             sequences: try SequenceTable.all(reading).filter { $0.state == .active },
-            teams: try TeamTable.all(reading))
+            teams: try TeamTable.all(reading), stages: try StageTable.all(reading))
     }
 }

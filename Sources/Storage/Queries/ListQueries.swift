@@ -1,6 +1,6 @@
 public import Domain
 
-/// Reads lists of contacts and negotiations, by keyset pages.
+/// Reads lists of contacts by keyset pages, and the totals of negotiations.
 public enum ListQuery {
     static let contactSelect = """
         SELECT c.id, c.kind, c.lifecycle, c.name, coalesce(c.town, ''), coalesce(c.province, ''),
@@ -26,7 +26,7 @@ public enum ListQuery {
         guard let after else {
             return try reading.rows(
                 """
-                \(contactSelect) WHERE c.merged_into_id IS NULL
+                \(contactSelect) WHERE c.merged_into_id IS NULL AND c.withdrawn_at IS NULL
                 ORDER BY c.name COLLATE NOCASE, c.id LIMIT ?
                 """, [.int(limit)], decodeContact)
         }
@@ -34,45 +34,12 @@ public enum ListQuery {
         // narrows the walk, the second leaves out what the page before had.
         return try reading.rows(
             """
-            \(contactSelect) WHERE c.merged_into_id IS NULL
+            \(contactSelect) WHERE c.merged_into_id IS NULL AND c.withdrawn_at IS NULL
                 AND c.name COLLATE NOCASE >= (SELECT name FROM contact WHERE id = ?1)
                 AND (c.name COLLATE NOCASE, c.id)
                     > ((SELECT name FROM contact WHERE id = ?1), ?1)
             ORDER BY c.name COLLATE NOCASE, c.id LIMIT ?2
             """, [.id(after), .int(limit)], decodeContact)
-    }
-
-    /// What a list of negotiations is restricted to.
-    public enum NegotiationFilter: Hashable, Sendable {
-        case all
-        case open
-        /// Open, and without an open action (domain, section 3, 6).
-        case nothingScheduled
-        case withoutContact
-
-        var condition: String {
-            switch self {
-            case .all: "1"
-            case .open: "n.closed_at IS NULL"
-            case .nothingScheduled:
-                """
-                n.closed_at IS NULL AND n.state = 'open' AND NOT EXISTS (
-                    SELECT 1 FROM action a WHERE a.negotiation_id = n.id AND a.closed_at IS NULL)
-                """
-            case .withoutContact: "n.contact_id IS NULL"
-            }
-        }
-    }
-
-    /// By key, the oldest first.
-    public static func negotiations(
-        _ filter: NegotiationFilter, after: Negotiation.ID?, limit: Int, _ reading: Reading
-    ) throws -> [NegotiationLine] {
-        try reading.rows(
-            """
-            \(CardQuery.negotiationSelect) WHERE n.id > ? AND \(filter.condition)
-            ORDER BY n.id LIMIT ?
-            """, [.int(after?.raw ?? 0), .int(limit)], CardQuery.decodeNegotiation)
     }
 
     /// How many there are, and what they are worth together, cents.

@@ -39,7 +39,7 @@ public enum SearchQuery {
     ) throws -> [ContactLine] {
         try reading.rows(
             """
-            \(ListQuery.contactSelect) WHERE c.id IN (
+            \(ListQuery.contactSelect) WHERE c.withdrawn_at IS NULL AND c.id IN (
                 SELECT rowid FROM contact_search WHERE contact_search MATCH ?
                 ORDER BY rowid DESC LIMIT ?)
             """, [.text(match), .int(limit)], ListQuery.decodeContact)

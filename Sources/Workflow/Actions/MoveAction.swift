@@ -9,6 +9,7 @@ extension Act {
             throw Failure(
                 .refused, it: "Di chi si è in attesa?", en: "Whom is it waiting for?")
         }
+        try checkIsAhead(due)
         return try move(action, to: due, state: .waiting, reason: change.reason, waitsFor: whom)
     }
 
@@ -19,20 +20,25 @@ extension Act {
         guard snoozed || !change.reason.isBlank else { throw Failure.reasonMissing }
         // A waiting action keeps waiting, until later.
         let state: ActionState = action.state(at: now) == .waiting ? .waiting : .planned
+        try checkIsAhead(due)
         return try move(
             action, to: due, state: state, reason: snoozed ? "snoozed" : change.reason,
             waitsFor: action.waitsFor, isSnoozed: snoozed)
     }
 
-    private func move(
-        _ action: Action, to due: DueMoment, state: ActionState, reason: String,
-        waitsFor: String, isSnoozed: Bool = false
-    ) throws -> Receipt {
+    private func checkIsAhead(_ due: DueMoment) throws {
         guard due.at > now else {
             throw Failure(
                 .refused, it: "La nuova scadenza è già passata.",
                 en: "The new due date is past.")
         }
+    }
+
+    /// Writes another due date, which nobody is told of but by their calendar.
+    func move(
+        _ action: Action, to due: DueMoment, state: ActionState, reason: String,
+        waitsFor: String, isSnoozed: Bool = false
+    ) throws -> Receipt {
         let changed = try ledger.update(
             .action, action.id.raw,
             [

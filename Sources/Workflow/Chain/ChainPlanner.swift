@@ -79,13 +79,19 @@ struct ChainPlanner {
             return
         }
         guard plan.successor == nil, completion?.instead == nil,
-            negotiation.state == .open, !plan.demands.contains(.suggestion)
+            try isAwake(negotiation), !plan.demands.contains(.suggestion)
         else { return }
         let others = try ActionTable.open(
             negotiation: negotiation.id, except: plan.action.id, reading)
         if others.isEmpty {
             plan.demands.append(.nothingScheduled(negotiation: negotiation.title))
         }
+    }
+
+    /// Open, or its hold is over by now.
+    private func isAwake(_ negotiation: Negotiation) throws -> Bool {
+        let zone = try CalendarTable.calendar(of: actor.operator, reading).zone
+        return negotiation.state(on: zone.day(of: now)) == .open
     }
 
     // MARK: The rule

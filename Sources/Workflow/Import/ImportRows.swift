@@ -1,11 +1,6 @@
 public import Domain
 public import Storage
 
-/// What a file from outside may hold.
-public enum ImportKind: String, Hashable, Sendable, Codable, CaseIterable {
-    case contacts, negotiations, operators, actions
-}
-
 /// What became of a row.
 public enum RowFate: Hashable, Sendable {
     case added, updated, unchanged

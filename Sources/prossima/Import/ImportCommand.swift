@@ -1,12 +1,28 @@
 import ArgumentParser
 import Domain
 import Exchange
+import Screen
 import Workflow
 
-/// `prossima import`: contacts, negotiations, operators or actions from a file.
-struct ImportCommand: HouseCommand {
+/// `prossima import`: files brought in, listed and undone.
+struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
+        abstract: say(
+            it: "Importa un CSV; elenca e annulla le importazioni.",
+            en: "Import a CSV; list and undo imports."),
+        discussion: say(
+            it: "prossima import contacts FILE importa; list e undo riguardano quel che è stato "
+                + "importato.",
+            en: "prossima import contacts FILE imports; list and undo are about what was."),
+        subcommands: [RunImport.self, ListImports.self, UndoImport.self],
+        defaultSubcommand: RunImport.self)
+}
+
+/// `prossima import KIND FILE`: contacts, negotiations, operators or actions from a file.
+struct RunImport: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
         abstract: say(
             it: "Importa nominativi, trattative, operatori o azioni da un CSV.",
             en: "Import contacts, negotiations, operators or actions from a CSV."),
@@ -64,6 +80,12 @@ struct ImportCommand: HouseCommand {
                 separator: "\n", omittingEmptySubsequences: false)
             {
                 page.line(String(line))
+            }
+            if let id = report.record {
+                page.line(
+                    say(
+                        it: "Per annullarla tutta: prossima import undo \(id)",
+                        en: "To undo all of it: prossima import undo \(id)"), .dim)
             }
         }
         // Rejects are named in the report; a file of nothing else has failed.

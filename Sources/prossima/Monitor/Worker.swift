@@ -39,11 +39,33 @@ final class Worker: Sendable {
 
     /// A newer job of the same kind takes an older one's place while that has not begun.
     func ask(_ job: Job) {
+        if job.isLong { return start(job) }
+        // At once: whatever waits its turn may wait for what is to be cancelled.
+        if job == .cancelImport {
+            _ = desk.answer(job)
+            return
+        }
         state.withLock { state in
             state.jobs.removeAll { $0.isSuperseded(by: job) }
             state.jobs.append(job)
         }
         signal.raise()
+    }
+
+    /// A job that takes its time has a thread of its own, which ends with it.
+    private func start(_ job: Job) {
+        let box = Unmanaged.passRetained(Errand(worker: self, job: job)).toOpaque()
+        var thread: pthread_t = 0
+        let status = pthread_create(
+            &thread, nil,
+            { raw in
+                guard let raw else { return nil }
+                let errand = Unmanaged<Errand>.fromOpaque(raw).takeRetainedValue()
+                errand.worker.desk.work(errand.job) { errand.worker.tell($0) }
+                return nil
+            }, box)
+        guard status == 0 else { return Unmanaged<Errand>.fromOpaque(box).release() }
+        pthread_detach(thread)
     }
 
     /// Looks whether another process has committed, and tells if so.
@@ -90,6 +112,17 @@ final class Worker: Sendable {
     }
 }
 
+/// What a thread of its own is to do.
+private final class Errand: Sendable {
+    let worker: Worker
+    let job: Job
+
+    init(worker: Worker, job: Job) {
+        self.worker = worker
+        self.job = job
+    }
+}
+
 /// A semaphore.
 private final class Semaphore: @unchecked Sendable {
     // A POSIX semaphore is made to be shared between threads.
@@ -113,7 +146,12 @@ extension Job {
     func isSuperseded(by later: Job) -> Bool {
         switch (self, later) {
         case (.count, .count), (.search, .search), (.inbox, .inbox), (.agenda, .agenda),
-            (.preview, .preview), (.actionCard(_, .preview), .actionCard(_, .preview)):
+            (.preview, .preview), (.previewMove, .previewMove), (.forecast, .forecast),
+            (.negotiationTotals, .negotiationTotals), (.negotiationPreview, .negotiationPreview),
+            (.actionCard(_, .preview), .actionCard(_, .preview)):
+            true
+        case (.negotiations(_, .refresh), .negotiations(_, .refresh)),
+            (.negotiations(_, .refresh), .negotiations(_, .start)):
             true
         case (.page(_, .refresh), .page(_, .refresh)), (.page(_, .refresh), .page(_, .start)): true
         case (.contactCard(let one, true), .contactCard(let other, true)): one == other

@@ -14,8 +14,10 @@ extension ActionState: ExpressibleByArgument {}
 extension NegotiationMove: ExpressibleByArgument {}
 extension Negotiation.Direction: ExpressibleByArgument {}
 extension NegotiationChange.OpenActions: ExpressibleByArgument {
-    public static var allValueStrings: [String] { ["keep", "cancel"] }
+    public static var allValueStrings: [String] { ["keep", "cancel", "move"] }
 }
+extension NegotiationSort: ExpressibleByArgument {}
+extension NegotiationGroup: ExpressibleByArgument {}
 extension Contact.Kind: ExpressibleByArgument {}
 extension Contact.Lifecycle: ExpressibleByArgument {}
 

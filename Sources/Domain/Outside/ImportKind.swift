@@ -1,0 +1,13 @@
+/// What a file from outside may hold.
+public enum ImportKind: String, Hashable, Sendable, Codable, CaseIterable {
+    case contacts, negotiations, operators, actions
+
+    public var words: Words {
+        switch self {
+        case .contacts: Words(it: "nominativi", en: "contacts")
+        case .negotiations: Words(it: "trattative", en: "negotiations")
+        case .operators: Words(it: "operatori", en: "operators")
+        case .actions: Words(it: "azioni", en: "actions")
+        }
+    }
+}
