@@ -57,6 +57,9 @@ public struct Verb: Sendable {
     public var places: Set<Place>
     public var danger: Danger
 
+    /// For lists of keys: one that has none of its own is in the palette.
+    public var keyNames: [String] { keys.isEmpty ? [":"] : keys.map(\.name) }
+
     init(
         _ id: VerbID, _ group: Group, _ keys: [Key], it: String, en: String,
         short: Words? = nil, in places: Set<Place> = Set(Place.allCases),

@@ -174,7 +174,7 @@ public enum VerbTable {
     {
         all.map { verb in
             (
-                verb.keys.map(\.name).joined(separator: " "), verb.words(language),
+                verb.keyNames.joined(separator: " "), verb.words(language),
                 verb.group.words(language)
             )
         }
