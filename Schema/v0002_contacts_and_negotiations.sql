@@ -115,11 +115,48 @@ CREATE TABLE stage (
 INSERT INTO stage (id, code, name, position, probability)
     SELECT id, code, name, position, probability FROM stage_before;
 DROP TABLE stage_before;
+-- Purchases walked along the stages of sales until now: they keep them, as their own pipeline.
+INSERT INTO stage (pipeline, code, name, position, probability)
+    SELECT 'purchase', code, name, position, probability FROM stage
+    WHERE EXISTS (SELECT 1 FROM negotiation WHERE direction = 'purchase') ORDER BY position;
+UPDATE negotiation SET stage_id = (
+        SELECT own.id FROM stage own JOIN stage shared ON shared.code = own.code
+        WHERE own.pipeline = 'purchase' AND shared.id = negotiation.stage_id)
+    WHERE direction = 'purchase';
 
 ALTER TABLE negotiation ADD COLUMN changed_at INTEGER;
 ALTER TABLE negotiation ADD COLUMN changed_by INTEGER REFERENCES operator (id);
+-- What was done to it last, so that the journal tells a move from a correction.
+ALTER TABLE negotiation ADD COLUMN last_move TEXT;
+-- The amount is the sum of the lines, until somebody says another.
+ALTER TABLE negotiation ADD COLUMN amount_follows_lines INTEGER NOT NULL DEFAULT 0
+    CHECK (amount_follows_lines IN (0, 1));
+-- What is missing has its place in an order: no amount is nothing, no date is the last of all.
+ALTER TABLE negotiation ADD COLUMN amount_key INTEGER
+    GENERATED ALWAYS AS (coalesce(amount_cents, 0)) VIRTUAL;
+ALTER TABLE negotiation ADD COLUMN close_key TEXT
+    GENERATED ALWAYS AS (coalesce(expected_close_on, '9999-12-31')) VIRTUAL;
+-- One index for each order of the list, whole, by stage, and by owner.
+CREATE INDEX negotiation_close ON negotiation (close_key, id) WHERE closed_at IS NULL;
+CREATE INDEX negotiation_amount ON negotiation (amount_key, id) WHERE closed_at IS NULL;
+CREATE INDEX negotiation_age ON negotiation (stage_since_at, id) WHERE closed_at IS NULL;
 CREATE INDEX negotiation_stage ON negotiation (stage_id, id) WHERE closed_at IS NULL;
-CREATE INDEX negotiation_close ON negotiation (expected_close_on, id) WHERE closed_at IS NULL;
+CREATE INDEX negotiation_stage_close ON negotiation (stage_id, close_key, id)
+    WHERE closed_at IS NULL;
+CREATE INDEX negotiation_stage_amount ON negotiation (stage_id, amount_key, id)
+    WHERE closed_at IS NULL;
+CREATE INDEX negotiation_stage_age ON negotiation (stage_id, stage_since_at, id)
+    WHERE closed_at IS NULL;
+CREATE INDEX negotiation_owner_close ON negotiation (owner_id, close_key, id)
+    WHERE closed_at IS NULL;
+CREATE INDEX negotiation_owner_amount ON negotiation (owner_id, amount_key, id)
+    WHERE closed_at IS NULL;
+CREATE INDEX negotiation_owner_age ON negotiation (owner_id, stage_since_at, id)
+    WHERE closed_at IS NULL;
+CREATE INDEX negotiation_closed ON negotiation (closed_at, id) WHERE closed_at IS NOT NULL;
+-- The next action of a negotiation, or that there is none.
+CREATE INDEX action_negotiation_open ON action (negotiation_id, due_at, id)
+    WHERE closed_at IS NULL AND negotiation_id IS NOT NULL;
 
 -- What is offered: a quantity in thousandths, so that half a metre is exact.
 CREATE TABLE negotiation_line (

@@ -36,4 +36,9 @@ public enum Money {
         else { return nil }
         return sign * (euros * 100 + cents)
     }
+
+    /// So many percent of an amount, towards zero.
+    public static func share(_ percent: Int, of cents: Int) -> Int {
+        cents / 100 * percent + cents % 100 * percent / 100
+    }
 }

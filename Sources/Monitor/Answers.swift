@@ -36,6 +36,20 @@ extension Model {
             if contacts.list.selected?.id == glance.contact.id { contacts.glance = glance }
         case .contactFound(let contact, let request): return show(found: contact, request)
         case .filterWords(let words): contacts.words = words
+        case .negotiations(let page, let intent): return take(page, intent)
+        case .negotiationTotals(let totals, let filter):
+            if filter == negotiations.filter { negotiations.totals = totals }
+        case .negotiationPreview(let card):
+            if negotiations.selected?.id == card.negotiation.id { negotiations.card = card }
+        case .forecast(let forecast):
+            guard case .forecast(var state) = dialog, state.direction == forecast.direction else {
+                break
+            }
+            state.forecast = forecast
+            state.cursor = min(state.cursor, max(0, forecast.bars.count - 1))
+            dialog = .forecast(state)
+        case .paths, .importDraft, .importPace, .imported: takeImport(event)
+        case .movePreviewed(let preview, let change): take(preview, of: change)
         case .agenda(let days): take(days)
         case .story(let story): dialog = .story(StoryDialog(story: story))
         case .people(let loads, let teams):
@@ -170,6 +184,8 @@ extension Model {
         case .addContact: say("Nominativo aggiunto", "Contact added")
         case .addNegotiation: say("Trattativa aggiunta", "Negotiation added")
         case .moveNegotiation(let change): change.move.words(language)
+        case .editNegotiation: say("Trattativa corretta", "Negotiation edited")
+        case .changeOfferLine(let change): CommandWords.words(for: change.kind)(language)
         case .enroll: say("Iscritto", "Enrolled")
         case .addSegment: say("Insieme salvato", "Segment saved")
         case .editSegment: say("Insieme cambiato", "Segment changed")
@@ -211,6 +227,15 @@ extension Model {
             }
             if case .contact(nil, _) = state.purpose { state.acceptsDuplicates = true }
             dialog = .form(state)
+            // What the other has changed is shown beside what was typed.
+            return failure.code == .changed ? refreshCards() : []
+        case (.readImport, .importing(let state)), (.runImport, .importing(let state)):
+            importFailed(state, text)
+            return refresh()
+        case (.previewMove, .form(var state)):
+            state.preview = nil
+            state.error = text
+            dialog = .form(state)
             return []
         case (.perform(_, let id), .merge(var state)) where state.commandID == id:
             state.isSaving = false
@@ -222,6 +247,7 @@ extension Model {
         case (.page, _): queue.isLoading = false
         case (.actionCard(_, .preview), _): queue.card = nil
         case (.contactPage, _): contacts.list.gaveUp()
+        case (.negotiations, _): negotiations.isLoading = false
         default: break
         }
         toast = Toast(text, isError: true)

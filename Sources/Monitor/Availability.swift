@@ -9,6 +9,7 @@ extension Model {
         case .agenda: .agenda
         case .inbox: .inbox
         case .contacts: .contacts
+        case .negotiations: .negotiations
         }
     }
 
@@ -36,12 +37,16 @@ extension Model {
             return selectedAction == nil || root == .inbox && cards.isEmpty
                 ? Words(it: "niente da riaprire", en: "nothing to reopen")
                 : Words(it: "è aperta", en: "it is open")
-        case .advance, .stepBack, .moves:
+        case .edit where contactOnTop == nil && negotiationOnTop == nil:
+            return Words(it: "nessuna scheda", en: "no card")
+        case .advance, .stepBack, .moves, .newLine,
+            .edit where contactOnTop == nil:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             guard let card = negotiationOnTop else {
                 return Words(it: "non è una trattativa", en: "no negotiation")
             }
-            return card.negotiation.state.isClosed
+            // What has ended can still be corrected, and reopened.
+            return card.negotiation.state.isClosed && verb != .moves && verb != .edit
                 ? Words(it: "è chiusa", en: "it is closed") : nil
         case .edit, .log, .more:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
@@ -58,6 +63,11 @@ extension Model {
         case .findNext, .findPrevious:
             return (root == .contacts ? contacts.searched : queue.searched).isEmpty
                 ? Words(it: "niente di cercato", en: "nothing searched") : nil
+        case .importFile:
+            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+            if isKiosk { return Words(it: "non in chiosco", en: "not in kiosk mode") }
+            return actor.role == .operator
+                ? Words(it: "è del responsabile", en: "a supervisor's") : nil
         case .suspend:
             return isKiosk ? Words(it: "non in chiosco", en: "not in kiosk mode") : nil
         case .scope:
@@ -85,6 +95,7 @@ extension Model {
             return agenda.selected.map {
                 ActionTarget(id: $0.commitment.action, version: nil, row: nil)
             }
+        case .negotiations: return nil
         }
     }
 

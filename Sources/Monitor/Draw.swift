@@ -27,6 +27,7 @@ extension Model {
             case .agenda: drawAgenda(into: &frame, body)
             case .inbox: drawInbox(into: &frame, body)
             case .contacts: drawContacts(into: &frame, body)
+            case .negotiations: drawNegotiations(into: &frame, body)
             }
         }
         if size.rows >= 24 {
@@ -63,6 +64,8 @@ extension Model {
         case .filter(let state): drawFilter(state, into: &frame)
         case .duplicates(let state): drawDuplicates(state, into: &frame)
         case .merge(let state): drawMerge(state, into: &frame)
+        case .forecast(let state): drawForecast(state, into: &frame)
+        case .importing(let state): drawImport(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))
@@ -99,6 +102,9 @@ extension Model {
             let filtered =
                 contacts.filter == .everything ? say("tutti", "all") : contacts.filterText
             path = [say("Nominativi", "Contacts") + " \(glyphs.bullet) " + filtered]
+        case .negotiations:
+            let filter = negotiations.filter.isEmpty ? "" : say("filtrate", "filtered")
+            path = [line(say("Trattative", "Negotiations"), filter)]
         }
         for card in cards {
             switch card {
@@ -130,6 +136,7 @@ extension Model {
             (.queue, say("Coda", "Queue") + (counts.map { " \($0.open)" } ?? "")),
             (.agenda, "Agenda"), (.inbox, say("Messaggi", "Inbox") + unread),
             (.contacts, say("Nominativi", "Contacts")),
+            (.negotiations, say("Trattative", "Negotiations")),
         ]
         var column = 0
         let gap = hasPreview ? 4 : 1
@@ -200,6 +207,8 @@ extension Model {
                 say("\(inbox.messages.count) messaggi", "\(inbox.messages.count) messages"))
             parts.append(say("\(unread) da leggere", "\(unread) unread"))
         case (.contacts, true): parts += contactStatus
+        case (.negotiations, true): parts += negotiationStatus
+        case (_, false) where negotiationOnTop != nil: parts += negotiationCardStatus
         case (_, false):
             parts += cardStatus
             parts.append(say("Esc torna indietro", "Esc goes back"))
@@ -241,6 +250,7 @@ extension Model {
             case .agenda: [.open, .complete, .snooze]
             case .inbox: [.open, .complete]
             case .contacts: [.open, .search, .filter, .sortContacts, .newAction, .palette]
+            case .negotiations: [.open, .newAction, .filter, .sort, .forecast]
             }
         var items: [HintLine.Item] = []
         if place == .agenda {
@@ -256,6 +266,7 @@ extension Model {
         }
         if place == .card, negotiationOnTop != nil {
             items.append(HintLine.Item(key: "> < .", words: say("mosse", "moves")))
+            items += [.edit].compactMap(hint)
         }
         items += verbs.compactMap(hint)
         if case .search = dialog {

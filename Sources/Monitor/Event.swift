@@ -29,6 +29,17 @@ public enum Event: Equatable, Sendable {
     case contactGlance(ContactGlance)
     case contactFound(Contact.ID?, ContactListRequest)
     case filterWords(FilterWords)
+    case negotiations(NegotiationPage, QueueIntent)
+    case negotiationTotals(NegotiationTotals, of: NegotiationFilter)
+    /// For the pane beside the list.
+    case negotiationPreview(NegotiationCard)
+    case forecast(Forecast)
+    case movePreviewed(MovePreview, of: NegotiationChange)
+    /// What a path that is typed may go on with.
+    case paths([String], for: String)
+    case importDraft(ImportDraft)
+    case importPace(ImportPace)
+    case imported(ImportSummary)
     case inbox([Message])
     case agenda(Agenda)
     case story(ActionStory)
@@ -84,6 +95,16 @@ public enum Job: Equatable, Sendable {
     case contactGlance(Contact.ID)
     case findContact(ContactListRequest)
     case filterWords
+    case negotiations(NegotiationRequest, QueueIntent)
+    case negotiationTotals(NegotiationFilter, by: NegotiationGroup?)
+    case negotiationPreview(Negotiation.ID)
+    case forecast(Negotiation.Direction, owner: Operator.ID?)
+    case previewMove(NegotiationChange)
+    case paths(String)
+    case readImport(ImportKind, String)
+    /// On a thread of its own, with `.importPace` until `.imported` or `.failed`.
+    case runImport(ImportDraft, isDryRun: Bool)
+    case cancelImport
     case inbox
     case agenda(from: Day, to: Day)
     case story(Action.ID)
@@ -106,6 +127,22 @@ public enum Job: Equatable, Sendable {
 public struct Desk: Sendable {
     /// Answers a job; nil where there is nothing to say. Called on a worker's thread.
     public var answer: @Sendable (Job) -> Event?
+    /// Does a job that takes its time, telling how far it has come. Called on a thread of its own.
+    public var work: @Sendable (Job, _ tell: @Sendable (Event) -> Void) -> Void
 
-    public init(answer: @escaping @Sendable (Job) -> Event?) { self.answer = answer }
+    public init(
+        answer: @escaping @Sendable (Job) -> Event?,
+        work: @escaping @Sendable (Job, _ tell: @Sendable (Event) -> Void) -> Void = { _, _ in }
+    ) {
+        self.answer = answer
+        self.work = work
+    }
+}
+
+extension Job {
+    /// Whether it has a thread of its own, so that what is shown needs not wait for it.
+    public var isLong: Bool {
+        if case .runImport = self { return true }
+        return false
+    }
 }

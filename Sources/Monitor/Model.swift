@@ -27,6 +27,7 @@ public struct Model: Equatable, Sendable {
     public var agenda: AgendaState
     public var inbox = InboxState()
     public var contacts = ContactsState()
+    public var negotiations = NegotiationsState()
     /// What was drilled into, over the root screen.
     public var cards: [CardState] = []
     public var dialog: Dialog?
@@ -41,7 +42,7 @@ public struct Model: Equatable, Sendable {
     /// The screens behind the digits.
     public enum Root: Int, Hashable, Sendable, CaseIterable {
         case queue = 1
-        case agenda, inbox, contacts
+        case agenda, inbox, contacts, negotiations
     }
 
     public init(
@@ -119,4 +120,6 @@ public enum Dialog: Equatable, Sendable {
     case filter(FilterDialog)
     case duplicates(DuplicatesDialog)
     case merge(MergeDialog)
+    case forecast(ForecastDialog)
+    case importing(ImportDialog)
 }

@@ -17,6 +17,8 @@ extension Model {
         case .agenda: return show(.agenda)
         case .inbox: return show(.inbox)
         case .contacts: return show(.contacts)
+        case .negotiations: return show(.negotiations)
+        case .importFile: dialog = .importing(ImportDialog())
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())
         case .back: return back()
@@ -46,6 +48,7 @@ extension Model {
         case .agenda: return agenda(verb)
         case .inbox: return inbox(verb)
         case .contacts: return contacts(verb)
+        case .negotiations: return negotiations(verb)
         }
     }
 
@@ -70,6 +73,7 @@ extension Model {
             inbox.isLoaded = false
             return [.inbox]
         case .contacts: return showContacts()
+        case .negotiations: return openNegotiations()
         }
     }
 
@@ -199,6 +203,9 @@ extension Model {
             return (row.contact, row.negotiation, row.contactName)
         case .contacts:
             return (contacts.list.selected?.id, nil, contacts.list.selected?.name ?? "")
+        case .negotiations:
+            guard let row = negotiations.selected else { return (nil, nil, "") }
+            return (row.contact, row.id, row.title)
         case .agenda, .inbox: return (nil, nil, "")
         }
     }

@@ -17,7 +17,11 @@ extension Model {
         case .resized(let size):
             self.size = size
             settleCard()
-            return settleQueue() + (root == .contacts ? settleContacts() : [])
+            switch root {
+            case .contacts: return settleQueue() + settleContacts()
+            case .negotiations: return settleQueue() + settleNegotiations()
+            case .queue, .agenda, .inbox: return settleQueue()
+            }
         case .tick(let now):
             let day = today
             self.now = now
@@ -27,6 +31,7 @@ extension Model {
         case .paused:
             if let job = duplicatesJob { return [job] }
             if root == .contacts { return glanceJob() }
+            if root == .negotiations { return negotiationPreviewJobs() }
             guard let row = queue.selected, queue.card?.row != row else { return [] }
             return [.actionCard(row.id, .preview)]
         default: return take(event)
@@ -36,7 +41,7 @@ extension Model {
     /// Everything that another's commit, or one's own, may have changed.
     mutating func refresh() -> [Job] {
         var jobs: [Job] = [queue.refreshJob(), .count(queue.scope)]
-        jobs += refreshCards()
+        jobs += refreshCards() + refreshNegotiations()
         if inbox.isLoaded { jobs.append(.inbox) }
         if root == .contacts, contacts.list.isLoaded {
             contacts.glance = nil
@@ -59,6 +64,7 @@ extension Model {
         if let dialog { return press(key, in: dialog) }
         toast = nil
         guard let verb = VerbTable.verb(for: key, in: place) else { return [] }
+        if verb.id == .back, key == .escape, let jobs = leaveNegotiationFilter() { return jobs }
         // Only q asks whether to leave: Esc and ← are pressed once too often.
         if verb.id == .back, key != .character("q"), cards.isEmpty, root == .queue {
             return key == .escape ? leaveSearch() : []
@@ -96,6 +102,8 @@ extension Model {
         case .filter(let state): filter(state, key)
         case .duplicates(let state): duplicates(state, key)
         case .merge(let state): merge(state, key)
+        case .forecast(let state): forecast(state, key)
+        case .importing(let state): importing(state, key)
         }
     }
 
@@ -117,6 +125,9 @@ extension Model {
             let jobs = paste(text, into: &state)
             dialog = .form(state)
             return jobs
+        case .importing(var state):
+            if state.step == .file { state.path.paste(text) }
+            dialog = .importing(state)
         case .help(var state):
             state.query.paste(text)
             state.cursor = 0

@@ -10,11 +10,13 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case reopen, why, copy, undo
     case search, findNext, findPrevious, filter, scope, palette
     case queue, agenda, inbox, nextRecord, previousRecord
-    case advance, stepBack, moves
+    case advance, stepBack, moves, edit, newLine
     case scrollDown, scrollUp
-    case edit, log, more, newContact, pane
-    case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
+    case log, more, newContact, pane
     case contacts, sortContacts
+    case negotiations, sort, forecast
+    case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
+    case importFile
     case help, redraw, suspend
 }
 
@@ -29,7 +31,7 @@ public enum Danger: Hashable, Sendable {
 
 /// Where the keys of a verb mean it.
 public enum Place: Hashable, Sendable, CaseIterable {
-    case queue, card, inbox, agenda, contacts
+    case queue, card, inbox, agenda, contacts, negotiations
 }
 
 /// One line of the table.
@@ -57,6 +59,9 @@ public struct Verb: Sendable {
     public var group: Group
     public var places: Set<Place>
     public var danger: Danger
+
+    /// For lists of keys: one that has none of its own is in the palette.
+    public var keyNames: [String] { keys.isEmpty ? [":"] : keys.map(\.name) }
 
     init(
         _ id: VerbID, _ group: Group, _ keys: [Key], it: String, en: String,

@@ -12,7 +12,8 @@ public enum VerbTable {
             danger: .undoable),
         Verb(
             .open, .act, [.enter, .character("l"), .right], it: "apri", en: "open",
-            short: Words(it: "apri", en: "open"), in: [.queue, .card, .inbox, .agenda, .contacts]),
+            short: Words(it: "apri", en: "open"),
+            in: [.queue, .card, .inbox, .agenda, .contacts, .negotiations]),
         Verb(
             .snooze, .act, [.character("s"), .function(6)],
             it: "rimanda: 3 30 min, 1 un'ora, t domani, d data",
@@ -20,7 +21,7 @@ public enum VerbTable {
             short: Words(it: "rimanda", en: "snooze"), in: rows, danger: .undoable),
         Verb(
             .newAction, .act, [.character("a"), .insert], it: "nuova azione…", en: "new action…",
-            short: Words(it: "nuova", en: "new"), in: rows.union([.contacts]),
+            short: Words(it: "nuova", en: "new"), in: rows.union([.contacts, .negotiations]),
             danger: .undoable),
         Verb(
             .claim, .act, [.character("o")], it: "prendi in carico, restituisci",
@@ -64,11 +65,14 @@ public enum VerbTable {
         Verb(
             .moves, .act, [.character(".")], it: "trattativa: altre mosse e chiusura…",
             en: "negotiation: other moves and ends…", in: [.card], danger: .undoable),
-
         Verb(
-            .edit, .act, [.character("e"), .function(4)], it: "nominativo: modifica…",
-            en: "contact: edit…", short: Words(it: "modifica", en: "edit"), in: [.card],
-            danger: .undoable),
+            .edit, .act, [.character("e"), .function(4)],
+            it: "modifica la scheda, o la riga dell'offerta…",
+            en: "edit the card, or the offer's line…",
+            short: Words(it: "modifica", en: "edit"), in: [.card], danger: .undoable),
+        Verb(
+            .newLine, .act, [.character("+")], it: "trattativa: nuova riga dell'offerta…",
+            en: "negotiation: new line of the offer…", in: [.card], danger: .undoable),
         Verb(
             .log, .act, [.character("i"), .function(8)], it: "nominativo: annota un contatto…",
             en: "contact: log an interaction…", short: Words(it: "annota", en: "log"),
@@ -94,10 +98,10 @@ public enum VerbTable {
             .halfUp, .move, [.control("u")], it: "mezza pagina indietro", en: "half page up"),
         Verb(
             .nextGroup, .move, [.character("J"), .character("}")], it: "gruppo successivo",
-            en: "next group", in: [.queue, .card]),
+            en: "next group", in: [.queue, .card, .negotiations]),
         Verb(
             .previousGroup, .move, [.character("K"), .character("{")], it: "gruppo precedente",
-            en: "previous group", in: [.queue, .card]),
+            en: "previous group", in: [.queue, .card, .negotiations]),
         Verb(
             .scrollDown, .move, [.character("J"), .character("}")], it: "messaggio: continua",
             en: "message: go on", in: [.inbox]),
@@ -144,12 +148,20 @@ public enum VerbTable {
             in: [.queue, .contacts]),
         Verb(
             .filter, .find, [.character("f")], it: "filtra…", en: "filter…",
-            short: Words(it: "filtra", en: "filter"), in: [.queue, .contacts]),
+            short: Words(it: "filtra", en: "filter"), in: [.queue, .contacts, .negotiations]),
         Verb(
             .sortContacts, .find, [.character("S")],
             it: "ordina: nome, ultimo contatto, inserimento",
             en: "sort: name, last contact, added", short: Words(it: "ordina", en: "sort"),
             in: [.contacts]),
+        Verb(
+            .sort, .find, [.character("S")], it: "ordina e raggruppa…; di nuovo rovescia",
+            en: "sort and group…; again reverses", short: Words(it: "ordina", en: "sort"),
+            in: [.negotiations]),
+        Verb(
+            .forecast, .find, [.character("F")], it: "previsione per mese",
+            en: "forecast by month", short: Words(it: "previsione", en: "forecast"),
+            in: [.negotiations]),
         Verb(
             .scope, .find, [.character("v")], it: "di chi: mia, pool, gruppo…",
             en: "whose: mine, pool, team…", in: [.queue]),
@@ -161,7 +173,13 @@ public enum VerbTable {
         Verb(.agenda, .go, [.character("2"), .alt("2")], it: "agenda", en: "agenda"),
         Verb(.inbox, .go, [.character("3"), .alt("3")], it: "messaggi", en: "inbox"),
         Verb(.contacts, .go, [.character("4"), .alt("4")], it: "nominativi", en: "contacts"),
+        Verb(
+            .negotiations, .go, [.character("5"), .alt("5")], it: "trattative",
+            en: "negotiations"),
 
+        Verb(
+            .importFile, .system, [], it: "importa un file CSV…", en: "import a CSV file…",
+            danger: .final),
         Verb(.help, .system, [.character("?"), .function(1)], it: "aiuto", en: "help"),
         Verb(
             .back, .system, [.escape, .character("q"), .left], it: "indietro; alla radice q chiede",
@@ -184,7 +202,7 @@ public enum VerbTable {
     {
         all.map { verb in
             (
-                verb.keys.map(\.name).joined(separator: " "), verb.words(language),
+                verb.keyNames.joined(separator: " "), verb.words(language),
                 verb.group.words(language)
             )
         }

@@ -33,6 +33,8 @@ struct Act {
         case .addContact(let new): try addContact(new)
         case .addNegotiation(let new): try addNegotiation(new)
         case .moveNegotiation(let change): try moveNegotiation(change)
+        case .editNegotiation(let edit): try editNegotiation(edit)
+        case .changeOfferLine(let change): try changeOfferLine(change)
         case .enroll(let contact, let sequence): try enroll(contact, in: sequence)
         case .addSegment(let name, let filter): try addSegment(name: name, filter: filter)
         case .editSegment(let change): try editSegment(change)

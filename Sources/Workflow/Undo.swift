@@ -7,14 +7,16 @@ extension Act {
         let entry = try commandToUndo(target)
         let changes = try JournalReading.changes(of: entry.number, reading)
         try checkUntouched(changes, of: entry.number)
+        try checkUnmoved(entry, changes)
         try checkContactUndo(entry, changes)
         for change in changes { try takeBack(change) }
         try CommandTable.markUndone(entry.number, by: ledger.command, ledger.writing)
         let action =
             changes.last { $0.entity == Entity.action.rawValue && !$0.isInsert }
             ?? changes.last { $0.entity == Entity.action.rawValue }
+        let negotiation = changes.last { $0.entity == Entity.negotiation.rawValue }
         return receipt(
-            action: action.map { ID($0.key) },
+            action: action.map { ID($0.key) }, negotiation: negotiation.map { ID($0.key) },
             notes: [undone(entry.kind)])
     }
 
@@ -38,7 +40,15 @@ extension Act {
                 .refused, it: "Il comando è già stato annullato.",
                 en: "The command was undone already.")
         }
-        if CommandTable.neverUndone.union(["import", "erase_contact", "define_classifier"])
+        if entry.kind == "import" {
+            throw Failure(
+                .refused, it: "Un'importazione si annulla intera.",
+                en: "An import is undone as a whole.",
+                hint: Words(
+                    it: "prossima import list, poi import undo NUMERO.",
+                    en: "prossima import list, then import undo NUMBER."))
+        }
+        if CommandTable.neverUndone.union(["erase_contact", "define_classifier", "add_stage"])
             .contains(entry.kind)
         {
             throw Failure(
@@ -77,6 +87,24 @@ extension Act {
         }
     }
 
+    /// A move or correction of a negotiation is taken back only before the next one.
+    private func checkUnmoved(_ entry: CommandTable.Entry, _ changes: [JournalChange]) throws {
+        let own = ["move_negotiation", "edit_negotiation", "add_line", "edit_line", "remove_line"]
+        guard own.contains(entry.kind) else { return }
+        for change in changes where change.entity == Entity.negotiation.rawValue {
+            guard
+                let who = try NegotiationTable.laterChange(
+                    of: change.key, after: entry.number, reading)
+            else { continue }
+            throw Failure(
+                .refused,
+                it: "Non si può più annullare: la trattativa è stata toccata da \(who).",
+                en: "It cannot be undone any more: the negotiation was touched by \(who).",
+                hint: Words(
+                    it: "Puoi fare la mossa contraria.", en: "You can make the opposite move."))
+        }
+    }
+
     private func takeBack(_ change: JournalChange) throws {
         guard let entity = Entity(rawValue: change.entity) else { return }
         if change.isInsert {
@@ -89,7 +117,7 @@ extension Act {
     // MARK: What was made
 
     /// No row is deleted: each kind of thing has its own way of being taken back.
-    private func withdraw(_ entity: Entity, _ key: Int) throws {
+    func withdraw(_ entity: Entity, _ key: Int) throws {
         switch entity {
         case .action:
             guard let action = try ActionTable.find(ID(key), reading), action.state.isOpen else {
@@ -113,9 +141,9 @@ extension Act {
             try ledger.update(entity, key, ["state": "void"], where: "state = 'pending'")
         case .commitment: try withdrawCommitment(ID(key))
         case .contact, .consent: try ledger.update(entity, key, ["withdrawn_at": .instant(now)])
-        case .contactPoint, .contactRelation, .document:
+        case .contactPoint, .contactRelation, .document, .offerLine:
             try ledger.update(entity, key, ["removed_at": .instant(now)])
-        case .team, .absence, .operator: break
+        case .team, .absence, .operator, .stage: break
         }
     }
 
@@ -136,14 +164,15 @@ extension Act {
 
     // MARK: What was changed
 
-    private func restore(_ entity: Entity, _ change: JournalChange) throws {
+    func restore(_ entity: Entity, _ change: JournalChange) throws {
         switch entity {
         case .action: try restoreAction(change)
         case .commitment: try restoreCommitment(change)
         case .contact: try restoreContact(change)
         case .consent, .document, .negotiation, .enrollment, .assignment, .team, .contactPoint,
             .suppression,
-            .interaction, .message, .outbox, .contactRelation, .absence, .operator:
+            .interaction, .message, .outbox, .contactRelation, .absence, .operator, .offerLine,
+            .stage:
             try restoreUnchanged(entity, change)
         case .segment:
             try requireFreeName(change)
@@ -207,6 +236,16 @@ extension Act {
         }
         guard !columns.isEmpty else { return }
         try ledger.update(entity, change.key, columns)
+        guard entity == .negotiation,
+            let negotiation = try NegotiationTable.find(ID(change.key), reading)
+        else { return }
+        // Whoever still sees what was taken back must not build on it.
+        try ledger.update(
+            entity, change.key,
+            [
+                "row_version": .int(negotiation.version + 1), "changed_at": .instant(self.now),
+                "changed_by": .id(actor.operator),
+            ])
     }
 }
 

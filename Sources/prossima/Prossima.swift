@@ -22,7 +22,8 @@ struct Prossima: ParsableCommand {
         subcommands: [
             MonitorCommand.self, InitCommand.self, QueueCommand.self, ActionCommand.self,
             NextCommand.self, UndoCommand.self, InboxCommand.self, AgendaCommand.self,
-            ContactCommand.self, SegmentCommand.self, NegotiationCommand.self, SequenceCommand.self,
+            ContactCommand.self, SegmentCommand.self, NegotiationCommand.self, StageCommand.self,
+            SequenceCommand.self,
             OperatorCommand.self, TeamCommand.self, ImportCommand.self, ExportCommand.self,
             CheckCommand.self, DemoCommand.self, PathsCommand.self, HelpCommand.self,
         ],

@@ -48,6 +48,12 @@ struct EventTests {
         let house = try ImportHouse()
         let report = try run(Self.log, house)
         #expect([report.rowsRead, report.added, report.rejected] == [5, 5, 0])
+        let record = try #require(report.record)
+        // It makes operators and a history, which stay.
+        let refusal = #expect(throws: Failure.self) {
+            try house.house.undoImport(record, as: house.root)
+        }
+        #expect(refusal?.message.en == "An event log that was imported is not undone.")
         let numbers = try #require(report.events)
         #expect([numbers.cases, numbers.open, numbers.operatorsAdded] == [2, 1, 1])
         #expect(numbers.handovers == 3)

@@ -58,7 +58,7 @@ import Testing
         var stage = Scene().opened()
         stage.carryOut([.negotiationCard(ID(1), isRefresh: false)])
         stage.type(".w")
-        #expect(stage.text.contains("1 open actions"))
+        #expect(stage.text.contains("1 open action"))
         stage.type("ordine")
         stage.press(.enter)
         stage.type("k")

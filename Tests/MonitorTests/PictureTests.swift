@@ -17,6 +17,7 @@ import Testing
             { Self.frame(120, 30) { $0.carryOut([.negotiationCard(.init(1), isRefresh: false)]) } }
         ),
         ("contacts", { Self.frame(120, 30) { $0.type("4jj") } }),
+        ("negotiations", { Self.frame(120, 30) { $0.type("5Ss") } }),
         ("agenda", { Self.frame(120, 34) { $0.type("2") } }),
         ("coda", { Scene(language: .it).opened(80, 24).frame }),
     ]

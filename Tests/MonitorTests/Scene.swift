@@ -19,7 +19,7 @@ struct Scene {
 
     static func at(_ text: String) -> Instant { moment(text) }
 
-    private func say(_ it: String, _ en: String) -> String { language == .it ? it : en }
+    func say(_ it: String, _ en: String) -> String { language == .it ? it : en }
 
     func model(
         _ columns: Int = 80, _ rows: Int = 24, as actor: Actor = Self.anna,
@@ -195,7 +195,8 @@ struct Scene {
         NegotiationLine(
             id: ID(1), title: say("Ordine d'autunno", "Autumn order"), contact: ID(1),
             contactName: "Lusitana Sughero", state: .open, stageName: say("Offerta", "Offer"),
-            stagePosition: 3, stageCount: 5, amountCents: 4_250_000, probability: 60,
+            stagePosition: 3, stageCount: 5, stageSince: moment("2026-11-09T09:15"),
+            staleAfterDays: 15, amountCents: 4_250_000, probability: 60,
             ownerName: "Anna Conti", expectedCloseOn: Day(iso: "2026-12-15"), closedAt: nil,
             nextDue: timed("2026-11-20T16:00"))
     }
@@ -317,6 +318,20 @@ struct Scene {
                     id: ID($0.offset + 1), code: "s\($0.offset)", name: $0.element,
                     position: $0.offset + 1, probability: 20 * ($0.offset + 1))
             }, openActions: [rows[0]], people: contactCard.relations,
+            lines: [
+                OfferLine(
+                    id: ID(1), negotiation: ID(1), text: "NT-18 24x38", quantityMilli: 600_000,
+                    priceCents: 3820),
+                OfferLine(
+                    id: ID(2), negotiation: ID(1), text: "NT-22 24x44", quantityMilli: 400_000,
+                    priceCents: 4100),
+            ],
+            documents: [
+                .init(
+                    id: 1, title: say("Offerta v2", "Offer v2"),
+                    location: "https://files.example/offer-v2.pdf",
+                    addedAt: moment("2026-11-16T16:20"))
+            ], ownerLogin: "anna",
             timeline: [
                 event(
                     "2026-11-23T14:01", .move, "Importo 40.000,00 → 42.500,00",

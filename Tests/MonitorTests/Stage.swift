@@ -101,6 +101,18 @@ struct Stage {
         case .duplicates(let id): return .duplicates(scene.duplicates, of: id)
         case .newDuplicates: return .duplicates(knows ? scene.duplicates : [], of: nil)
         case .mergePreview: return .mergePreview(scene.contactCard, scene.otherCard)
+        case .negotiations(let request, let intent):
+            return .negotiations(scene.page(request), intent)
+        case .negotiationTotals(let filter, let group):
+            return .negotiationTotals(scene.totals(group), of: filter)
+        case .negotiationPreview: return .negotiationPreview(scene.negotiationCard)
+        case .forecast(let direction, _): return .forecast(scene.forecast(direction))
+        case .previewMove(let change):
+            return .movePreviewed(scene.movePreview(change), of: change)
+        case .paths(let text): return .paths(["~/list.csv", "~/lists/"], for: text)
+        case .readImport(let kind, let path): return .importDraft(scene.draft(kind, path))
+        // The answer of a job that takes its time is sent by the test.
+        case .runImport, .cancelImport: return nil
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))
         case .people: return .people(loads, [team])

@@ -8,14 +8,16 @@ import Testing
 @Suite("Migrations")
 struct MigrationTests {
     /// A file as a program of that version left it: its schema, and a house in rows.
-    private func file(version: Int, in folder: TestFolder) throws -> String {
+    private func file(
+        version: Int, in folder: TestFolder, and more: String = ""
+    ) throws -> String {
         let path = folder.file("v\(version).sqlite")
         var database: OpaquePointer?
         #expect(sqlite3_open(path, &database) == SQLITE_OK)
         defer { sqlite3_close(database) }
         var scripts = (0..<Int32(version)).map { String(cString: schema_migration($0).sql) }
         scripts += [
-            TestRows.sql, "PRAGMA application_id = \(Database.applicationID)",
+            TestRows.sql, more, "PRAGMA application_id = \(Database.applicationID)",
             "PRAGMA user_version = \(version)", "PRAGMA journal_mode = WAL",
         ]
         for script in scripts {
@@ -46,5 +48,27 @@ struct MigrationTests {
                 == ["1", "2"])
         #expect(try texts("PRAGMA foreign_key_check") == [])
         #expect(try texts("PRAGMA integrity_check") == ["ok"])
+    }
+
+    @Test("purchases of the time when all walked along one row keep their stages, as their own")
+    func purchases() throws {
+        let folder = try TestFolder()
+        let path = try file(
+            version: 1, in: folder,
+            and: """
+                INSERT INTO negotiation (id, uuid, direction, title, stage_id, stage_since_at,
+                                         state, opened_at)
+                VALUES (2, 'n2', 'purchase', 'Paper', 2, 0, 'open', 0)
+                """)
+        let database = try Database.open(path)
+        let rows = try database.read {
+            try $0.rows(
+                """
+                SELECT n.title || ': ' || s.pipeline || ' ' || s.code || ' ' || s.position
+                FROM negotiation n JOIN stage s ON s.id = n.stage_id ORDER BY n.id
+                """
+            ) { $0.text(0) }
+        }
+        #expect(rows == ["Switchboard: sale contact 1", "Paper: purchase quote 2"])
     }
 }

@@ -20,7 +20,7 @@ private struct Plan {
     var sorts: [String] { steps.filter { $0.contains("USE TEMP B-TREE") } }
 
     /// What has a handful of rows, however large the house is; `recent` is a subquery's limit.
-    private var small: Set<String> { ["stage", "s", "recent"] }
+    private var small: Set<String> { ["stage", "s", "operator", "recent"] }
 
     private func named(_ step: String) -> String {
         String(step.split(separator: " ").dropFirst().first ?? "")
@@ -243,18 +243,12 @@ struct QueryPlans {
             })
     }
 
-    @Test("negotiations are listed by keyset pages")
+    @Test("leads with nothing scheduled are listed by keyset pages")
     func lists() throws {
         expectIndexed(
             try Explained().plans { reading in
                 _ = try ListQuery.leadsWithNothingScheduled(
                     after: TestRows.contact, limit: 50, reading)
-                for filter in [
-                    ListQuery.NegotiationFilter.all, .open, .nothingScheduled, .withoutContact,
-                ] {
-                    _ = try ListQuery.negotiations(
-                        filter, after: TestRows.negotiation, limit: 50, reading)
-                }
             }, sorting: true)
     }
 
@@ -322,6 +316,83 @@ struct QueryPlans {
                 !["SCAN v", "SCAN k"].contains($0) && !$0.hasPrefix("SCAN (")
             }
             #expect(scans.isEmpty, "\(scans) in \(plan.sql)")
+        }
+    }
+
+    private func negotiations(
+        _ sort: NegotiationSort, _ group: NegotiationGroup?, isAfter: Bool,
+        _ change: (inout NegotiationFilter) -> Void = { _ in }
+    ) throws -> [Plan] {
+        try Explained().plans { reading in
+            var request = NegotiationRequest(sort: sort, group: group)
+            change(&request.filter)
+            let query = NegotiationQuery(reading, now: now, today: Day(number: 0))
+            if isAfter, let line = try query.line(TestRows.negotiation) {
+                request.edge = .after(line)
+            }
+            _ = try query.page(request)
+        }
+    }
+
+    @Test(
+        "negotiations are read in every order along its own index, and sorted nowhere",
+        arguments: [
+            (NegotiationSort.close, "close"), (.amount, "amount"), (.age, "age"), (.newest, ""),
+        ])
+    func negotiationOrders(_ sort: NegotiationSort, _ name: String) throws {
+        for (group, prefix) in [
+            (NegotiationGroup?.none, "negotiation"), (.stage, "negotiation_stage"),
+            (.owner, "negotiation_owner"),
+        ] {
+            let wanted = [prefix, name].filter { !$0.isEmpty }.joined(separator: "_")
+            let index = wanted == "negotiation" ? "negotiation_open" : wanted
+            for isAfter in [false, true] {
+                let plans = try negotiations(sort, group, isAfter: isAfter).filter {
+                    $0.sql.contains("LIMIT ?")
+                }
+                #expect(!plans.isEmpty)
+                for plan in plans {
+                    let walk = plan.steps.first { $0.contains(" n ") } ?? ""
+                    // Opened last is a range of the key itself, too.
+                    let isWalk =
+                        walk.contains("INDEX \(index) ") || walk.hasSuffix("INDEX \(index)")
+                        || (index == "negotiation_open" && walk.contains("PRIMARY KEY"))
+                    #expect(isWalk, "\(walk) in \(plan.sql)")
+                    #expect(plan.sorts.isEmpty, "\(plan.sorts) in \(plan.sql)")
+                }
+            }
+        }
+    }
+
+    @Test("filters keep the walk of the order")
+    func negotiationFilters() throws {
+        let changes: [(inout NegotiationFilter) -> Void] = [
+            { $0.isStale = true }, { $0.isUnscheduled = true }, { $0.isWithoutContact = true },
+            { $0.owner = TestRows.anna }, { $0.team = TestRows.team }, { $0.stage = ID(1) },
+            { $0.closing = Day(number: 0)..<Day(number: 31) }, { $0.state = .closed },
+        ]
+        for change in changes {
+            for plan in try negotiations(.close, nil, isAfter: true, change) {
+                #expect(plan.scans.isEmpty, "\(plan.scans) in \(plan.sql)")
+                #expect(plan.sorts.isEmpty, "\(plan.sorts) in \(plan.sql)")
+            }
+        }
+    }
+
+    @Test("totals and forecast walk the open negotiations, never the ended ones")
+    func negotiationSums() throws {
+        let plans = try Explained().plans { reading in
+            let query = NegotiationQuery(reading, now: now, today: Day(number: 20_000))
+            _ = try query.totals(NegotiationFilter(), by: nil)
+            _ = try query.totals(NegotiationFilter(), by: .stage)
+            _ = try query.forecast(.sale, months: 3, zone: .rome)
+        }
+        #expect(!plans.isEmpty)
+        for plan in plans {
+            #expect(
+                plan.scans.allSatisfy { $0.contains("USING INDEX negotiation_") }
+                    || plan.scans.allSatisfy { $0.contains("COVERING INDEX negotiation_") },
+                "\(plan.scans) in \(plan.sql)")
         }
     }
 

@@ -14,7 +14,11 @@ import Workflow
 
     private func negotiations(_ house: TestHouse) throws -> [Negotiation.ID] {
         try house.house.database.read {
-            try ListQuery.negotiations(.nothingScheduled, after: nil, limit: 50, $0).map(\.id)
+            var request = NegotiationRequest()
+            request.filter.isUnscheduled = true
+            let now = house.house.now
+            return try NegotiationQuery($0, now: now, today: Zone.rome.day(of: now))
+                .page(request).rows.map(\.id)
         }
     }
 

@@ -60,6 +60,7 @@ extension NegotiationMove {
         case .won: Words(it: "chiuso vinto", en: "won")
         case .lost: Words(it: "chiuso perso", en: "lost")
         case .abandoned: Words(it: "abbandono", en: "abandoned")
+        case .reopen: Words(it: "riapertura", en: "reopening")
         }
     }
 }

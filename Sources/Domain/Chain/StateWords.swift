@@ -41,3 +41,13 @@ extension Negotiation.State {
         }
     }
 }
+
+extension Negotiation.Direction {
+    /// As headings say it.
+    public var words: Words {
+        switch self {
+        case .sale: Words(it: "vendite", en: "sales")
+        case .purchase: Words(it: "acquisti", en: "purchases")
+        }
+    }
+}

@@ -19,6 +19,8 @@ public enum Command: Hashable, Sendable, Codable {
     case addContact(NewContact)
     case addNegotiation(NewNegotiation)
     case moveNegotiation(NegotiationChange)
+    case editNegotiation(NegotiationEdit)
+    case changeOfferLine(OfferLineChange)
     case enroll(Contact.ID, sequence: String)
     case addSegment(name: String, filter: String)
     case editSegment(SegmentChange)
@@ -44,6 +46,8 @@ public enum Command: Hashable, Sendable, Codable {
         case .addContact: "add_contact"
         case .addNegotiation: "add_negotiation"
         case .moveNegotiation: "move_negotiation"
+        case .editNegotiation: "edit_negotiation"
+        case .changeOfferLine(let change): change.kind
         case .enroll: "enroll"
         case .addSegment: "add_segment"
         case .editSegment: "edit_segment"
@@ -207,63 +211,5 @@ public struct NewContact: Hashable, Sendable, Codable {
         self.worksFor = worksFor
         self.jobTitle = jobTitle
         self.points = points
-    }
-}
-
-/// A negotiation opened by hand.
-public struct NewNegotiation: Hashable, Sendable, Codable {
-    public var contact: Contact.ID
-    public var direction: Negotiation.Direction
-    public var title: String
-    public var amountCents: Int?
-    public var expectedCloseOn: Day?
-    public var validUntilOn: Day?
-    /// The owner's login; nil is whoever opens it.
-    public var owner: String?
-
-    public init(
-        contact: Contact.ID, direction: Negotiation.Direction = .sale, title: String,
-        amountCents: Int? = nil, expectedCloseOn: Day? = nil, validUntilOn: Day? = nil,
-        owner: String? = nil
-    ) {
-        self.contact = contact
-        self.direction = direction
-        self.title = title
-        self.amountCents = amountCents
-        self.expectedCloseOn = expectedCloseOn
-        self.validUntilOn = validUntilOn
-        self.owner = owner
-    }
-}
-
-/// A move of a negotiation, an end included (domain, sections 1 and 3).
-public struct NegotiationChange: Hashable, Sendable, Codable {
-    /// What becomes of its open actions that belong to no sequence, when it ends.
-    public enum OpenActions: String, Hashable, Sendable, Codable { case keep, cancel }
-
-    public var negotiation: Negotiation.ID
-    public var version: Int?
-    public var move: NegotiationMove
-    public var reason: String
-    /// The new amount of a re-offer or amendment.
-    public var amountCents: Int?
-    /// Until when it is postponed or held.
-    public var until: Day?
-    public var competitor: String?
-    public var openActions: OpenActions?
-
-    public init(
-        negotiation: Negotiation.ID, version: Int?, move: NegotiationMove, reason: String = "",
-        amountCents: Int? = nil, until: Day? = nil, competitor: String? = nil,
-        openActions: OpenActions? = nil
-    ) {
-        self.negotiation = negotiation
-        self.version = version
-        self.move = move
-        self.reason = reason
-        self.amountCents = amountCents
-        self.until = until
-        self.competitor = competitor
-        self.openActions = openActions
     }
 }

@@ -17,6 +17,13 @@ public enum CommandWords {
         case "add_contact": Words(it: "nominativo aggiunto", en: "added contact")
         case "add_negotiation": Words(it: "trattativa aggiunta", en: "added negotiation")
         case "move_negotiation": Words(it: "mossa della trattativa", en: "move of the negotiation")
+        case "edit_negotiation":
+            Words(it: "correzione della trattativa", en: "edit of the negotiation")
+        case "add_line": Words(it: "riga aggiunta", en: "added line")
+        case "edit_line": Words(it: "riga cambiata", en: "changed line")
+        case "remove_line": Words(it: "riga tolta", en: "removed line")
+        case "add_stage": Words(it: "stadio aggiunto", en: "added stage")
+        case "edit_stage": Words(it: "stadio cambiato", en: "changed stage")
         case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
         case "import": Words(it: "importazione", en: "import")
         case "export": Words(it: "esportazione", en: "export")

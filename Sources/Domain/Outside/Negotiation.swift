@@ -32,6 +32,10 @@ public struct Negotiation: Hashable, Sendable, Codable {
     public var closedAt: Instant?
     public var notes: String
     public var importKey: String?
+    /// The amount is the sum of its lines.
+    public var amountFollowsLines: Bool
+    public var changedAt: Instant?
+    public var changedBy: Operator.ID?
     public var version: Int
 
     public init(
@@ -41,7 +45,8 @@ public struct Negotiation: Hashable, Sendable, Codable {
         validUntilOn: Day? = nil, suspendedUntilOn: Day? = nil, competitor: String? = nil,
         reason: String = "", owner: Operator.ID? = nil, openedAt: Instant,
         closedAt: Instant? = nil, notes: String = "", importKey: String? = nil,
-        version: Int = 1
+        amountFollowsLines: Bool = false, changedAt: Instant? = nil,
+        changedBy: Operator.ID? = nil, version: Int = 1
     ) {
         self.id = id
         self.uuid = uuid
@@ -63,44 +68,20 @@ public struct Negotiation: Hashable, Sendable, Codable {
         self.closedAt = closedAt
         self.notes = notes
         self.importKey = importKey
+        self.amountFollowsLines = amountFollowsLines
+        self.changedAt = changedAt
+        self.changedBy = changedBy
         self.version = version
     }
 }
 
-/// A place on the rail of a negotiation, with how often one gets from there to an order.
-public struct Stage: Hashable, Sendable, Codable {
-    public typealias ID = Domain.ID<Stage>
-
-    public var id: ID
-    public var code: String
-    public var name: String
-    public var position: Int
-    /// Percent.
-    public var probability: Int
-
-    public init(id: ID, code: String, name: String, position: Int, probability: Int) {
-        self.id = id
-        self.code = code
-        self.name = name
-        self.position = position
-        self.probability = probability
-    }
-}
-
-/// What can be done to a negotiation; the last three end it (domain, section 1).
-public enum NegotiationMove: String, Hashable, Sendable, Codable, CaseIterable {
-    case advance
-    case stepBack = "step_back"
-    case reOffer = "re_offer"
-    case amendment, chase, postponement, hold, resume, won, lost, abandoned
-
-    /// The state that an end leaves behind.
-    public var end: Negotiation.State? {
-        switch self {
-        case .won: .won
-        case .lost: .lost
-        case .abandoned: .abandoned
-        default: nil
+extension Negotiation {
+    /// The state on a day: a hold ends by itself on the day it was meant for. Time changes no
+    /// row; the next move writes what has become of it (domain, section 2).
+    public func state(on today: Day) -> State {
+        guard state == .suspended, let suspendedUntilOn, suspendedUntilOn <= today else {
+            return state
         }
+        return .open
     }
 }

@@ -13,7 +13,7 @@ public struct Day: Hashable, Comparable, Sendable {
     }
 
     /// Counts days in years that begin in March, so that the leap day comes last.
-    private init(unchecked year: Int, _ month: Int, _ day: Int) {
+    init(unchecked year: Int, _ month: Int, _ day: Int) {
         let year = month <= 2 ? year - 1 : year
         let era = (year >= 0 ? year : year - 399) / 400
         let yearOfEra = year - era * 400

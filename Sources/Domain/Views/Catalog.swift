@@ -6,13 +6,17 @@ public struct Catalog: Hashable, Sendable {
     public var teams: [Team]
     /// Of all types, in their order.
     public var outcomes: [Outcome] = []
+    /// Of sales, then of purchases.
+    public var stages: [Stage]
 
     public init(
-        types: [ActionType] = [], sequences: [ActionSequence] = [], teams: [Team] = []
+        types: [ActionType] = [], sequences: [ActionSequence] = [], teams: [Team] = [],
+        stages: [Stage] = []
     ) {
         self.types = types
         self.sequences = sequences
         self.teams = teams
+        self.stages = stages
     }
 
     /// By code or by the beginning of its name, as somebody types it; case does not matter.

@@ -14,6 +14,8 @@ public struct Import {
     public let file: String
     /// The path of a map; nil goes by the names of the columns.
     public let map: String?
+    /// Columns by their fields, `key` among them, as somebody matched them; nil goes by the names.
+    public let matches: [String: String]?
     public let isDryRun: Bool
     /// Where rejected rows go; nil is `FILE.rejects.csv`, or nowhere in a dry run.
     public let rejects: String?
@@ -21,13 +23,15 @@ public struct Import {
     public let language: Language
 
     public init(
-        house: House, kind: ImportKind, file: String, map: String? = nil, isDryRun: Bool = false,
+        house: House, kind: ImportKind, file: String, map: String? = nil,
+        matches: [String: String]? = nil, isDryRun: Bool = false,
         rejects: String? = nil, language: Language = .it
     ) {
         self.house = house
         self.kind = kind
         self.file = file
         self.map = map
+        self.matches = matches
         self.isDryRun = isDryRun
         self.rejects = rejects
         self.language = language
@@ -39,8 +43,10 @@ public struct Import {
     /// - throws: `.usage` for a map or a header that does not fit, `.failed` for a file that
     ///   cannot be read, `.notAllowed`, and what the database refuses; batches before it stay,
     ///   and running again goes on.
+    /// - parameter isCancelled: asked after each batch; what is written by then stays.
     public func run(
-        as actor: Actor, progress: (ImportProgress) -> Void = { _ in }
+        as actor: Actor, progress: (ImportProgress) -> Void = { _ in },
+        isCancelled: () -> Bool = { false }
     ) throws(Failure) -> ImportReport {
         if let rejects,
             SameFile.holds(rejects, file) || map.map({ SameFile.holds(rejects, $0) }) == true
@@ -55,17 +61,19 @@ public struct Import {
         let stream = try TextStream(file)
         if kind == .contacts, try CardSource.recognises(stream) {
             guard map == nil else { throw Failure.cardsNeedNoMap }
-            return try runCards(CardSource(stream), as: actor, progress)
+            return try runCards(CardSource(stream), as: actor, progress, isCancelled)
         }
         let reader = try TableReader(stream)
         let (header, records) = try header(of: reader)
+        if let matches { read = KnownHeaders.map(matches: matches) }
         if read == nil { read = try KnownHeaders.map(header, for: kind) }
         let bound = try BoundMap(read ?? ImportMap(), header: header)
         try checkKey(bound)
         let rejects = rejectsPath.map {
             RejectsFile($0, header: header, delimiter: reader.delimiter, language: language)
         }
-        return try house.importing(kind, as: actor, isDryRun: isDryRun) { run throws(Failure) in
+        return try house.importing(kind, from: file, as: actor, isDryRun: isDryRun) {
+            run throws(Failure) in
             let pump = ImportPump(
                 run: run, reader: reader, builder: RowBuilder(bound, kind, zone: run.zone),
                 header: header, rejects: rejects, language: language,
@@ -73,7 +81,7 @@ public struct Import {
                     kind: kind, file: file, isDryRun: isDryRun, encoding: reader.stream.encoding,
                     delimiter: reader.delimiter, key: keyText(bound),
                     ignoredColumns: bound.ignored))
-            return try pump.pump(first: records, progress)
+            return try pump.pump(first: records, progress, isCancelled)
         }
     }
 
@@ -81,19 +89,21 @@ public struct Import {
 
     /// The cards of a file, as rows of contacts.
     private func runCards(
-        _ source: CardSource, as actor: Actor, _ progress: (ImportProgress) -> Void
+        _ source: CardSource, as actor: Actor, _ progress: (ImportProgress) -> Void,
+        _ isCancelled: () -> Bool
     ) throws(Failure) -> ImportReport {
         let bound = try BoundMap(CardSource.map, header: CardSource.header, isTable: false)
         let path = rejects ?? (isDryRun ? nil : file + ".rejects.vcf")
         let rejects = path.map { RejectedCards($0, language: language) }
-        return try house.importing(kind, as: actor, isDryRun: isDryRun) { run throws(Failure) in
+        return try house.importing(kind, from: file, as: actor, isDryRun: isDryRun) {
+            run throws(Failure) in
             let pump = ImportPump(
                 run: run, reader: source, builder: RowBuilder(bound, kind, zone: run.zone),
                 header: CardSource.header, rejects: rejects, language: language,
                 report: ImportReport(
                     kind: kind, file: file, isDryRun: isDryRun, encoding: source.stream.encoding,
                     delimiter: nil, key: "UID", ignoredColumns: []))
-            var report = try pump.pump(first: [], progress)
+            var report = try pump.pump(first: [], progress, isCancelled)
             report.cardVersions = source.versions.sorted()
             report.ignoredColumns = source.ignored.keys.sorted()
             report.pointsInNotes = source.noted
@@ -106,7 +116,7 @@ public struct Import {
     /// What a table has more of is no table.
     static let mostColumns = 5000
 
-    private func header(
+    func header(
         of reader: TableReader
     ) throws(Failure) -> (names: [String], rest: [Record]) {
         var records: [Record] = []

@@ -45,13 +45,15 @@ final class ImportPump {
     }
 
     func pump(
-        first: [Record], _ progress: (ImportProgress) -> Void
+        first: [Record], _ progress: (ImportProgress) -> Void, _ isCancelled: () -> Bool
     ) throws(Failure) -> ImportReport {
         var records: [Record]? = first
         while let some = records {
             for record in some {
                 take(record)
-                if batch.records.count >= Self.batchSize { try flush(progress) }
+                guard batch.records.count >= Self.batchSize else { continue }
+                try flush(progress)
+                if isCancelled() { throw cancelled(after: record.line) }
             }
             records = try reader.next()
         }
@@ -69,6 +71,8 @@ final class ImportPump {
         report.handovers = run.handovers
             .map { ImportReport.Handover(assignee: $0, count: $1) }
             .sorted { ($0.assignee) < ($1.assignee) }
+        try run.finish(rowsRead: report.rowsRead, rejected: report.rejected)
+        report.record = run.record
         return report
     }
 
@@ -269,6 +273,13 @@ final class ImportPump {
         } catch {
             throw interrupted(error, before: batch.records.first?.record.line ?? 0)
         }
+    }
+
+    private func cancelled(after line: Int) -> Failure {
+        interrupted(
+            Failure(
+                .failed, it: "Importazione interrotta.", en: "Import cancelled."),
+            before: line + 1)
     }
 
     /// What stays of an import that could not go on.

@@ -23,6 +23,8 @@ public struct ImportReport: Hashable, Sendable, Encodable {
         public var count: Int
     }
 
+    /// The number to undo it by; nil for a dry run.
+    public var record: ImportRecord.ID?
     public var kind: ImportKind
     public var file: String
     public var isDryRun: Bool
@@ -58,6 +60,7 @@ public struct ImportReport: Hashable, Sendable, Encodable {
     public var rejectsFile: String?
 
     enum CodingKeys: String, CodingKey {
+        case record = "import_id"
         case kind, file
         case isDryRun = "dry_run"
         case encoding, delimiter

@@ -15,13 +15,14 @@ extension Model {
                 rect, from: state.historyWindow, hasFocus: state.isInHistory)
         case .negotiation(let state):
             var top = rect
+            let used = frame.put(
+                "#\(state.card.negotiation.id)  \(state.card.negotiation.title.uppercased())",
+                at: 1, row: rect.row, tone: .strong, limit: rect.columns / 2,
+                ellipsis: glyphs.ellipsis)
+            let subtitle = subtitle(of: state.card)
             frame.put(
-                state.card.negotiation.title.uppercased(), at: 1, row: rect.row, tone: .strong,
-                limit: rect.columns / 2)
-            frame.put(
-                state.card.line.contactName,
-                at: min(rect.columns / 2, 3 + TextWidth.of(state.card.negotiation.title)),
-                row: rect.row, tone: .dim, limit: rect.columns / 2 - 2)
+                subtitle.text, at: used + 4, row: rect.row, tone: subtitle.tone,
+                limit: max(0, rect.columns - used - 5), ellipsis: glyphs.ellipsis)
             let stages = state.card.stages
             let current =
                 state.card.negotiation.state == .won
@@ -80,19 +81,30 @@ extension Model {
         frame.put(
             title, at: columns + 2, row: rect.row, tone: hasFocus ? .activeTab : .heading)
         var row = rect.row + 2
-        let width = rect.columns - columns - 3
         for (index, line) in beside.enumerated().dropFirst(side.top) {
             guard row < rect.endRow else { break }
+            // What has a moment before it hangs on a spine.
+            let spine = line.lead.isEmpty ? 0 : 16
+            let start = columns + 2 + spine
+            let width = rect.columns - start - 1
             if hasFocus, index == side.cursor {
                 frame.put(glyphs.cursor, at: columns + 1, row: row, tone: .accent)
                 frame.cursor = (columns + 1, row)
             }
-            for (index, piece) in TextWidth.wrapped(line.text, to: width - 2).prefix(3).enumerated()
-            {
+            let pieces = TextWidth.wrapped(line.text, to: max(1, width - 2)).prefix(3)
+            for (index, piece) in pieces.enumerated() {
                 guard row < rect.endRow else { break }
+                if spine > 0 {
+                    if index == 0 {
+                        frame.put(line.lead, at: columns + 2, row: row, tone: .dim, limit: 13)
+                    }
+                    frame.put(
+                        index == 0 ? glyphs.unread : glyphs.vertical, at: start - 2, row: row,
+                        tone: index == 0 ? line.tone : .border)
+                }
                 frame.put(
-                    index == 0 ? piece : "  " + piece, at: columns + 2, row: row,
-                    tone: line.tone, limit: width)
+                    index == 0 ? piece : "  " + piece, at: start, row: row, tone: line.tone,
+                    limit: width)
                 if index == 0, !line.trailing.isEmpty,
                     TextWidth.of(piece) + TextWidth.of(line.trailing) + 2 < width
                 {
@@ -110,12 +122,16 @@ extension Model {
             line.trailing, to: max(0, rect.columns / 2), ellipsis: glyphs.ellipsis)
         let room = trailing.isEmpty ? rect.columns : rect.columns - TextWidth.of(trailing) - 1
         var column = rect.column
+        if !line.lead.isEmpty {
+            frame.put(line.lead, at: column, row: rect.row, tone: .dim, limit: min(13, room))
+            column += 14
+        }
         if !line.label.isEmpty {
             column += frame.put(line.label, at: column, row: rect.row, tone: .dim, limit: room)
         }
         frame.put(
             line.text, at: column, row: rect.row, tone: line.tone,
-            limit: room - (column - rect.column), ellipsis: glyphs.ellipsis)
+            limit: max(0, room - (column - rect.column)), ellipsis: glyphs.ellipsis)
         if !trailing.isEmpty {
             frame.put(
                 trailing, at: rect.endColumn - TextWidth.of(trailing), row: rect.row, tone: .dim)

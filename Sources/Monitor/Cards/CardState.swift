@@ -60,8 +60,11 @@ struct CardLine: Equatable, Sendable {
         case contact(Contact.ID)
         case negotiation(Negotiation.ID)
         case point(ContactPoint.ID)
+        case offerLine(OfferLine.ID)
     }
 
+    /// Before the text, dim, in a column of its own: when it was.
+    var lead = ""
     /// Dim, before the text.
     var label = ""
     var text: String

@@ -32,13 +32,21 @@ extension Model {
         case .advance: return ask(for: .advance)
         case .stepBack: return ask(for: .stepBack)
         case .moves: dialog = .menu(MenuDialog.moves(self))
-        case .edit: return editContact()
+        case .edit: return edit()
+        case .newLine: newLine()
         case .log: return logInteraction()
         case .more: dialog = .menu(MenuDialog.contact(self))
         case .pane: togglePane()
         default: break
         }
         return moreHistory()
+    }
+
+    /// What is on top: a contact, a negotiation or a line of its offer.
+    private mutating func edit() -> [Job] {
+        if contactOnTop != nil { return editContact() }
+        editCard()
+        return []
     }
 
     private mutating func moveCard(by count: Int, _ body: [CardLine]) {
@@ -97,6 +105,9 @@ extension Model {
         case .action(let id): return [.story(id)]
         case .contact(let id): return [.contactCard(id, isRefresh: false)]
         case .negotiation(let id): return [.negotiationCard(id, isRefresh: false)]
+        case .offerLine:
+            if reasonAgainst(.edit) == nil { editCard() }
+            return []
         case .point, nil: return []
         }
     }
@@ -104,6 +115,13 @@ extension Model {
     /// The card of the queue's next row.
     private mutating func neighbour(_ step: Int) -> [Job] {
         if root == .contacts, cards.count == 1 { return neighbourContact(step) }
+        if root == .negotiations, cards.count == 1 {
+            negotiations.move(to: negotiations.cursor + step)
+            guard let row = negotiations.selected else { return [] }
+            let jobs = settleNegotiations()
+            cards = []
+            return jobs + [.negotiationCard(row.id, isRefresh: false)]
+        }
         guard root == .queue, cards.count == 1 else { return [] }
         queue.move(by: step)
         let jobs = settleQueue()
@@ -137,6 +155,7 @@ extension Model {
     }
 
     mutating func show(_ card: NegotiationCard, isRefresh: Bool) {
+        rebase(on: card)
         if isRefresh,
             let place = cards.lastIndex(where: {
                 if case .negotiation(let state) = $0 {

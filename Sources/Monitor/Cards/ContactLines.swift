@@ -120,7 +120,9 @@ extension Model {
             line(
                 contact.turnoverCents.map { Money.text(cents: $0, language) } ?? "",
                 contact.employees.map { say("\($0) dipendenti", "\($0) employees") } ?? ""))
-        let last = contact.lastContactAt.map { DateWords.moment($0, now: now, in: self.zone, language) }
+        let last = contact.lastContactAt.map {
+            DateWords.moment($0, now: now, in: self.zone, language)
+        }
         fact(
             say("Titolare", "Owner"),
             line(

@@ -40,7 +40,9 @@ extension Dialog {
             case .discard(let dialog): dialog.hasText
             case .final: true
             }
-        case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge: false
+        case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
+            .forecast, .importing:
+            false
         }
     }
 

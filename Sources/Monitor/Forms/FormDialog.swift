@@ -32,6 +32,9 @@ public struct FormDialog: Equatable, Sendable {
         case newAttribute
     }
 
+    /// What a field of a move says.
+    public enum Role: Hashable, Sendable { case until, amount, reason, competitor, openActions }
+
     public struct Field: Equatable, Sendable {
         public var label: String
         public var kind: Kind
@@ -42,6 +45,8 @@ public struct FormDialog: Equatable, Sendable {
         public var heading: String?
         public var check = Check.none
         public var part: Part?
+        /// What a move's form reads the field as.
+        public var role: Role?
         /// As it was when the form opened.
         public var initial: String
         /// What another wrote there in the meantime.
@@ -51,7 +56,7 @@ public struct FormDialog: Equatable, Sendable {
 
         init(
             _ label: String, _ kind: Kind = .text, hint: String = "", text: String = "",
-            heading: String? = nil, check: Check = .none, part: Part? = nil
+            heading: String? = nil, check: Check = .none, part: Part? = nil, role: Role? = nil
         ) {
             self.label = label
             self.kind = kind
@@ -59,6 +64,7 @@ public struct FormDialog: Equatable, Sendable {
             self.heading = heading
             self.check = check
             self.part = part
+            self.role = role
             self.text = TextField(text)
             area = TextArea(text)
             initial = text
@@ -75,6 +81,8 @@ public struct FormDialog: Equatable, Sendable {
         var isArea: Bool { if case .area = kind { true } else { false } }
         var isEmpty: Bool { isArea ? area.isEmpty : text.isEmpty }
         var isChanged: Bool { value != initial }
+        /// What stands in it, but only what was typed over what stood there.
+        var changed: String? { isChanged ? value : nil }
 
         var rows: Int { if case .area(let rows) = kind { rows } else { 1 } }
     }
@@ -89,7 +97,10 @@ public struct FormDialog: Equatable, Sendable {
         case toPool(Action.ID, version: Int?)
         case reassign(Action.ID, version: Int?, Action.Assignee, name: String)
         case newAction(contact: Contact.ID?, negotiation: Negotiation.ID?)
-        case move(Negotiation.ID, version: Int, NegotiationMove, openActions: Int)
+        case move(Negotiation.ID, version: Int, NegotiationMove)
+        case editNegotiation(Negotiation.ID, version: Int)
+        /// A new line where there is none.
+        case offerLine(Negotiation.ID, version: Int, OfferLine.ID?)
         case filterText
         /// Back to the completion with the chosen day in its field.
         case asked(CompletionDialog)
@@ -117,6 +128,10 @@ public struct FormDialog: Equatable, Sendable {
     public var isStale = false
     /// Contacts that the text of a field of that kind finds.
     public var hits: [SearchHit] = []
+    /// What the move would do, by the same code that does it.
+    public var preview: MovePreview?
+    /// What the preview was computed for.
+    public var previewed: NegotiationChange?
 
     init(_ title: String, _ fields: [Field], _ purpose: Purpose, commandID: String) {
         self.title = title

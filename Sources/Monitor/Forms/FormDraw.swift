@@ -161,6 +161,9 @@ extension Model {
                     isFirst ? .accent : .dim
                 ))
         }
+        let preview = form.picking == nil ? previewLines(of: form, columns: columns) : []
+        // An empty line sets what will be apart from the fields.
+        if !preview.isEmpty { notes += [("", .plain)] + preview }
         return notes
     }
 
@@ -177,7 +180,10 @@ extension Model {
 
     private func longFormHints(_ form: FormDialog) -> String {
         let field = form.fields[form.focus]
-        var keys = [say("Tab campo", "Tab field"), say("PagGiù sezione", "PgDn section")]
+        var keys = [say("Tab campo", "Tab field")]
+        if form.fields.contains(where: { $0.heading != nil }) {
+            keys.append(say("PagGiù sezione", "PgDn section"))
+        }
         switch field.kind {
         case .choice: keys.append(say("← → scelta", "← → choice"))
         case .date: keys.append(say("↓ mese", "↓ month"))

@@ -28,8 +28,9 @@ extension Model {
             form.focus += 1
         case .enter, .control("s"): return submit(&form)
         default:
+            let before = form.fields[form.focus].value
             _ = form.fields[form.focus].text.handle(key)
-            return typed(in: &form)
+            return form.fields[form.focus].value == before ? [] : typed(in: &form)
         }
         return []
     }
@@ -116,6 +117,7 @@ extension Model {
             return text.count < 2 ? [] : [.search(text)]
         }
         if case .log = form.purpose { offerOutcomes(&form) }
+        if case .move = form.purpose { return previewJobs(of: form) }
         guard case .contact(nil, _) = form.purpose else { return [] }
         form.acceptsDuplicates = false
         return [.pause]
@@ -143,6 +145,7 @@ extension Model {
                 dialog = .complete(completion)
                 return previewJob(completion)
             }
+            return previewJobs(of: form)
         case .escape:
             form.picking = nil
             if case .asked(let completion) = form.purpose { dialog = .complete(completion) }
@@ -174,7 +177,12 @@ extension Model {
             return reloadQueue()
         default: break
         }
-        guard let command = command(of: form.purpose, texts) else {
+        if let refusal = refusal(of: form) {
+            form.focus = refusal.field
+            form.error = refusal.text
+            return []
+        }
+        guard let command = command(of: form, texts) else {
             form.focus = form.fields.firstIndex(where: \.isEmpty) ?? 0
             let label = form.fields[form.focus].label
             form.error = say("Serve ancora: \(label).", "Still needed: \(label).")
@@ -200,9 +208,9 @@ extension Model {
     }
 
     /// Nil where a field is missing.
-    private func command(of purpose: FormDialog.Purpose, _ texts: [String]) -> Command? {
+    private func command(of form: FormDialog, _ texts: [String]) -> Command? {
         let due = when(texts[0])
-        switch purpose {
+        switch form.purpose {
         case .wait(let id, let version):
             guard let due, !texts[1].isEmpty else { return nil }
             return .wait(ActionChange(id, version: version), until: due, for: texts[1])
@@ -231,32 +239,11 @@ extension Model {
                         ?? (texts[2].isEmpty ? catalog.types.first?.code ?? "call" : texts[2]),
                     title: texts[0],
                     contact: contact, negotiation: negotiation, due: due))
-        case .move(let id, let version, let move, let open):
-            return self.move(id, version, move, open, texts)
+        case .move: return moveChange(of: form).map { .moveNegotiation($0) }
+        case .editNegotiation(let id, let version): return negotiationEdit(of: form, id, version)
+        case .offerLine(let id, let version, let line):
+            return offerLine(of: form, id, version, line)
         case .filterText, .asked, .contact, .log, .consent, .relation, .document: return nil
         }
-    }
-
-    private func move(
-        _ id: Negotiation.ID, _ version: Int, _ move: NegotiationMove, _ open: Int,
-        _ texts: [String]
-    ) -> Command? {
-        var change = NegotiationChange(negotiation: id, version: version, move: move)
-        switch move {
-        case .reOffer, .amendment:
-            guard let cents = Money.cents(texts[0]) else { return nil }
-            change.amountCents = cents
-            change.reason = texts[1]
-        case .postponement, .hold:
-            guard let due = when(texts[0]) else { return nil }
-            change.until = zone.day(of: due.at)
-            change.reason = texts[1]
-        default: change.reason = texts[0]
-        }
-        if move.end != nil, open > 0, let answer = texts.last?.lowercased() {
-            if answer.hasPrefix("k") || answer.hasPrefix("t") { change.openActions = .keep }
-            if answer.hasPrefix("c") || answer.hasPrefix("a") { change.openActions = .cancel }
-        }
-        return .moveNegotiation(change)
     }
 }

@@ -21,6 +21,8 @@ public struct MenuDialog: Equatable, Sendable {
         case scope(QueueScope)
         case move(NegotiationMove)
         case contact(ContactChoice)
+        case negotiationFilter(NegotiationFilter)
+        case negotiationOrder(NegotiationSort, reversed: Bool, group: NegotiationGroup?)
     }
 
     public var title: String
@@ -111,14 +113,14 @@ public struct MenuDialog: Equatable, Sendable {
     }
 
     static func moves(_ model: Model) -> MenuDialog {
-        let isSuspended = model.negotiationOnTop?.negotiation.state == .suspended
         let keys: [(String, NegotiationMove)] = [
             ("r", .reOffer), ("m", .amendment), ("s", .chase), ("p", .postponement), ("h", .hold),
-            ("e", .resume), ("w", .won), ("x", .lost), ("z", .abandoned),
+            ("e", .resume), ("w", .won), ("x", .lost), ("z", .abandoned), ("o", .reopen),
         ]
+        let state = model.negotiationOnTop?.negotiation.state(on: model.today) ?? .open
         return MenuDialog(
             title: model.say("Mossa", "Move"),
-            choices: keys.filter { (isSuspended ? $0.1 != .hold : $0.1 != .resume) }.map {
+            choices: keys.filter { $0.1.isAllowed(from: state) }.map {
                 Choice(key: $0.0, words: $0.1.words(model.language), effect: .move($0.1))
             })
     }

@@ -44,6 +44,9 @@ extension Model {
             return selectedAction.map { [.actionCard($0.id, .copy(target))] } ?? []
         case .move(let move): return ask(for: move)
         case .contact(let choice): return choose(choice)
+        case .negotiationFilter(let filter): return show(filter)
+        case .negotiationOrder(let sort, let isReversed, let group):
+            return order(by: sort, reversed: isReversed, group: group)
         case .snooze(let minutes):
             return snooze(to: DueMoment(at: now.adding(minutes: minutes), hasTime: true))
         case .snoozeTomorrow:
@@ -73,45 +76,6 @@ extension Model {
                     ActionChange(target.id, version: target.version), due: due, snoozed: true),
                 id: nextCommandID())
         ]
-    }
-
-    /// Each move asks for what it needs.
-    mutating func ask(for move: NegotiationMove) -> [Job] {
-        guard let card = negotiationOnTop else { return [] }
-        let id = card.negotiation.id
-        let version = card.negotiation.version
-        if move == .advance || move == .stepBack || move == .chase || move == .resume {
-            return [
-                .perform(
-                    .moveNegotiation(
-                        NegotiationChange(negotiation: id, version: version, move: move)),
-                    id: nextCommandID())
-            ]
-        }
-        let reason = FormDialog.Field(say("Motivo", "Reason"))
-        var fields: [FormDialog.Field]
-        switch move {
-        case .reOffer, .amendment:
-            fields = [
-                FormDialog.Field(say("Nuovo importo", "New amount"), .amount, hint: "42500"),
-                reason,
-            ]
-        case .postponement, .hold:
-            fields = [FormDialog.Field(say("Fino a", "Until"), .date, hint: "+30d"), reason]
-        default: fields = [reason]
-        }
-        let open = card.openActions.count
-        if move.end != nil, open > 0 {
-            fields.append(
-                FormDialog.Field(
-                    say("\(open) azioni aperte", "\(open) open actions"),
-                    hint: say("t tienile, a annullale", "k keep, c cancel")))
-        }
-        dialog = .form(
-            FormDialog(
-                line(move.words(language), card.negotiation.title), fields,
-                .move(id, version: version, move, openActions: open), commandID: nextCommandID()))
-        return []
     }
 
     func drawMenu(_ menu: MenuDialog, into frame: inout Frame) {

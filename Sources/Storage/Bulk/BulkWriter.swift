@@ -165,6 +165,9 @@ public final class BulkWriter {
         row.text(negotiation.notes)
         row.text(negotiation.importKey)
         row.int(negotiation.version)
+        row.int(negotiation.amountFollowsLines ? 1 : 0)
+        row.int(negotiation.changedAt?.seconds)
+        row.int(negotiation.changedBy?.raw)
         row.text(silence)
         try row.run()
     }

@@ -6,7 +6,8 @@ public enum Check {
     /// cannot be read.
     public static let invariants: [Invariant] =
         fileInvariants + columnInvariants + journalInvariants + actionInvariants
-        + assignmentInvariants + outsideInvariants + traceInvariants + grammarInvariants
+        + assignmentInvariants + outsideInvariants + negotiationInvariants + traceInvariants
+        + grammarInvariants
 
     /// Examines all of them, in one consistent state of the file; nothing is changed.
     ///

@@ -7,6 +7,8 @@ public enum Entity: String, Sendable, CaseIterable {
     case contactPoint = "contact_point"
     case contactRelation = "contact_relation"
     case consent, document
+    case offerLine = "negotiation_line"
+    case stage
     case `operator`
 }
 

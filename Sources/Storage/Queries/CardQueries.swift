@@ -152,30 +152,38 @@ public struct CardQuery {
 
     // MARK: Negotiation
 
+    /// CROSS JOIN keeps `negotiation` outermost, so that its index gives the order.
     static let negotiationSelect = """
-        SELECT n.id, n.title, n.contact_id, coalesce(c.name, ''), n.state, s.name, s.position,
-               (SELECT count(*) FROM stage), n.amount_cents,
-               coalesce(n.probability, s.probability), coalesce(o.name, ''),
-               n.expected_close_on, n.closed_at,
-               (SELECT a.due_at * 2 + a.due_has_time FROM action a
-                WHERE a.negotiation_id = n.id AND a.closed_at IS NULL
-                ORDER BY a.due_at LIMIT 1)
+        SELECT n.id, n.title, n.contact_id, coalesce(c.name, ''), n.direction, n.state,
+               n.stage_id, s.name, s.position,
+               (SELECT count(*) FROM stage x WHERE x.pipeline = s.pipeline),
+               n.stage_since_at, s.stale_after_days, n.amount_cents,
+               coalesce(n.probability, s.probability), n.owner_id, coalesce(o.name, ''),
+               n.expected_close_on, n.suspended_until_on, n.opened_at, n.closed_at,
+               na.due_at, na.due_has_time, na.title
         FROM negotiation n
         CROSS JOIN stage s ON s.id = n.stage_id
         LEFT JOIN contact c ON c.id = n.contact_id
         LEFT JOIN operator o ON o.id = n.owner_id
+        LEFT JOIN action na ON na.id = (
+            SELECT a.id FROM action a WHERE a.negotiation_id = n.id AND a.closed_at IS NULL
+            ORDER BY a.due_at, a.id LIMIT 1)
         """
 
     static func decodeNegotiation(_ row: Row) -> NegotiationLine {
         NegotiationLine(
             id: ID(row.int(0)), title: row.text(1), contact: row.id(2), contactName: row.text(3),
-            state: Negotiation.State(rawValue: row.text(4)) ?? .open, stageName: row.text(5),
-            stagePosition: row.int(6), stageCount: row.int(7), amountCents: row.optionalInt(8),
-            probability: row.optionalInt(9), ownerName: row.text(10),
-            expectedCloseOn: row.day(11), closedAt: row.instant(12),
-            nextDue: row.optionalInt(13).map {
-                DueMoment(at: Instant($0 >> 1), hasTime: $0 & 1 == 1)
-            })
+            direction: Negotiation.Direction(rawValue: row.text(4)) ?? .sale,
+            state: Negotiation.State(rawValue: row.text(5)) ?? .open, stage: ID(row.int(6)),
+            stageName: row.text(7), stagePosition: row.int(8), stageCount: row.int(9),
+            stageSince: Instant(row.int(10)), staleAfterDays: row.optionalInt(11),
+            amountCents: row.optionalInt(12), probability: row.optionalInt(13),
+            owner: row.id(14), ownerName: row.text(15), expectedCloseOn: row.day(16),
+            suspendedUntilOn: row.day(17), openedAt: Instant(row.int(18)),
+            closedAt: row.instant(19),
+            nextDue: row.optionalInt(20).map {
+                DueMoment(at: Instant($0), hasTime: row.flag(21))
+            }, nextTitle: row.text(22))
     }
 
     func negotiationLine(_ id: Negotiation.ID) throws -> NegotiationLine? {
@@ -189,11 +197,33 @@ public struct CardQuery {
         else { return nil }
         let timeline = try NegotiationTimeline(reading: reading).events(of: negotiation)
         return NegotiationCard(
-            negotiation: negotiation, line: line, stages: try NegotiationTable.stages(reading),
+            negotiation: negotiation, line: line,
+            stages: try StageTable.stages(of: negotiation.direction, reading),
             openActions: try queue.openRows(negotiation: id),
             people: try negotiation.contact.map { contact in
                 try relations(of: contact).filter { $0.kind == .worksFor && $0.isInverse }
             } ?? [],
+            lines: try NegotiationTable.lines(of: id, reading),
+            documents: try documents(of: id),
+            ownerLogin: try negotiation.owner.flatMap {
+                try OperatorTable.find($0, reading)?.login
+            } ?? "",
+            changedByName: try negotiation.changedBy.flatMap {
+                try OperatorTable.find($0, reading)?.name
+            } ?? "",
             timeline: timeline, timelineCount: timeline.count)
+    }
+
+    private func documents(of id: Negotiation.ID) throws -> [NegotiationCard.Document] {
+        try reading.rows(
+            """
+            SELECT id, title, location, added_at FROM document
+            WHERE negotiation_id = ? AND removed_at IS NULL ORDER BY id DESC LIMIT 50
+            """, [.id(id)]
+        ) { row in
+            NegotiationCard.Document(
+                id: row.int(0), title: row.text(1), location: row.text(2),
+                addedAt: Instant(row.int(3)))
+        }
     }
 }

@@ -7,7 +7,7 @@ public enum CatalogQuery {
         var catalog = Catalog(
             types: types,
             sequences: try SequenceTable.all(reading).filter { $0.state == .active },
-            teams: try TeamTable.all(reading))
+            teams: try TeamTable.all(reading), stages: try StageTable.all(reading))
         catalog.outcomes = try types.flatMap { try SequenceTable.outcomes(of: $0.id, reading) }
         return catalog
     }

@@ -32,6 +32,16 @@ public enum CalendarTable {
         ) { callingHours.value(of: $0.text(0)) { CallingHours(text: $0) } }
         return (stored ?? nil) ?? CallingHours.standard(for: purpose)
     }
+
+    /// Whose hours an operator works in; a house without one has office hours.
+    public static func calendar(
+        of who: Operator.ID, _ reading: Reading
+    ) throws -> BusinessCalendar {
+        guard let person = try OperatorTable.find(who, reading),
+            let calendar = try find(person.calendar, reading)
+        else { return .italianOffice }
+        return calendar
+    }
 }
 
 /// Named settings of the house.

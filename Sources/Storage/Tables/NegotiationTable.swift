@@ -5,7 +5,8 @@ public enum NegotiationTable {
     static let columns = """
         id, uuid, contact_id, direction, title, stage_id, stage_since_at, state, amount_cents,
         probability, expected_close_on, valid_until_on, suspended_until_on, competitor, reason,
-        owner_id, opened_at, closed_at, notes, import_key, row_version
+        owner_id, opened_at, closed_at, notes, import_key, row_version,
+        amount_follows_lines, changed_at, changed_by
         """
 
     static func decode(_ row: Row) -> Negotiation {
@@ -19,6 +20,7 @@ public enum NegotiationTable {
             suspendedUntilOn: row.day(12), competitor: row.optionalText(13),
             reason: row.text(14), owner: row.id(15), openedAt: Instant(row.int(16)),
             closedAt: row.instant(17), notes: row.text(18), importKey: row.optionalText(19),
+            amountFollowsLines: row.flag(21), changedAt: row.instant(22), changedBy: row.id(23),
             version: row.int(20))
     }
 
@@ -54,15 +56,48 @@ public enum NegotiationTable {
                 ]))
     }
 
-    /// The rail, in order.
-    public static func stages(_ reading: Reading) throws -> [Stage] {
+    /// The lines of its offer, in order.
+    public static func lines(
+        of id: Negotiation.ID, _ reading: Reading
+    ) throws -> [OfferLine] {
         try reading.rows(
-            "SELECT id, code, name, position, probability FROM stage ORDER BY position"
-        ) {
-            Stage(
-                id: ID($0.int(0)), code: $0.text(1), name: $0.text(2), position: $0.int(3),
-                probability: $0.int(4))
+            """
+            SELECT id, negotiation_id, text, quantity_milli, price_cents, discount_bp
+            FROM negotiation_line WHERE negotiation_id = ? AND removed_at IS NULL
+            ORDER BY position, id
+            """, [.id(id)]
+        ) { row in
+            OfferLine(
+                id: ID(row.int(0)), negotiation: ID(row.int(1)), text: row.text(2),
+                quantityMilli: row.int(3), priceCents: row.int(4),
+                discountBasisPoints: row.int(5))
         }
+    }
+
+    /// Where a new line goes: behind all there have been.
+    public static func nextLinePosition(
+        of id: Negotiation.ID, _ reading: Reading
+    ) throws -> Int {
+        try reading.first(
+            "SELECT coalesce(max(position), 0) + 1 FROM negotiation_line WHERE negotiation_id = ?",
+            [.id(id)]
+        ) { $0.int(0) } ?? 1
+    }
+
+    /// Who changed it with a later command that still holds, nil where nobody did.
+    public static func laterChange(
+        of id: Int, after command: Int, _ reading: Reading
+    ) throws -> String? {
+        try reading.first(
+            """
+            SELECT coalesce(o.name, '') FROM journal_entry e
+            JOIN command m ON m.number = e.command_number
+            LEFT JOIN operator o ON o.id = m.actor_id
+            WHERE e.entity = 'negotiation' AND e.entity_id = ? AND e.command_number > ?
+                AND m.undone_by IS NULL AND m.kind <> 'undo'
+            LIMIT 1
+            """, [.int(id), .int(command)]
+        ) { $0.text(0) }
     }
 }
 

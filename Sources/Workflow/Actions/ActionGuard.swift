@@ -62,10 +62,7 @@ extension Act {
     }
 
     func calendar(of who: Operator.ID) throws -> BusinessCalendar {
-        guard let person = try OperatorTable.find(who, reading),
-            let calendar = try CalendarTable.find(person.calendar, reading)
-        else { return .italianOffice }
-        return calendar
+        try CalendarTable.calendar(of: who, reading)
     }
 }
 

@@ -34,7 +34,7 @@ extension Act {
     private func silenced(_ action: Action, _ reason: String) throws -> [Words] {
         guard let id = action.negotiation,
             let negotiation = try NegotiationTable.find(id, reading),
-            negotiation.state == .open,
+            negotiation.state(on: try calendar(of: actor.operator).zone.day(of: now)) == .open,
             try ActionTable.open(negotiation: id, reading).isEmpty
         else { return [] }
         try ledger.update(.negotiation, id.raw, ["silence_reason": .text(reason)])

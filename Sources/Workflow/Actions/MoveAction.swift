@@ -9,6 +9,7 @@ extension Act {
             throw Failure(
                 .refused, it: "Di chi si è in attesa?", en: "Whom is it waiting for?")
         }
+        try checkIsAhead(due)
         return try move(action, to: due, state: .waiting, reason: change.reason, waitsFor: whom)
     }
 
@@ -18,21 +19,26 @@ extension Act {
         let action = try action(change.action, version: change.version, for: .reschedule)
         guard snoozed || !change.reason.isBlank else { throw Failure.reasonMissing }
         // The state stays: what waits goes on waiting, what is claimed stays claimed.
+        try checkIsAhead(due)
         return try move(
             action, to: due, state: action.state(at: now),
             reason: snoozed ? "snoozed" : change.reason,
             waitsFor: action.waitsFor, isSnoozed: snoozed)
     }
 
-    private func move(
-        _ action: Action, to due: DueMoment, state: ActionState, reason: String,
-        waitsFor: String, isSnoozed: Bool = false
-    ) throws -> Receipt {
+    private func checkIsAhead(_ due: DueMoment) throws {
         guard due.at > now else {
             throw Failure(
                 .refused, it: "La nuova scadenza è già passata.",
                 en: "The new due date is past.")
         }
+    }
+
+    /// Writes another due date, which nobody is told of but by their calendar.
+    func move(
+        _ action: Action, to due: DueMoment, state: ActionState, reason: String,
+        waitsFor: String, isSnoozed: Bool = false
+    ) throws -> Receipt {
         var moved = settled(action)
         let changed = try ledger.update(
             .action, action.id.raw,

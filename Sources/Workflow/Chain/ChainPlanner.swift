@@ -88,7 +88,7 @@ struct ChainPlanner {
             return
         }
         guard plan.successor == nil, completion?.instead == nil,
-            staysOpen(negotiation, outcome.negotiationMove),
+            try staysOpen(negotiation, outcome.negotiationMove),
             !plan.demands.contains(.suggestion)
         else { return }
         let others = try ActionTable.open(
@@ -99,13 +99,13 @@ struct ChainPlanner {
         plan.demands.append(.nothingScheduled(negotiation: negotiation.title))
     }
 
-    /// Whether it is open after the outcome's move.
-    private func staysOpen(_ negotiation: Negotiation, _ move: NegotiationMove?) -> Bool {
-        switch move {
-        case .hold: false
-        case .resume: true
-        default: negotiation.state == .open
-        }
+    /// Whether it is open after the outcome's move: a hold that is over by now is none, and every
+    /// move but another hold ends one.
+    private func staysOpen(_ negotiation: Negotiation, _ move: NegotiationMove?) throws -> Bool {
+        let zone = try CalendarTable.calendar(of: actor.operator, reading).zone
+        let state = negotiation.state(on: zone.day(of: now))
+        guard let move, move.isAllowed(from: state) else { return state == .open }
+        return move != .hold
     }
 
     // MARK: The rule

@@ -11,6 +11,7 @@ struct DealWriter {
 
     /// A change of a negotiation, for the journal.
     struct Move {
+        var kind: NegotiationMove
         var at: Instant
         var before: KeyValuePairs<String, Value>
         var after: KeyValuePairs<String, Value>
@@ -19,7 +20,9 @@ struct DealWriter {
             try ledger.note(
                 .negotiation, deal.raw,
                 before: before.map { $0 } + [("row_version", .int(version))],
-                after: after.map { $0 } + [("row_version", .int(version + 1))])
+                after: after.map { $0 } + [
+                    ("last_move", .text(kind.rawValue)), ("row_version", .int(version + 1)),
+                ])
         }
     }
 
@@ -69,7 +72,7 @@ struct DealWriter {
                 deal.amountCents = old / 100 * dice.among(88...96)
                 made.append(
                     Move(
-                        at: at, before: ["amount_cents": .int(old)],
+                        kind: .reOffer, at: at, before: ["amount_cents": .int(old)],
                         after: ["amount_cents": .optional(deal.amountCents)]))
             case "hold": made.append(hold(&deal, at, &dice))
             case "order": made.append(end(&deal, .won, at, ""))
@@ -114,7 +117,7 @@ struct DealWriter {
         let next = playbook.stages[min(place + 1, playbook.stages.count - 1)].id
         defer { (deal.stage, deal.stageSince) = (next, at) }
         return Move(
-            at: at,
+            kind: .advance, at: at,
             before: ["stage_id": .id(deal.stage), "stage_since_at": .instant(deal.stageSince)],
             after: ["stage_id": .id(next), "stage_since_at": .instant(at)])
     }
@@ -123,7 +126,7 @@ struct DealWriter {
         deal.state = .suspended
         deal.suspendedUntilOn = clock.date(clock.today + 5 + dice.below(30))
         return Move(
-            at: at, before: ["state": "open", "suspended_until_on": nil],
+            kind: .hold, at: at, before: ["state": "open", "suspended_until_on": nil],
             after: ["state": "suspended", "suspended_until_on": .optional(deal.suspendedUntilOn)])
     }
 
@@ -132,8 +135,10 @@ struct DealWriter {
     ) -> Move {
         let before = deal.state
         (deal.state, deal.closedAt, deal.reason) = (state, at, reason)
+        let kind: NegotiationMove =
+            state == .won ? .won : state == .lost ? .lost : .abandoned
         return Move(
-            at: at,
+            kind: kind, at: at,
             before: ["state": .text(before.rawValue), "closed_at": nil, "reason": ""],
             after: [
                 "state": .text(state.rawValue), "closed_at": .instant(at),

@@ -12,10 +12,11 @@ struct Playbook {
     }
 
     private(set) var scenes: [String: Scene] = [:]
+    /// Of sales: the stories sell.
     let stages: [Stage]
 
     init(_ reading: Reading) throws {
-        stages = try NegotiationTable.stages(reading)
+        stages = try StageTable.stages(of: .sale, reading)
         for sequence in try SequenceTable.all(reading) where sequence.state == .active {
             for step in try SequenceTable.steps(of: sequence.id, reading) {
                 guard let type = try SequenceTable.type(step.type, reading) else { continue }

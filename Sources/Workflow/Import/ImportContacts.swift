@@ -168,6 +168,9 @@ private final class ContactWriter {
         if try setAttributes(row, of: found.id) { hasChanged = true }
         for tag in row.tags where try ContactImport.insertTag(of: found.id, tag, writing) {
             hasChanged = true
+            // So that an undo of the import finds what it said of somebody who was known.
+            try act.ledger.note(
+                .contact, found.id.raw, before: [], after: [("tag " + tag, .int(1))])
         }
         if let call = row.interaction, let outcome {
             if try update(call, outcome, row, of: found) {

@@ -22,6 +22,9 @@ extension ImportRun {
             owner = person(text)
             guard owner != nil else { return .noOperator(text) }
         }
+        let known = try NegotiationTable.find(importKey: row.key, act.reading)
+        let pipeline = row.direction ?? known?.direction ?? .sale
+        let stages = try self.stages(of: pipeline, act)
         var stage: Stage?
         if let text = row.stage {
             stage = stages.first { $0.code == text || $0.name.lowercased() == text.lowercased() }
@@ -29,9 +32,11 @@ extension ImportRun {
                 return .rejected(it: "non c'è uno stadio «\(text)»", en: "no stage “\(text)”")
             }
         }
-        guard let known = try NegotiationTable.find(importKey: row.key, act.reading) else {
-            return try add(row, contact, owner, stage, act)
+        guard let known else {
+            return try add(row, contact, owner, stage ?? stages.first, act)
         }
+        // What becomes a purchase, or a sale, begins at the first stage of its pipeline.
+        if pipeline != known.direction { stage = stage ?? stages.first }
         return try update(known, row, contact, owner, stage, act)
     }
 
@@ -42,7 +47,7 @@ extension ImportRun {
         guard let title = row.title else {
             return .rejected(it: "manca il titolo", en: "the title is missing")
         }
-        guard let stage = stage ?? stages.first else {
+        guard let stage else {
             return .rejected(it: "non c'è alcuno stadio", en: "there are no stages")
         }
         let state = row.state ?? .open

@@ -1,13 +1,6 @@
 public import Domain
 public import Storage
 
-/// What a file from outside may hold.
-public enum ImportKind: String, Hashable, Sendable, Codable, CaseIterable {
-    case contacts, negotiations, operators, actions
-    /// A log of another system: cases, and what was done in them.
-    case events
-}
-
 /// What became of a row.
 public enum RowFate: Hashable, Sendable {
     case added, updated, unchanged

@@ -7,25 +7,31 @@ public final class ImportRun {
     let actor: Actor
     /// The one transaction of a dry run, which is taken back at its end.
     private let rehearsal: Writing?
+    /// What its batches are remembered under; nil for a dry run.
+    public let record: ImportRecord.ID?
     private var people: [String: Operator.ID] = [:]
     private var contacts: [String: Contact.ID] = [:]
     /// By action type code and outcome code; filled on first use.
     var outcomes: [String: [String: Outcome]] = [:]
-    var stages: [Stage] = []
+    /// Of both pipelines.
+    private var stages: [Stage] = []
     /// Who got the successors, by name.
     public internal(set) var handovers: [String: Int] = [:]
     /// The zone in which dates are read.
     public let zone: Zone
 
-    fileprivate init(_ house: House, _ actor: Actor, _ rehearsal: Writing?) throws(Failure) {
+    fileprivate init(
+        _ house: House, _ actor: Actor, _ rehearsal: Writing?, record: ImportRecord.ID? = nil
+    ) throws(Failure) {
         self.house = house
+        self.record = record
         self.actor = actor
         self.rehearsal = rehearsal
         func load(_ reading: Reading) throws -> ([Operator], [Stage], Zone) {
             let person = try OperatorTable.find(actor.operator, reading)
             let calendar = try person.flatMap { try CalendarTable.find($0.calendar, reading) }
             return (
-                try OperatorTable.all(reading), try NegotiationTable.stages(reading),
+                try OperatorTable.all(reading), try StageTable.all(reading),
                 calendar?.zone ?? .rome
             )
         }
@@ -47,6 +53,15 @@ public final class ImportRun {
 
     /// By login, else by name.
     func person(_ text: String) -> Operator.ID? { people[text] ?? people[text.lowercased()] }
+
+    /// The stages of a pipeline, which gets its default ones where it has none.
+    func stages(of pipeline: Negotiation.Direction, _ act: Act) throws -> [Stage] {
+        let known = stages.filter { $0.pipeline == pipeline }
+        guard known.isEmpty else { return known }
+        let made = try DefaultStages.ensured(pipeline, act.language, act.ledger.writing)
+        stages += made
+        return made
+    }
 
     func contact(_ key: String, _ reading: Reading) throws -> Contact.ID? {
         if let known = contacts[key] { return known }
@@ -93,7 +108,22 @@ public final class ImportRun {
         ]
         let result = counts.map { name, fate in "\"\(name)\":\(fates.count { $0 == fate })" }
         try CommandTable.finish(number, result: "{\(result.joined(separator: ","))}", writing)
+        if let record {
+            try ImportRunTable.take(
+                command: number, into: record, added: fates.count { $0 == .added },
+                updated: fates.count { $0 == .updated }, writing)
+        }
         return fates
+    }
+
+    /// The file came to its end.
+    public func finish(rowsRead: Int, rejected: Int) throws(Failure) {
+        guard let record else { return }
+        let now = house.now
+        try house.database.write { writing in
+            try ImportRunTable.finish(
+                record, rowsRead: rowsRead, rejected: rejected, at: now, writing)
+        }
     }
 }
 
@@ -103,7 +133,7 @@ extension House {
     /// A dry run is one transaction that is taken back: writers wait for its end.
     /// - throws: `.notAllowed` for who may not; what `body` throws.
     public func importing<T>(
-        _ kind: ImportKind, as actor: Actor, isDryRun: Bool,
+        _ kind: ImportKind, from file: String, as actor: Actor, isDryRun: Bool,
         _ body: (ImportRun) throws(Failure) -> T
     ) throws(Failure) -> T {
         // An event log makes operators of those who did something.
@@ -119,7 +149,14 @@ extension House {
                     : "A supervisor or an administrator imports.")
         }
         return try database.inBulk { () throws(Failure) -> T in
-            guard isDryRun else { return try body(try ImportRun(self, actor, nil)) }
+            guard isDryRun else {
+                let now = now
+                let record = try database.write { writing in
+                    try ImportRunTable.begin(
+                        kind: kind.rawValue, file: file, actor: actor.operator, at: now, writing)
+                }
+                return try body(try ImportRun(self, actor, nil, record: record))
+            }
             return try database.rehearse { writing in
                 try body(try ImportRun(self, actor, writing))
             }

@@ -12,18 +12,19 @@ extension Act {
                 .refused, it: "La trattativa vuole un titolo.",
                 en: "The negotiation needs a title.")
         }
-        var owner: Operator.ID? = actor.operator
-        if let login = new.owner {
-            guard let person = try OperatorTable.find(login: login, reading) else {
-                throw Failure.missing(login: login)
-            }
-            owner = person.id
-        }
+        let owner = try new.owner.map { try person($0) } ?? actor.operator
         let id = try insertNegotiation(
             contact: new.contact, direction: new.direction, title: new.title,
             amountCents: new.amountCents, expectedCloseOn: new.expectedCloseOn,
             validUntilOn: new.validUntilOn, owner: owner)
         return receipt(contact: new.contact, negotiation: id, version: 1)
+    }
+
+    func person(_ login: String) throws -> Operator.ID {
+        guard let person = try OperatorTable.find(login: login, reading) else {
+            throw Failure.missing(login: login)
+        }
+        return person.id
     }
 
     /// An outcome such as *interested* opens one; its owner is the agent who goes on.
@@ -46,7 +47,8 @@ extension Act {
         amountCents: Int? = nil, expectedCloseOn: Day? = nil, validUntilOn: Day? = nil,
         owner: Operator.ID?
     ) throws -> Negotiation.ID {
-        guard let first = try NegotiationTable.stages(reading).first else {
+        let stages = try DefaultStages.ensured(direction, language, ledger.writing)
+        guard let first = stages.first else {
             throw Failure(
                 .failed, it: "Non c'è alcuno stadio.", en: "There are no stages.")
         }
@@ -61,37 +63,39 @@ extension Act {
     // MARK: Moves
 
     func moveNegotiation(_ change: NegotiationChange) throws -> Receipt {
-        guard let negotiation = try NegotiationTable.find(change.negotiation, reading) else {
-            throw Failure.missing(negotiation: change.negotiation)
-        }
-        try checkMayMove(negotiation)
-        if let version = change.version, version != negotiation.version {
-            throw Failure(
-                .changed, it: "La trattativa è stata modificata nel frattempo.",
-                en: "The negotiation was changed in the meantime.",
-                hint: Words(it: "Guarda com'è adesso.", en: "Look at it again."))
-        }
-        let notes = try apply(change, to: negotiation)
+        let negotiation = try negotiation(change.negotiation, version: change.version)
+        let plan = try planner.plan(change, negotiation)
+        let handovers = try carryOut(plan)
         return receipt(
             contact: negotiation.contact, negotiation: negotiation.id,
-            version: negotiation.version + 1, notes: notes)
+            version: negotiation.version + 1, handovers: handovers, notes: plan.notes)
     }
 
-    /// The move that an outcome makes.
+    /// What every change of a negotiation begins with: it is there, unchanged, and the actor may.
+    func negotiation(_ id: Negotiation.ID, version: Int?) throws -> Negotiation {
+        guard let negotiation = try NegotiationTable.find(id, reading) else {
+            throw Failure.missing(negotiation: id)
+        }
+        try planner.checkMayMove(negotiation)
+        if let version, version != negotiation.version { throw try changed(negotiation) }
+        return negotiation
+    }
+
+    /// The move that an outcome makes; one that its state has not is left out.
     func moveNegotiation(
         of action: Action, _ move: NegotiationMove, _ completion: Completion
     ) throws -> [Words] {
         guard let id = action.negotiation,
-            let negotiation = try NegotiationTable.find(id, reading), !negotiation.state.isClosed
+            let negotiation = try NegotiationTable.find(id, reading),
+            move.isAllowed(from: negotiation.state(on: try planner.today))
         else { return [] }
-        if move == .resume, negotiation.state != .suspended { return [] }
         var change = NegotiationChange(
             negotiation: id, version: nil, move: move, reason: completion.reason,
             openActions: completion.openActions)
         if let asked = completion.asked, move == .postponement || move == .hold {
             change.until = try calendar(of: actor.operator).zone.day(of: asked.at)
         }
-        return try apply(change, to: negotiation, isOutcome: true)
+        return try end(change, negotiation, isOutcome: true)
     }
 
     func end(
@@ -106,109 +110,98 @@ extension Act {
                 .refused, it: "«\(move.words.it)» non chiude la trattativa.",
                 en: "“\(move.words.en)” does not end the negotiation.")
         }
-        return try apply(
+        return try end(
             NegotiationChange(
                 negotiation: id, version: nil, move: move, reason: reason,
-                openActions: openActions), to: negotiation)
+                openActions: openActions), negotiation, isOutcome: false)
     }
 
-    private func apply(
-        _ change: NegotiationChange, to negotiation: Negotiation, isOutcome: Bool = false
+    private func end(
+        _ change: NegotiationChange, _ negotiation: Negotiation, isOutcome: Bool
     ) throws -> [Words] {
-        guard !negotiation.state.isClosed else {
-            throw Failure(
-                .refused, it: "La trattativa è già chiusa.",
-                en: "The negotiation is closed already.")
-        }
-        if let end = change.move.end { return try close(negotiation, as: end, change) }
-        var columns = NegotiationColumns(negotiation)
-        switch change.move {
-        case .advance, .stepBack:
-            let stages = try NegotiationTable.stages(reading)
-            let place = stages.firstIndex { $0.id == negotiation.stage } ?? 0
-            let target = place + (change.move == .advance ? 1 : -1)
-            guard stages.indices.contains(target) else {
-                // An outcome is what happened: it is not refused for want of a further stage.
-                if isOutcome { return [Self.staysAtStage(stages[place])] }
-                throw Failure(
-                    .refused, it: "Non c'è uno stadio oltre «\(stages[place].name)».",
-                    en: "There is no stage beyond “\(stages[place].name)”.")
-            }
-            columns.stage = stages[target].id
-            columns.stageSince = now
-        case .reOffer, .amendment:
-            guard isOutcome || change.amountCents != nil || !change.reason.isBlank else {
-                throw Failure(
-                    .refused, it: "Serve il nuovo importo o che cosa cambia.",
-                    en: "The new amount, or what changes, is needed.")
-            }
-            columns.amountCents = change.amountCents ?? columns.amountCents
-        case .chase: break
-        case .postponement:
-            guard let until = change.until else { throw Failure.untilMissing }
-            columns.expectedCloseOn = until
-        case .hold:
-            guard isOutcome || change.until != nil else { throw Failure.untilMissing }
-            columns.state = .suspended
-            columns.suspendedUntilOn = change.until
-        case .resume:
-            guard negotiation.state == .suspended else {
-                throw Failure(
-                    .refused, it: "La trattativa non è sospesa.",
-                    en: "The negotiation is not on hold.")
-            }
-            columns.state = .open
-            columns.suspendedUntilOn = nil
-        case .won, .lost, .abandoned: break
-        }
-        try ledger.update(
-            .negotiation, negotiation.id.raw,
-            [
-                "stage_id": .id(columns.stage), "stage_since_at": .instant(columns.stageSince),
-                "state": .text(columns.state.rawValue),
-                "amount_cents": .optional(columns.amountCents),
-                "expected_close_on": .optional(columns.expectedCloseOn),
-                "suspended_until_on": .optional(columns.suspendedUntilOn),
-                "reason": .text(change.reason),
-                "row_version": .int(negotiation.version + 1),
-            ])
-        return []
+        var planner = planner
+        planner.isOutcome = isOutcome
+        let plan = try planner.plan(change, negotiation)
+        _ = try carryOut(plan)
+        return plan.notes
     }
 
-    private static func staysAtStage(_ stage: Stage) -> Words {
-        Words(
-            it: "La trattativa resta allo stadio «\(stage.name)»: non ce n'è uno oltre",
-            en: "The negotiation stays at the stage “\(stage.name)”: there is none beyond")
+    private var planner: MovePlanner {
+        MovePlanner(reading: reading, actor: actor, now: now, language: language)
     }
 
-    /// Ends its enrollments and cancels their open actions; the others are for a decision.
-    private func close(
-        _ negotiation: Negotiation, as end: Negotiation.State, _ change: NegotiationChange
-    ) throws -> [Words] {
-        guard end == .won || !change.reason.isBlank else { throw Failure.reasonMissing }
-        for enrollment in try EnrollmentTable.running(negotiation: negotiation.id, reading) {
-            for open in try ActionTable.open(enrollment: enrollment.id, reading) {
-                try close(open, as: .cancelled, reason: end.rawValue)
+    // MARK: Carried out
+
+    private func carryOut(_ plan: MovePlan) throws -> [Receipt.Handover] {
+        if let demand = plan.demands.first { throw Failure.demanded(demand) }
+        let negotiation = plan.after
+        let ending = negotiation.state.rawValue
+        for effect in plan.effects {
+            switch effect.fate {
+            case .cancelled: try close(effect.action, as: .cancelled, reason: ending)
+            case .moved(let due):
+                // As when it is rescheduled: what waits goes on waiting, what is claimed stays so.
+                _ = try move(
+                    effect.action, to: due, state: effect.action.state(at: now),
+                    reason: NegotiationMove.postponement.rawValue,
+                    waitsFor: effect.action.waitsFor)
+                try tell(effect.action, due, plan)
+            case .waits(let due):
+                _ = try move(
+                    effect.action, to: due, state: .waiting, reason: MovePlanner.holdReason,
+                    waitsFor: Words(
+                        it: "fine della sospensione", en: "the end of the hold")(language))
+                try tell(effect.action, due, plan)
+            case .comesBack(let due):
+                _ = try move(
+                    effect.action, to: due, state: .planned,
+                    reason: NegotiationMove.resume.rawValue, waitsFor: "")
+                try tell(effect.action, due, plan)
+            case .kept, .inHand, .made: break
             }
-            try endEnrollment(enrollment.id, as: .finished, reason: end.rawValue)
         }
-        let others = try ActionTable.open(negotiation: negotiation.id, reading)
-        switch change.openActions {
-        case .cancel:
-            for open in others { try close(open, as: .cancelled, reason: end.rawValue) }
-        case .keep: break
-        case nil:
-            if !others.isEmpty { throw Failure.demanded(.openActions(others.map(\.title))) }
+        for enrollment in plan.enrollments {
+            try endEnrollment(enrollment.id, as: .finished, reason: ending)
         }
+        try write(plan)
+        if plan.change.move == .won, plan.before.direction == .sale,
+            let contact = negotiation.contact
+        {
+            try makeCustomer(contact)
+        }
+        guard var chase = plan.chase else { return [] }
+        chase.action.originKey = OriginKey.manual(command: commandID)
+        return try add(chase.action, chase.type, chase.choice).handovers
+    }
+
+    private func write(_ plan: MovePlan) throws {
+        let after = plan.after
         try ledger.update(
-            .negotiation, negotiation.id.raw,
+            .negotiation, after.id.raw,
             [
-                "state": .text(end.rawValue), "closed_at": .instant(now),
-                "reason": .text(change.reason), "competitor": .optional(change.competitor),
-                "row_version": .int(negotiation.version + 1),
+                "stage_id": .id(after.stage), "stage_since_at": .instant(after.stageSince),
+                "state": .text(after.state.rawValue),
+                "amount_cents": .optional(after.amountCents),
+                "amount_follows_lines": .flag(after.amountFollowsLines),
+                "expected_close_on": .optional(after.expectedCloseOn),
+                "suspended_until_on": .optional(after.suspendedUntilOn),
+                "reason": .text(plan.change.reason), "competitor": .optional(after.competitor),
+                "closed_at": .optional(after.closedAt),
+                "last_move": .text(plan.change.move.rawValue), "changed_at": .instant(now),
+                "changed_by": .id(actor.operator), "row_version": .int(after.version + 1),
             ])
-        if end == .won, let contact = negotiation.contact { try makeCustomer(contact) }
-        return []
+    }
+
+    /// Whoever has the action hears when it is due now.
+    private func tell(_ action: Action, _ due: DueMoment, _ plan: MovePlan) throws {
+        guard let assignee = action.assignee.operator else { return }
+        let zone = try calendar(of: assignee).zone
+        let when = DateWords.fixed(due, in: zone, language)
+        let what = plan.change.move.words(language)
+        let reason = plan.change.reason.isEmpty ? "" : "\n\(plan.change.reason)"
+        try tell(
+            assignee, subject: "\(try title(of: action)) · \(when)",
+            body: "\(actor.name): \(what), \(plan.before.title)\(reason)", about: action)
     }
 
     private func makeCustomer(_ id: Contact.ID) throws {
@@ -220,21 +213,20 @@ extension Act {
             ["lifecycle": "customer", "row_version": .int(contact.version + 1)])
     }
 
-    /// The owner, whoever has an open action on it, and the supervisors of their teams.
-    private func checkMayMove(_ negotiation: Negotiation) throws {
-        if actor.role == .admin || negotiation.owner == actor.operator { return }
-        if negotiation.owner == nil { return }
-        let open = try ActionTable.open(negotiation: negotiation.id, reading)
-        if open.contains(where: { $0.assignee.operator == actor.operator }) { return }
-        let team = try negotiation.owner.flatMap { try OperatorTable.find($0, reading)?.team }
-        guard actor.isSupervisor(of: team) else {
-            throw Failure(
-                .notAllowed,
-                it: "Una trattativa la muove chi ne è titolare, chi vi ha un'azione aperta "
-                    + "o il suo responsabile.",
-                en: "A negotiation is moved by its owner, by who has an open action on it, "
-                    + "or by their supervisor.")
+    /// «Changed by Bruno at 10:42».
+    func changed(_ negotiation: Negotiation) throws -> Failure {
+        let hint = Words(it: "Guarda com'è adesso e riprova.", en: "Look again, then retry.")
+        guard let at = negotiation.changedAt else {
+            return Failure(
+                .changed, it: "La trattativa è stata modificata nel frattempo.",
+                en: "The negotiation was changed in the meantime.", hint: hint)
         }
+        let who = try negotiation.changedBy.flatMap { try OperatorTable.find($0, reading)?.name }
+        let time = DateWords.time(at, in: try calendar(of: actor.operator).zone)
+        return Failure(
+            .changed,
+            it: "Modificata da \(who ?? "un altro comando") alle \(time); niente è stato fatto.",
+            en: "Changed by \(who ?? "another command") at \(time); nothing was done.", hint: hint)
     }
 }
 
@@ -243,27 +235,15 @@ extension Negotiation {
     static let openedTitle = Words(it: "Nuova trattativa", en: "New negotiation")
 }
 
-/// What a move may change.
-private struct NegotiationColumns {
-    var stage: Stage.ID
-    var stageSince: Instant
-    var state: Negotiation.State
-    var amountCents: Int?
-    var expectedCloseOn: Day?
-    var suspendedUntilOn: Day?
-
-    init(_ negotiation: Negotiation) {
-        stage = negotiation.stage
-        stageSince = negotiation.stageSince
-        state = negotiation.state
-        amountCents = negotiation.amountCents
-        expectedCloseOn = negotiation.expectedCloseOn
-        suspendedUntilOn = negotiation.suspendedUntilOn
-    }
-}
-
 extension Failure {
-    static let untilMissing = Failure(.refused, it: "Fino a quando?", en: "Until when?")
+    static func demanded(_ demand: MovePreview.Demand) -> Failure {
+        switch demand {
+        case .reason: .reasonMissing
+        case .openActions(let titles): .demanded(CompletionPreview.Demand.openActions(titles))
+        case .until, .laterDay, .amountOrNote:
+            Failure(.refused, it: demand.words.it, en: demand.words.en)
+        }
+    }
 
     static func missing(login: String) -> Failure {
         Failure(

@@ -161,13 +161,13 @@ extension House {
         }
     }
 
-    private func administer<T>(
+    func administer<T>(
         _ kind: String, as actor: Actor, _ body: (Act) throws -> T
     ) throws(Failure) -> T {
         guard actor.role == .admin else {
             throw Failure(
-                .notAllowed, it: "Operatori e gruppi li cambia un amministratore.",
-                en: "Operators and teams are changed by an administrator.")
+                .notAllowed, it: "Operatori, gruppi e stadi li cambia un amministratore.",
+                en: "Operators, teams and stages are changed by an administrator.")
         }
         let now = now
         return try database.write { writing in

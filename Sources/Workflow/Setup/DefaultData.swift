@@ -1,6 +1,6 @@
 import Domain
 
-/// What a new house starts with: types, outcomes, stages and sequences (domain, section 4). It is
+/// What a new house starts with: types, outcomes and sequences (domain, section 4); the stages are in `DefaultStages`. It is
 /// data that `init` writes once, in the chosen language; from then on the tables say what holds.
 enum DefaultData {
     struct TypeDefault {
@@ -137,13 +137,5 @@ enum DefaultData {
         TypeDefault(
             code: "check", name: Words(it: "Verifica", en: "Check"), channel: .phone,
             purpose: .service, minutes: 15, outcomes: checkOutcomes),
-    ]
-
-    static let stages: [(code: String, name: Words, probability: Int)] = [
-        ("contact", Words(it: "Contatto", en: "Contact"), 10),
-        ("quote", Words(it: "Preventivo", en: "Quote"), 30),
-        ("presentation", Words(it: "Presentazione", en: "Presentation"), 50),
-        ("negotiation", Words(it: "Trattativa", en: "Negotiation"), 70),
-        ("order", Words(it: "Ordine", en: "Order"), 90),
     ]
 }

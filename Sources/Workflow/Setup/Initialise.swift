@@ -54,13 +54,8 @@ struct DefaultWriter {
     func write() throws {
         var types: [String: Int] = [:]
         for type in DefaultData.types { types[type.code] = try write(type) }
-        for (index, stage) in DefaultData.stages.enumerated() {
-            try writing.run(
-                "INSERT INTO stage (code, name, position, probability) VALUES (?, ?, ?, ?)",
-                [
-                    .text(stage.code), .text(stage.name(language)), .int(index + 1),
-                    .int(stage.probability),
-                ])
+        for pipeline in Negotiation.Direction.allCases {
+            _ = try DefaultStages.ensured(pipeline, language, writing)
         }
         if let call = types["call"] { try write(DefaultData.callRules, type: call) }
         for code in ["check", "visit"] {

@@ -8,9 +8,9 @@ struct ContactCommand: ParsableCommand {
             it: "Mostra, trova, aggiunge, cambia e unisce nominativi.",
             en: "Show, find, add, change and merge contacts."),
         subcommands: [
-            ListContacts.self, FindContact.self, ShowContact.self, AddContact.self, EditContact.self,
-            RelateContact.self, RecordConsent.self, LinkDocument.self, DefineClassifier.self,
-            LogInteraction.self, ListDuplicates.self, MergeContacts.self, ContactDossier.self,
-            EraseContact.self,
+            ListContacts.self, FindContact.self, ShowContact.self, AddContact.self,
+            EditContact.self, RelateContact.self, RecordConsent.self, LinkDocument.self,
+            DefineClassifier.self, LogInteraction.self, ListDuplicates.self, MergeContacts.self,
+            ContactDossier.self, EraseContact.self,
         ])
 }

@@ -62,7 +62,7 @@ struct HelpCommand: ParsableCommand {
                 page.heading(group.words(spoken))
                 page.fields(
                     verbs.filter { $0.group == group }.map {
-                        ($0.keys.map(\.name).joined(separator: " "), $0.words(spoken))
+                        ($0.keyNames.joined(separator: " "), $0.words(spoken))
                     })
             }
         }
@@ -83,7 +83,7 @@ enum KeysPage {
                 "| key | what it does | che cosa fa |", "|---|---|---|",
             ]
             for verb in VerbTable.all where verb.group == group {
-                let keys = verb.keys.map { "`\($0.name)`" }.joined(separator: " ")
+                let keys = verb.keyNames.map { "`\($0)`" }.joined(separator: " ")
                 lines.append("| \(keys) | \(verb.words(.en)) | \(verb.words(.it)) |")
             }
         }

@@ -57,7 +57,7 @@ enum ManPage {
             page.macro("SS \"\(group.words(spoken))\"")
             for verb in VerbTable.all where verb.group == group {
                 page.item(
-                    verb.keys.map(\.name).joined(separator: " "), verb.words(spoken))
+                    verb.keyNames.joined(separator: " "), verb.words(spoken))
             }
         }
     }

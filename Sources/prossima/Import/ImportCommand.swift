@@ -1,8 +1,24 @@
 import ArgumentParser
 import Domain
 import Exchange
+import Screen
 import Storage
 import Workflow
+
+/// `prossima import`: files brought in, listed and undone.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: say(
+            it: "Importa un file; elenca e annulla le importazioni.",
+            en: "Import a file; list and undo imports."),
+        discussion: say(
+            it: "prossima import contacts FILE importa; list e undo riguardano quel che è stato "
+                + "importato.",
+            en: "prossima import contacts FILE imports; list and undo are about what was."),
+        subcommands: [RunImport.self, ListImports.self, UndoImport.self],
+        defaultSubcommand: RunImport.self)
+}
 
 /// What a file may hold: rows of a kind, or somebody's calendar.
 enum ImportSubject: ExpressibleByArgument, CaseIterable {
@@ -28,10 +44,10 @@ enum ImportSubject: ExpressibleByArgument, CaseIterable {
     static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
 }
 
-/// `prossima import`: contacts, negotiations, operators, actions, events or a calendar from a file.
-struct ImportCommand: HouseCommand {
+/// `prossima import KIND FILE`: contacts, negotiations, operators, actions, events or a calendar.
+struct RunImport: HouseCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import",
+        commandName: "run",
         abstract: say(
             it: "Importa nominativi, trattative, operatori, azioni, registri di eventi o un "
                 + "calendario.",
@@ -140,6 +156,12 @@ struct ImportCommand: HouseCommand {
                 separator: "\n", omittingEmptySubsequences: false)
             {
                 page.line(String(line))
+            }
+            if let id = report.record, kind != .events, kind != .operators {
+                page.line(
+                    say(
+                        it: "Per annullarla tutta: prossima import undo \(id)",
+                        en: "To undo all of it: prossima import undo \(id)"), .dim)
             }
         }
         // Rejects are named in the report; a file of nothing else has failed.

@@ -11,14 +11,25 @@ struct MonitorDesk: Sendable {
     let calendar: BusinessCalendar
     private let rehearsal = Rehearsal()
     private let memory = SearchMemory()
+    private let imports: ImportDesk
 
     init(house: House, actor: Actor, calendar: BusinessCalendar) {
+        imports = ImportDesk(house: house, actor: actor, language: spoken)
         self.house = house
         self.actor = actor
         self.calendar = calendar
     }
 
-    var desk: Desk { Desk { answer($0) } }
+    var desk: Desk { Desk(answer: { answer($0) }, work: { work($0, $1) }) }
+
+    private func work(_ job: Job, _ tell: @Sendable (Event) -> Void) {
+        guard case .runImport(let draft, let isDryRun) = job else { return }
+        do {
+            tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
+        } catch {
+            tell(.failed(error, job))
+        }
+    }
 
     private func answer(_ job: Job) -> Event? {
         do {
@@ -41,7 +52,14 @@ struct MonitorDesk: Sendable {
             let preview = try house.preview(completion, as: actor)
             rehearsal.once { try house.rehearse(.complete(completion), as: actor) }
             return .previewed(preview, of: completion)
-        case .pause, .copy, .bell, .redraw, .suspend: return nil
+        case .previewMove(let change):
+            return .movePreviewed(try house.preview(change, as: actor), of: change)
+        case .paths(let text): return .paths(ImportDesk.paths(text), for: text)
+        case .readImport(let kind, let path): return .importDraft(try imports.draft(kind, path))
+        case .cancelImport:
+            imports.cancel()
+            return nil
+        case .pause, .copy, .bell, .redraw, .suspend, .runImport: return nil
         default:
             let version = try house.database.dataVersion()
             return try house.database.read { try read(job, $0, version: version) }
@@ -98,6 +116,8 @@ struct MonitorDesk: Sendable {
                 throw Failure.gone
             }
             return .mergePreview(mine, theirs)
+        case .negotiations, .negotiationTotals, .negotiationPreview, .forecast:
+            return try negotiations(job, reading, cards)
         case .inbox:
             return .inbox(try MessageTable.inbox(of: actor.operator, limit: 200, reading))
         case .agenda(let from, let to): return .agenda(try agenda(from, to, reading))
@@ -115,7 +135,28 @@ struct MonitorDesk: Sendable {
                 for: text)
         case .contactPage, .contactCount, .contactGlance, .findContact, .filterWords:
             return try contacts(job, reading, now, bands)
-        case .perform, .preview, .pause, .copy, .bell, .redraw, .suspend: return nil
+        case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
+            .pause, .copy, .bell, .redraw, .suspend:
+            return nil
+        }
+    }
+
+    private func negotiations(
+        _ job: Job, _ reading: Reading, _ cards: CardQuery
+    ) throws -> Event? {
+        let query = NegotiationQuery(
+            reading, now: house.now, today: calendar.zone.day(of: house.now))
+        switch job {
+        case .negotiations(let request, let intent):
+            return .negotiations(try query.page(request), intent)
+        case .negotiationTotals(let filter, let group):
+            return .negotiationTotals(try query.totals(filter, by: group), of: filter)
+        case .negotiationPreview(let id):
+            return try cards.negotiation(id).map { .negotiationPreview($0) }
+        case .forecast(let direction, let owner):
+            return .forecast(
+                try query.forecast(direction, months: 6, owner: owner, zone: calendar.zone))
+        default: return nil
         }
     }
 

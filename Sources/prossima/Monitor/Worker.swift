@@ -42,12 +42,34 @@ final class Worker: Sendable {
 
     /// A newer job of the same kind takes an older one's place while that has not begun.
     func ask(_ job: Job) {
+        if job.isLong { return start(job) }
+        // At once: whatever waits its turn may wait for what is to be cancelled.
+        if job == .cancelImport {
+            _ = desk.answer(job)
+            return
+        }
         state.withLock { state in
             state.jobs.removeAll { $0.isSuperseded(by: job) }
             state.jobs.append(job)
             if job.isCommand { state.performing += 1 }
         }
         signal.raise()
+    }
+
+    /// A job that takes its time has a thread of its own, which ends with it.
+    private func start(_ job: Job) {
+        let box = Unmanaged.passRetained(Errand(worker: self, job: job)).toOpaque()
+        var thread: pthread_t = 0
+        let status = pthread_create(
+            &thread, nil,
+            { raw in
+                guard let raw else { return nil }
+                let errand = Unmanaged<Errand>.fromOpaque(raw).takeRetainedValue()
+                errand.worker.desk.work(errand.job) { errand.worker.tell($0) }
+                return nil
+            }, box)
+        guard status == 0 else { return Unmanaged<Errand>.fromOpaque(box).release() }
+        pthread_detach(thread)
     }
 
     /// Looks whether another process has committed, and tells if so.
@@ -105,6 +127,17 @@ final class Worker: Sendable {
     }
 }
 
+/// What a thread of its own is to do.
+private final class Errand: Sendable {
+    let worker: Worker
+    let job: Job
+
+    init(worker: Worker, job: Job) {
+        self.worker = worker
+        self.job = job
+    }
+}
+
 /// A semaphore.
 private final class Semaphore: @unchecked Sendable {
     // A POSIX semaphore is made to be shared between threads.
@@ -139,7 +172,12 @@ extension Job {
         case (.count, .count), (.search, .search), (.inbox, .inbox), (.agenda, .agenda),
             (.contactCount, .contactCount), (.contactGlance, .contactGlance),
             (.newDuplicates, .newDuplicates),
-            (.preview, .preview), (.actionCard(_, .preview), .actionCard(_, .preview)):
+            (.preview, .preview), (.previewMove, .previewMove), (.forecast, .forecast),
+            (.negotiationTotals, .negotiationTotals), (.negotiationPreview, .negotiationPreview),
+            (.actionCard(_, .preview), .actionCard(_, .preview)):
+            true
+        case (.negotiations(_, .refresh), .negotiations(_, .refresh)),
+            (.negotiations(_, .refresh), .negotiations(_, .start)):
             true
         case (.page(_, .refresh), .page(_, .refresh)), (.page(_, .refresh), .page(_, .start)): true
         case (.contactPage(_, .refresh), .contactPage(_, .refresh)),

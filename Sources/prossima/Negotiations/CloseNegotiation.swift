@@ -47,6 +47,13 @@ struct CloseNegotiation: HouseCommand {
             value: "keep|cancel"))
     var openActions: NegotiationChange.OpenActions?
 
+    @Flag(
+        name: .customLong("preview"),
+        help: .say(
+            it: "Dice che cosa succederebbe, e non fa niente.",
+            en: "Say what would happen, and do nothing."))
+    var isPreview = false
+
     @OptionGroup var change: ChangeOptions
     @OptionGroup var global: GlobalOptions
 
@@ -54,6 +61,7 @@ struct CloseNegotiation: HouseCommand {
         let move = NegotiationChange(
             negotiation: id, version: change.version, move: end.move, reason: reason,
             competitor: competitor, openActions: openActions)
+        if isPreview { return try session.preview(move) }
         try session.perform(.moveNegotiation(move), change)
     }
 }

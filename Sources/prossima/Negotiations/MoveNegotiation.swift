@@ -14,8 +14,10 @@ struct MoveNegotiation: HouseCommand {
 
     @Argument(
         help: .say(
-            it: "advance, step_back, re_offer, amendment, chase, postponement, hold, resume.",
-            en: "advance, step_back, re_offer, amendment, chase, postponement, hold, resume."),
+            it: "advance, step_back, re_offer, amendment, chase, postponement, hold, resume, "
+                + "reopen.",
+            en: "advance, step_back, re_offer, amendment, chase, postponement, hold, resume, "
+                + "reopen."),
         completion: .list(NegotiationMove.allCases.filter { $0.end == nil }.map(\.rawValue)))
     var move: NegotiationMove
 
@@ -32,14 +34,36 @@ struct MoveNegotiation: HouseCommand {
     @Option(
         name: .long,
         help: .say(
-            it: "Fino a quando è rinviata o sospesa.",
-            en: "Until when it is postponed or held.", value: "date"))
+            it: "Fino a quando è rinviata o sospesa; il giorno di un sollecito.",
+            en: "Until when it is postponed or held; the day of a chase.", value: "date"))
     var until: String?
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Rinvio e sospensione spostano le azioni aperte che scadono prima; "
+                + "keep le lascia.",
+            en: "A postponement or hold moves open actions due before it; keep leaves them.",
+            value: "keep|move"))
+    var openActions: NegotiationChange.OpenActions?
+
+    @Flag(
+        name: .customLong("preview"),
+        help: .say(
+            it: "Dice che cosa succederebbe, e non fa niente.",
+            en: "Say what would happen, and do nothing."))
+    var isPreview = false
 
     @OptionGroup var change: ChangeOptions
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
+        if openActions == .cancel {
+            throw ValidationError(
+                say(
+                    it: "--open-actions è keep o move; cancel è per chiudere.",
+                    en: "--open-actions is keep or move; cancel is for an end."))
+        }
         if move.end != nil {
             throw ValidationError(
                 say(
@@ -51,7 +75,9 @@ struct MoveNegotiation: HouseCommand {
     func carryOut(_ session: Session) throws {
         let move = NegotiationChange(
             negotiation: id, version: change.version, move: move, reason: reason,
-            amountCents: amount?.cents, until: try until.map { try session.day($0) })
+            amountCents: amount?.cents, until: try until.map { try session.day($0) },
+            openActions: openActions)
+        if isPreview { return try session.preview(move) }
         try session.perform(.moveNegotiation(move), change)
     }
 }

@@ -7,6 +7,7 @@ struct NegotiationCommand: ParsableCommand {
         abstract: say(it: "Mostra e muove le trattative.", en: "Show and move negotiations."),
         subcommands: [
             ListNegotiations.self, ShowNegotiation.self, AddNegotiation.self,
-            MoveNegotiation.self, CloseNegotiation.self,
+            EditNegotiation.self, OfferLineCommand.self, MoveNegotiation.self,
+            CloseNegotiation.self, ForecastCommand.self,
         ])
 }

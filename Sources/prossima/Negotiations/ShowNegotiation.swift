@@ -38,7 +38,8 @@ extension Session {
             "row_version": .int(negotiation.version), "title": .string(negotiation.title),
             "contact_id": .optional(negotiation.contact), "contact": .text(card.line.contactName),
             "direction": .string(negotiation.direction.rawValue),
-            "state": .string(negotiation.state.rawValue), "stage": .optional(stage?.code),
+            "state": .string(negotiation.state(on: today).rawValue),
+            "stage": .optional(stage?.code),
             "stage_name": .optional(stage?.name), "stage_since_at": json(negotiation.stageSince),
             "amount_cents": .optional(negotiation.amountCents),
             "probability": .optional(card.line.probability),
@@ -48,6 +49,26 @@ extension Session {
             "competitor": .optional(negotiation.competitor), "reason": .text(negotiation.reason),
             "owner": names.login(negotiation.owner), "owner_name": .text(card.line.ownerName),
             "opened_at": json(negotiation.openedAt), "closed_at": json(negotiation.closedAt),
+            "last_changed_at": json(negotiation.changedAt),
+            "last_changed_by": .text(card.changedByName),
+            "amount_follows_lines": .bool(negotiation.amountFollowsLines),
+            "lines": .array(
+                card.lines.map { line in
+                    [
+                        "id": .id(line.id), "text": .string(line.text),
+                        "quantity_milli": .int(line.quantityMilli),
+                        "price_cents": .int(line.priceCents),
+                        "discount_bp": .int(line.discountBasisPoints),
+                        "total_cents": .optional(line.totalCents),
+                    ]
+                }),
+            "documents": .array(
+                card.documents.map { document in
+                    ["title": .string(document.title), "location": .string(document.location)]
+                }),
+            "days_in_stage": .int(card.line.daysInStage(at: now)),
+            "stale": .bool(card.line.isStale(at: now, on: today)),
+            "weighted_cents": .optional(card.line.weightedCents),
             "notes": .text(negotiation.notes), "import_key": .optional(negotiation.importKey),
             "stages": .array(
                 card.stages.map { stage in
@@ -74,7 +95,7 @@ extension Session {
         page.line("#\(negotiation.id)  \(negotiation.title)", .strong)
         page.fields([
             (say(it: "Nominativo", en: "Contact"), line.contactName),
-            (say(it: "Stato", en: "State"), negotiation.state.words(spoken)),
+            (say(it: "Stato", en: "State"), negotiation.state(on: today).words(spoken)),
             (say(it: "Stadio", en: "Stage"), rail(line)),
             (
                 say(it: "Valore", en: "Amount"),
@@ -89,6 +110,13 @@ extension Session {
             (say(it: "Titolare", en: "Owner"), line.ownerName),
             (say(it: "Note", en: "Notes"), negotiation.notes),
         ])
+        add(lines: card.lines, to: &page)
+        if !card.documents.isEmpty {
+            page.heading(say(it: "Documenti", en: "Documents"))
+            for document in card.documents {
+                page.line("\(document.title)  \(document.location)")
+            }
+        }
         add(people: card.people, say(it: "Persone", en: "People"), to: &page)
         if !negotiation.state.isClosed || !card.openActions.isEmpty {
             add(openActions: card.openActions, to: &page)
@@ -101,6 +129,30 @@ extension Session {
             table.add([
                 Table.Cell(shown(event.at), .dim), Table.Cell(event.who),
                 Table.Cell(event.text(spoken)),
+            ])
+        }
+        page.table(table)
+    }
+
+    private func add(lines: [OfferLine], to page: inout Page) {
+        guard !lines.isEmpty else { return }
+        page.heading(say(it: "Righe", en: "Lines"))
+        var table = Table([
+            Table.Column("#", isNumber: true), Table.Column("", minimum: 10),
+            Table.Column(say(it: "Quanti", en: "Quantity"), isNumber: true),
+            Table.Column(say(it: "Prezzo", en: "Price"), isNumber: true),
+            Table.Column(say(it: "Sconto", en: "Discount"), isNumber: true),
+            Table.Column(say(it: "Totale", en: "Total"), isNumber: true),
+        ])
+        for line in lines {
+            let discount = line.discountBasisPoints
+            table.add([
+                Table.Cell(line.id.description, .dim), Table.Cell(line.text, .strong),
+                Table.Cell(OfferNumber.text(milli: line.quantityMilli, spoken)),
+                Table.Cell(Money.text(cents: line.priceCents, spoken)),
+                Table.Cell(
+                    discount == 0 ? "" : OfferNumber.text(basisPoints: discount, spoken) + " %"),
+                Table.Cell(line.totalCents.map { Money.text(cents: $0, spoken) } ?? ""),
             ])
         }
         page.table(table)

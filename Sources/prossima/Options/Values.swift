@@ -2,7 +2,6 @@ public import ArgumentParser
 public import Domain
 public import Exchange
 public import Screen
-public import Workflow
 
 // Words of the domain as arguments: their codes, as JSON has them.
 
@@ -23,10 +22,12 @@ extension ActionState: ExpressibleByArgument {}
 extension NegotiationMove: ExpressibleByArgument {}
 extension Negotiation.Direction: ExpressibleByArgument {}
 extension NegotiationChange.OpenActions: ExpressibleByArgument {
-    public static var allValueStrings: [String] { ["keep", "cancel"] }
+    public static var allValueStrings: [String] { ["keep", "cancel", "move"] }
 }
 extension InteractionLine.Direction: ExpressibleByArgument {}
 extension ActionChannel: ExpressibleByArgument {}
+extension NegotiationSort: ExpressibleByArgument {}
+extension NegotiationGroup: ExpressibleByArgument {}
 extension Contact.Kind: ExpressibleByArgument {}
 extension Contact.Lifecycle: ExpressibleByArgument {}
 extension ContactListRequest.Order: ExpressibleByArgument {}

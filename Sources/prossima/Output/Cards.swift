@@ -33,12 +33,21 @@ extension Session {
         [
             "id": .id(line.id), "title": .string(line.title),
             "contact_id": .optional(line.contact), "contact": .text(line.contactName),
-            "state": .string(line.state.rawValue), "stage_name": .string(line.stageName),
+            "direction": .string(line.direction.rawValue),
+            "state": .string(line.state(on: today).rawValue),
+            "stage_name": .string(line.stageName),
             "stage_position": .int(line.stagePosition), "stage_count": .int(line.stageCount),
+            "stage_since_at": json(line.stageSince),
+            "days_in_stage": .int(line.daysInStage(at: now)),
+            "stale": .bool(line.isStale(at: now, on: today)),
             "amount_cents": .optional(line.amountCents),
-            "probability": .optional(line.probability), "owner_name": .text(line.ownerName),
+            "probability": .optional(line.probability),
+            "weighted_cents": .optional(line.weightedCents),
+            "owner_name": .text(line.ownerName),
             "expected_close_on": .optional(line.expectedCloseOn),
+            "suspended_until_on": .optional(line.suspendedUntilOn),
             "closed_at": json(line.closedAt), "next_due_at": json(line.nextDue?.at),
+            "next_title": .text(line.nextTitle),
         ]
     }
 

@@ -78,7 +78,7 @@ extension Session {
             say(it: "Aggiunto il nominativo \(contact)", en: "Added contact \(contact)")
         case "add_negotiation":
             say(it: "Aperta la trattativa \(negotiation)", en: "Opened negotiation \(negotiation)")
-        case "move_negotiation":
+        case "move_negotiation", "edit_negotiation", "add_line", "edit_line", "remove_line":
             say(
                 it: "Aggiornata la trattativa \(negotiation)",
                 en: "Updated negotiation \(negotiation)")

@@ -33,6 +33,7 @@ struct Session {
     }
 
     var zone: Zone { calendar.zone }
+    var today: Day { zone.day(of: now) }
     var bands: DelayBands { DelayBands(now: now, calendar: calendar) }
 
     func read<T>(_ body: (Reading) throws -> T) throws(Failure) -> T {

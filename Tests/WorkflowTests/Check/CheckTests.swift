@@ -119,6 +119,18 @@ struct CheckTests {
             "negotiation_closed_has_time",
             "UPDATE negotiation SET state = 'won', closed_at = NULL WHERE id = 1"),
         Breakage(
+            "negotiation_is_on_its_pipeline",
+            "UPDATE negotiation SET direction = 'purchase' WHERE id = 1"),
+        Breakage(
+            "stages_stand_in_a_row",
+            "UPDATE stage SET position = 9 WHERE pipeline = 'sale' AND code = 'order'"),
+        Breakage(
+            "lines_are_measured",
+            "INSERT INTO negotiation_line (negotiation_id, position, text) VALUES (1, 1, ' ')"),
+        Breakage(
+            "amount_follows_lines",
+            "UPDATE negotiation SET amount_follows_lines = 1, amount_cents = 100 WHERE id = 1"),
+        Breakage(
             "enrollment_closed_has_time",
             "UPDATE enrollment SET state = 'finished', closed_at = NULL WHERE id = 1"),
         Breakage(

@@ -1,0 +1,257 @@
+public import Domain
+
+/// The files that were brought in, and what of them somebody has worked on since.
+public enum ImportRunTable {
+    private static let columns = """
+        r.id, r.kind, r.file, r.actor_id, coalesce(o.name, ''), r.started_at, r.finished_at,
+        r.undone_at, r.rows_read, r.added, r.updated, r.rejected
+        """
+    private static let source = "import_run r LEFT JOIN operator o ON o.id = r.actor_id"
+
+    private static func decode(_ row: Row) -> ImportRecord {
+        ImportRecord(
+            id: ID(row.int(0)), kind: row.text(1), file: row.text(2), actor: row.id(3),
+            actorName: row.text(4), startedAt: Instant(row.int(5)), finishedAt: row.instant(6),
+            undoneAt: row.instant(7), rowsRead: row.int(8), added: row.int(9),
+            updated: row.int(10), rejected: row.int(11))
+    }
+
+    public static func find(
+        _ id: ImportRecord.ID, _ reading: Reading
+    ) throws -> ImportRecord? {
+        try reading.first(
+            "SELECT \(columns) FROM \(source) WHERE r.id = ?", [.id(id)], decode)
+    }
+
+    /// The last one first; `before` is the last of the page before.
+    public static func all(
+        before: ImportRecord.ID?, limit: Int, _ reading: Reading
+    ) throws -> [ImportRecord] {
+        try reading.rows(
+            "SELECT \(columns) FROM \(source) WHERE r.id < ? ORDER BY r.id DESC LIMIT ?",
+            [.int(before?.raw ?? .max), .int(limit)], decode)
+    }
+
+    public static func begin(
+        kind: String, file: String, actor: Operator.ID, at: Instant, _ writing: Writing
+    ) throws -> ImportRecord.ID {
+        ID(
+            try writing.insert(
+                "INSERT INTO import_run (kind, file, actor_id, started_at) VALUES (?, ?, ?, ?)",
+                [.text(kind), .text(file), .id(actor), .instant(at)]))
+    }
+
+    /// Says whose batch a command is, and counts what it wrote.
+    public static func take(
+        command: Int, into id: ImportRecord.ID, added: Int, updated: Int, _ writing: Writing
+    ) throws {
+        try writing.run(
+            "UPDATE command SET import_run_id = ? WHERE number = ?", [.id(id), .int(command)])
+        try writing.run(
+            "UPDATE import_run SET added = added + ?, updated = updated + ? WHERE id = ?",
+            [.int(added), .int(updated), .id(id)])
+    }
+
+    public static func finish(
+        _ id: ImportRecord.ID, rowsRead: Int, rejected: Int, at: Instant, _ writing: Writing
+    ) throws {
+        try writing.run(
+            "UPDATE import_run SET finished_at = ?, rows_read = ?, rejected = ? WHERE id = ?",
+            [.instant(at), .int(rowsRead), .int(rejected), .id(id)])
+    }
+
+    public static func markUndone(
+        _ id: ImportRecord.ID, at: Instant, _ writing: Writing
+    ) throws {
+        try writing.run(
+            "UPDATE import_run SET undone_at = ? WHERE id = ?", [.instant(at), .id(id)])
+    }
+
+    /// Its commands that still hold, the last first.
+    public static func commands(
+        of id: ImportRecord.ID, _ reading: Reading
+    ) throws -> [Int] {
+        try reading.rows(
+            """
+            SELECT number FROM command WHERE import_run_id = ? AND undone_by IS NULL
+            ORDER BY number DESC
+            """, [.id(id)]
+        ) { $0.int(0) }
+    }
+
+    // MARK: Worked on since
+
+    /// What somebody has worked on of what came with a run: the sentence's subject, and by whom.
+    ///
+    /// - returns: nil where nobody has.
+    public static func touched(
+        _ id: ImportRecord.ID, _ reading: Reading
+    ) throws -> (what: String, who: String)? {
+        if let found = try changedSince(id, reading) { return found }
+        for command in try commands(of: id, reading) {
+            for range in try contacts(of: command, reading) {
+                if let found = try workedOn(range, id, reading) { return found }
+            }
+        }
+        return nil
+    }
+
+    /// The contacts that a batch added, by the journal's own words; companies that were made on the
+    /// way stand there one by one.
+    public static func contacts(
+        of command: Int, _ reading: Reading
+    ) throws -> [ClosedRange<Int>] {
+        try reading.rows(
+            """
+            SELECT json_extract(p.after, '$.first_id'), json_extract(p.after, '$.last_id')
+            FROM journal_entry e JOIN journal_payload p ON p.entry_id = e.id
+            WHERE e.command_number = ? AND e.entity = 'import_batch'
+                AND json_extract(p.after, '$.entity') = 'contact'
+            UNION ALL
+            SELECT e.entity_id, e.entity_id FROM journal_entry e
+            WHERE e.command_number = ? AND e.entity = 'contact' AND e.kind = 'insert'
+            """, [.int(command), .int(command)]
+        ) { $0.int(0)...$0.int(1) }
+    }
+
+    private static let later = """
+        SELECT e.entity || ' ' || e.entity_id, coalesce(o.name, '')
+        FROM journal_entry e
+        CROSS JOIN command m ON m.number = e.command_number
+        LEFT JOIN operator o ON o.id = m.actor_id
+        """
+    private static let notOfRun = """
+        m.undone_by IS NULL AND m.kind <> 'undo' AND m.import_run_id IS NOT ?
+        """
+
+    /// Rows that the run wrote through the journal, and another command after it.
+    private static func changedSince(
+        _ id: ImportRecord.ID, _ reading: Reading
+    ) throws -> (what: String, who: String)? {
+        try reading.first(
+            """
+            SELECT e.entity || ' ' || e.entity_id, coalesce(o.name, '')
+            FROM command c
+            CROSS JOIN journal_entry own ON own.command_number = c.number
+            CROSS JOIN journal_entry e ON e.entity = own.entity AND e.entity_id = own.entity_id
+                AND e.command_number > own.command_number
+            CROSS JOIN command m ON m.number = e.command_number
+            LEFT JOIN operator o ON o.id = m.actor_id
+            WHERE c.import_run_id = ? AND c.undone_by IS NULL
+                AND own.entity IN ('contact', 'negotiation', 'action', 'enrollment')
+                AND \(notOfRun)
+            LIMIT 1
+            """, [.id(id), .id(id)]
+        ) { ($0.text(0), $0.text(1)) }
+            ?? reading.first(
+                """
+                SELECT 'action ' || a.id, coalesce(o.name, '')
+                FROM command c
+                CROSS JOIN journal_entry own ON own.command_number = c.number
+                CROSS JOIN action a ON a.negotiation_id = own.entity_id
+                LEFT JOIN operator o ON o.id = a.changed_by
+                WHERE c.import_run_id = ? AND c.undone_by IS NULL
+                    AND own.entity = 'negotiation' AND own.kind = 'insert' AND \(isForeign("action"))
+                LIMIT 1
+                """, [.id(id), .id(id)]
+            ) { ($0.text(0), $0.text(1)) }
+    }
+
+    /// Not made by the run itself.
+    private static func isForeign(_ entity: String) -> String {
+        """
+        NOT EXISTS (SELECT 1 FROM journal_entry j
+            JOIN command m ON m.number = j.command_number
+            WHERE j.entity = '\(entity)' AND j.entity_id = a.id AND j.kind = 'insert'
+                AND m.import_run_id = ?)
+        """
+    }
+
+    private static func workedOn(
+        _ contacts: ClosedRange<Int>, _ id: ImportRecord.ID, _ reading: Reading
+    ) throws -> (what: String, who: String)? {
+        let range: [Value] = [.int(contacts.lowerBound), .int(contacts.upperBound)]
+        func found(_ sql: String, _ arguments: [Value]) throws -> (what: String, who: String)? {
+            try reading.first(sql, arguments) { ($0.text(0), $0.text(1)) }
+        }
+        if let changed = try found(
+            """
+            \(later) WHERE e.entity = 'contact' AND e.entity_id BETWEEN ? AND ? AND \(notOfRun)
+            LIMIT 1
+            """, range + [.id(id)])
+        {
+            return changed
+        }
+        for table in ["action", "negotiation", "enrollment"] {
+            if let other = try found(
+                """
+                SELECT '\(table) ' || a.id, '' FROM \(table) a
+                WHERE a.contact_id BETWEEN ? AND ? AND \(isForeign(table)) LIMIT 1
+                """, range + [.id(id)])
+            {
+                return other
+            }
+        }
+        return try found(
+            """
+            SELECT 'interaction ' || i.id, coalesce(o.name, '') FROM interaction i
+            LEFT JOIN operator o ON o.id = i.operator_id
+            WHERE i.contact_id BETWEEN ? AND ? AND i.import_key IS NULL
+                AND i.withdrawn_at IS NULL AND i.action_id IS NULL LIMIT 1
+            """, range)
+            ?? found(
+                """
+                SELECT 'contact ' || c.id, '' FROM contact c
+                WHERE c.merged_into_id BETWEEN ? AND ? LIMIT 1
+                """, range)
+    }
+
+    // MARK: Taken back
+
+    /// Takes a range of contacts out of every list, and frees their keys for another import.
+    public static func withdraw(
+        contacts: ClosedRange<Int>, at now: Instant, _ ledger: Ledger
+    ) throws {
+        let range: [Value] = [.int(contacts.lowerBound), .int(contacts.upperBound)]
+        try ledger.writing.run(
+            """
+            UPDATE contact SET withdrawn_at = ?, import_key = NULL,
+                uuid = 'undone:' || id || ':' || uuid, row_version = row_version + 1
+            WHERE id BETWEEN ? AND ?
+            """, [.instant(now)] + range)
+        try ledger.writing.run(
+            """
+            UPDATE interaction SET withdrawn_at = ?, import_key = NULL
+            WHERE contact_id BETWEEN ? AND ? AND withdrawn_at IS NULL
+            """, [.instant(now)] + range)
+        try ledger.note(
+            batch: contacts.lowerBound,
+            [
+                "entity": "contact", "first_id": .int(contacts.lowerBound),
+                "last_id": .int(contacts.upperBound), "withdrawn_at": .instant(now),
+            ])
+    }
+
+    /// What an import said of somebody who was known before: an attribute, a tag.
+    public static func restore(
+        attribute name: String, of contact: Int, to value: String?, _ writing: Writing
+    ) throws {
+        if let value {
+            try writing.run(
+                "UPDATE contact_attribute SET value = ? WHERE contact_id = ? AND name = ?",
+                [.text(value), .int(contact), .text(name)])
+        } else {
+            try writing.run(
+                "DELETE FROM contact_attribute WHERE contact_id = ? AND name = ?",
+                [.int(contact), .text(name)])
+        }
+    }
+
+    public static func remove(
+        tag: String, of contact: Int, _ writing: Writing
+    ) throws {
+        try writing.run(
+            "DELETE FROM contact_tag WHERE contact_id = ? AND tag = ?",
+            [.int(contact), .text(tag)])
+    }
+}
