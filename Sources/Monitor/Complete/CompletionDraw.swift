@@ -12,39 +12,38 @@ extension Model {
         }
         let title = ([say("Completa: ", "Complete: ") + (card?.type.name ?? "…")] + who)
             .joined(separator: " \(glyphs.bullet) ")
-        let key = dialog.outcome.map { "\($0.key) " } ?? ""
-        let footer =
-            dialog.isSaving
-            ? say("salvo…", "saving…")
-            : dialog.outcome == nil
-                ? say(
-                    "un tasto sceglie l'esito · Esc esce", "a key chooses the outcome · Esc cancels"
-                )
-                : dialog.focus == .report && dialog.lacksReport
-                    ? say(
-                        "serve il resoconto, poi Ctrl-S salva · Esc esce",
-                        "a report is needed, then Ctrl-S saves · Esc cancels")
-                    : dialog.focus == .report
-                        ? say(
-                            "Ctrl-S salva · Tab avanti · Esc esce",
-                            "Ctrl-S saves · Tab next · Esc cancels")
-                        : dialog.focus != .outcomes
-                            ? say(
-                                "Invio o Ctrl-S salva · Esc esce",
-                                "Enter or Ctrl-S saves · Esc cancels"
-                            )
-                            : dialog.lacksReport
-                                ? say(
-                                    "Tab: serve il resoconto · Esc esce",
-                                    "Tab: a report is needed · Esc cancels")
-                                : say(
-                                    "\(key)di nuovo, Invio o Ctrl-S salva · Esc esce",
-                                    "\(key)again, Enter or Ctrl-S saves · Esc cancels")
-        frame.box(rect, title: title, footer: footer, glyphs)
+        frame.box(rect, title: title, footer: foot(of: dialog), glyphs)
         let inner = rect.inset(2, 1)
         var row = drawOutcomes(dialog, into: &frame, inner)
         row = drawFields(dialog, into: &frame, inner, from: row + (inner.rows < 12 ? 0 : 1))
         drawNext(dialog, into: &frame, inner, from: row)
+    }
+
+    /// What the keys do now.
+    private func foot(of dialog: CompletionDialog) -> String {
+        if dialog.isSaving { return say("salvo…", "saving…") }
+        guard let outcome = dialog.outcome else {
+            return say(
+                "un tasto sceglie l'esito · Esc esce", "a key chooses the outcome · Esc cancels")
+        }
+        switch dialog.focus {
+        case .report where dialog.lacksReport:
+            return say(
+                "serve il resoconto, poi Ctrl-S salva · Esc esce",
+                "a report is needed, then Ctrl-S saves · Esc cancels")
+        case .report:
+            return say(
+                "Ctrl-S salva · Tab avanti · Esc esce", "Ctrl-S saves · Tab next · Esc cancels")
+        case .outcomes where dialog.lacksReport:
+            return say(
+                "Tab: serve il resoconto · Esc esce", "Tab: a report is needed · Esc cancels")
+        case .outcomes:
+            return say(
+                "\(outcome.key) di nuovo, Invio o Ctrl-S salva · Esc esce",
+                "\(outcome.key) again, Enter or Ctrl-S saves · Esc cancels")
+        default:
+            return say("Invio o Ctrl-S salva · Esc esce", "Enter or Ctrl-S saves · Esc cancels")
+        }
     }
 
     private func drawOutcomes(
