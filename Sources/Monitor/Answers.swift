@@ -121,6 +121,8 @@ extension Model {
         switch command {
         case .complete, .skip, .cancel, .reschedule, .wait, .reassign:
             queue.staysOnLine = receipt.action == queue.selected?.id
+            // What stood beside it is not the next row's.
+            if receipt.action == queue.card?.row.id { queue.card = nil }
         default: break
         }
         switch command {
@@ -135,7 +137,26 @@ extension Model {
         if case .addContact = command, let id = receipt.contact {
             return refresh() + [.contactCard(id, isRefresh: false)]
         }
+        if case .contact(.merge(let merge)) = command, forward(merge) {
+            return refresh() + [.contactCard(merge.survivor, isRefresh: false)]
+        }
         return refresh()
+    }
+
+    /// Takes the card away that has gone into another.
+    ///
+    /// - returns: whether it was the one on top.
+    private mutating func forward(_ merge: ContactMerge) -> Bool {
+        func isGone(_ card: CardState) -> Bool {
+            if case .contact(let state) = card {
+                state.card.contact.id == merge.other
+            } else {
+                false
+            }
+        }
+        let wasOnTop = cards.last.map(isGone) ?? false
+        cards.removeAll(where: isGone)
+        return wasOnTop
     }
 
     /// As it stood on the screen; its number where it did not.

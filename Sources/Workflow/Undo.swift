@@ -198,6 +198,11 @@ extension Act {
     private func restoreAction(_ change: JournalChange) throws {
         guard let action = try ActionTable.find(ID(change.key), reading) else { return }
         var columns = change.before.filter { $0.key != "revision" && $0.key != "row_version" }
+        // A claim was for the dialog that is closed now. A pool's goes back there as it expires.
+        if columns["state"] == .text(ActionState.inProgress.rawValue), action.assignee.team == nil {
+            columns["state"] = .text(ActionState.planned.rawValue)
+            columns["claimed_until_at"] = .null
+        }
         columns["row_version"] = .int(action.version + 1)
         columns["changed_at"] = .instant(now)
         columns["changed_by"] = .id(actor.operator)

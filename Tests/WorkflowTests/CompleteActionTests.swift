@@ -191,6 +191,18 @@ struct CompleteActionTests {
         #expect(try house.count("SELECT count(*) FROM negotiation WHERE state = 'open'") == 0)
     }
 
+    @Test("undo leaves no claim behind: it was for the dialog that is closed")
+    func undoDropsClaim() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        try house.perform(.claim(call, version: nil), as: "anna")
+        _ = try house.complete(call, "busy")
+        try house.perform(.undo(.last), as: "anna")
+        let action = try house.action(call)
+        #expect(action.state == .planned)
+        #expect(action.claimedUntil == nil)
+    }
+
     @Test("one's own later claim does not stand in the way of one's undo")
     func undoUnderClaim() throws {
         let house = try TestHouse()

@@ -73,7 +73,9 @@ extension ContactState {
         let older = self.card.history
         self.card = card
         isLoading = false
-        if let last = card.history.last, let place = older.firstIndex(of: last) {
+        if card.history.count < card.historyCount, let last = card.history.last,
+            let place = older.firstIndex(of: last)
+        {
             self.card.history += older[(place + 1)...]
         }
     }

@@ -157,7 +157,7 @@ extension Model {
             let isFirst = hit == form.hits.first
             notes.append(
                 (
-                    "\(isFirst ? glyphs.arrow : " ") \(hit.title)  \(hit.detail)",
+                    "\(isFirst ? glyphs.arrow : " ") \(hit.title)  \(line(hit.detail))",
                     isFirst ? .accent : .dim
                 ))
         }
