@@ -51,9 +51,10 @@ extension Act {
         if CommandTable.neverUndone.union(["erase_contact", "define_classifier", "add_stage"])
             .contains(entry.kind)
         {
+            let what = CommandWords.words(for: entry.kind)
             throw Failure(
-                .refused, it: "«\(entry.kind)» non si annulla.",
-                en: "“\(entry.kind)” cannot be undone.")
+                .refused, it: "Non si torna indietro da: \(what.it).",
+                en: "This is not undone: \(what.en).")
         }
         return entry
     }

@@ -19,7 +19,12 @@ extension Theme: ExpressibleByArgument {}
 extension DelayBand: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension ActionState: ExpressibleByArgument {}
-extension NegotiationMove: ExpressibleByArgument {}
+extension NegotiationMove: ExpressibleByArgument {
+    /// «re-offer» as the manual writes it, or the code.
+    public init?(argument: String) {
+        self.init(rawValue: argument.replacing("-", with: "_"))
+    }
+}
 extension Negotiation.Direction: ExpressibleByArgument {}
 extension NegotiationChange.OpenActions: ExpressibleByArgument {
     public static var allValueStrings: [String] { ["keep", "cancel", "move"] }
