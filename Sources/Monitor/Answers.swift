@@ -265,10 +265,10 @@ extension Model {
             dialog = .merge(state)
             return []
         case (.actionCard(_, .complete), .complete), (.people, .people): dialog = nil
-        case (.page, _): queue.isLoading = false
+        case (.page, _): queue.list.gaveUp()
         case (.actionCard(_, .preview), _): queue.card = nil
         case (.contactPage, _): contacts.list.gaveUp()
-        case (.negotiations, _): negotiations.isLoading = false
+        case (.negotiations, _): negotiations.list.gaveUp()
         default: break
         }
         toast = Toast(text, isError: true)

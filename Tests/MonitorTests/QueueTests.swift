@@ -141,7 +141,7 @@ import Testing
     @Test func `o claims, and gives back what one holds`() {
         var stage = Scene().opened()
         stage.type("o")
-        stage.model.queue.rows[0].state = .inProgress
+        stage.model.queue.list.rows[0].state = .inProgress
         stage.type("o")
         #expect(
             stage.commands == [.claim(ID(1), version: 1), .giveBack(ID(1), version: 1)])

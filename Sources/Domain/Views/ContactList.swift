@@ -34,17 +34,7 @@ public struct ContactListRequest: Hashable, Sendable {
 }
 
 /// A run of a list, in its order.
-public struct ContactPage: Hashable, Sendable {
-    public var rows: [ContactLine]
-    public var hasMoreBefore: Bool
-    public var hasMoreAfter: Bool
-
-    public init(rows: [ContactLine], hasMoreBefore: Bool, hasMoreAfter: Bool) {
-        self.rows = rows
-        self.hasMoreBefore = hasMoreBefore
-        self.hasMoreAfter = hasMoreAfter
-    }
-}
+public typealias ContactPage = RowPage<ContactLine>
 
 /// What is told of a contact beside a list.
 public struct ContactGlance: Hashable, Sendable {

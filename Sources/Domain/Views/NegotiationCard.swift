@@ -1,5 +1,5 @@
 /// One line of a list of negotiations.
-public struct NegotiationLine: Hashable, Sendable {
+public struct NegotiationLine: Hashable, Sendable, Identifiable {
     public var id: Negotiation.ID
     public var title: String
     public var contact: Contact.ID?
@@ -29,7 +29,7 @@ public struct NegotiationLine: Hashable, Sendable {
     public init(
         id: Negotiation.ID, title: String, contact: Contact.ID?, contactName: String,
         direction: Negotiation.Direction = .sale, state: Negotiation.State,
-        stage: Stage.ID = ID(0), stageName: String, stagePosition: Int, stageCount: Int,
+        stage: Stage.ID = Stage.ID(0), stageName: String, stagePosition: Int, stageCount: Int,
         stageSince: Instant = Instant(0), staleAfterDays: Int? = nil, amountCents: Int?,
         probability: Int?, owner: Operator.ID? = nil, ownerName: String, expectedCloseOn: Day?,
         suspendedUntilOn: Day? = nil, openedAt: Instant = Instant(0), closedAt: Instant?,

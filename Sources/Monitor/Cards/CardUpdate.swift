@@ -116,14 +116,14 @@ extension Model {
     private mutating func neighbour(_ step: Int) -> [Job] {
         if root == .contacts, cards.count == 1 { return neighbourContact(step) }
         if root == .negotiations, cards.count == 1 {
-            negotiations.move(to: negotiations.cursor + step)
+            negotiations.list.move(by: step)
             guard let row = negotiations.selected else { return [] }
             let jobs = settleNegotiations()
             cards = []
             return jobs + [.negotiationCard(row.id, isRefresh: false)]
         }
         guard root == .queue, cards.count == 1 else { return [] }
-        queue.move(by: step)
+        queue.list.move(by: step)
         let jobs = settleQueue()
         guard let row = queue.selected else { return jobs }
         if let contact = row.contact {

@@ -1,7 +1,7 @@
 public import Domain
 
 /// The list of contacts on the screen: all, or those of a filter.
-public struct ContactsState: Equatable, Sendable {
+public struct ContactsState: Equatable, Sendable, ListScreen {
     public var list = PagedList<ContactLine>()
     /// As it was typed, and as it was understood.
     public var filterText = ""
@@ -25,7 +25,18 @@ public struct ContactsState: Equatable, Sendable {
     /// The same part again.
     func refreshJob() -> Job {
         let (from, limit) = list.refreshed
-        return .contactPage(request(from.map { .from($0) } ?? .first, limit: limit), .refresh)
+        return .contactPage(request(from.map { .from($0.id) } ?? .first, limit: limit), .refresh)
+    }
+
+    /// What fits the screen, where the list begins or ends; else a whole page ahead of the cursor.
+    func job(_ wanted: PagedList<ContactLine>.Wanted, rows visible: Int) -> Job {
+        let page = PagedList<ContactLine>.page
+        return switch wanted {
+        case .first: .contactPage(request(.first, limit: visible), .start)
+        case .last: .contactPage(request(.last, limit: visible), .end)
+        case .append(let row): .contactPage(request(.after(row.id), limit: page), .append)
+        case .prepend(let row): .contactPage(request(.before(row.id), limit: page), .prepend)
+        }
     }
 }
 

@@ -9,18 +9,10 @@ extension Model {
 
     mutating func contacts(_ verb: VerbID) -> [Job] {
         switch verb {
-        case .next: contacts.list.move(by: 1)
-        case .previous: contacts.list.move(by: -1)
-        case .pageDown: contacts.list.move(by: contactRows - 1)
-        case .pageUp: contacts.list.move(by: 1 - contactRows)
-        case .halfDown: contacts.list.move(by: contactRows / 2)
-        case .halfUp: contacts.list.move(by: -contactRows / 2)
-        case .first:
-            if contacts.list.hasMoreBefore { return [contactPage(.first, .start)] }
-            contacts.list.move(to: 0)
-        case .last:
-            if contacts.list.hasMoreAfter { return [contactPage(.last, .end)] }
-            contacts.list.move(to: contacts.list.rows.count - 1)
+        case .next, .previous, .pageDown, .pageUp, .halfDown, .halfUp, .first, .last:
+            if let end = contacts.list.walk(verb, rows: contactRows) {
+                return [contacts.job(end, rows: contactRows)]
+            }
         case .open:
             return contacts.list.selected.map { [.contactCard($0.id, isRefresh: false)] } ?? []
         case .search: dialog = .search(TextField(), backward: false)
@@ -57,8 +49,7 @@ extension Model {
     }
 
     mutating func take(_ page: ContactPage, _ intent: QueueIntent) -> [Job] {
-        contacts.list.take(
-            page.rows, hasMoreBefore: page.hasMoreBefore, hasMoreAfter: page.hasMoreAfter, intent)
+        contacts.list.take(page, intent)
         // Counted when the rows are on the screen.
         let count: [Job] = contacts.count == nil ? [.contactCount(contacts.filter)] : []
         return settleContacts() + count
@@ -67,15 +58,9 @@ extension Model {
     /// After a move: the window follows, pages are fetched ahead, the preview when keys pause.
     mutating func settleContacts() -> [Job] {
         contacts.list.settle(rows: contactRows)
-        var jobs: [Job] = []
-        let page = PagedList<ContactLine>.page
-        switch contacts.list.wanted(rows: contactRows) {
-        case .append(let id)?:
-            jobs.append(.contactPage(contacts.request(.after(id), limit: page), .append))
-        case .prepend(let id)?:
-            jobs.append(.contactPage(contacts.request(.before(id), limit: page), .prepend))
-        case nil: break
-        }
+        var jobs =
+            contacts.list.wanted(rows: contactRows).map { [contacts.job($0, rows: contactRows)] }
+            ?? []
         if hasPreview, contacts.glance?.contact.id != contacts.list.selected?.id {
             jobs.append(.pause)
         }
