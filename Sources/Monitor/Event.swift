@@ -49,6 +49,11 @@ public enum Event: Equatable, Sendable {
     /// Of a card, or of somebody whom a form is about to add.
     case duplicates([Duplicate], of: Contact.ID?)
     case mergePreview(ContactCard, ContactCard)
+    /// All that is known of a contact, line by line.
+    case dossier([String], of: Contact.ID)
+    /// The files that it was written to.
+    case dossierSaved([String])
+    case opened(String)
     case failed(Failure, Job)
 }
 
@@ -115,6 +120,10 @@ public enum Job: Equatable, Sendable {
     case duplicates(of: Contact.ID)
     case newDuplicates(NewContact)
     case mergePreview(Contact.ID, with: Contact.ID)
+    case dossier(Contact.ID)
+    case saveDossier(Contact.ID)
+    /// With the desktop's own program.
+    case openOutside(String)
     /// Send `.paused` when no key came for a moment.
     case pause
     case copy(String)

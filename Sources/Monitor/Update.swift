@@ -61,7 +61,9 @@ extension Model {
         if key == .control("q") { return quit() }
         if key == .control("l") { return [.redraw] }
         if key == .control("z") { return run(.suspend) }
+        borrowing = nil
         if let dialog { return press(key, in: dialog) }
+        borrowed = nil
         toast = nil
         guard let verb = VerbTable.verb(for: key, in: place) else { return [] }
         if verb.id == .back, key == .escape, let jobs = leaveNegotiationFilter() { return jobs }
@@ -104,6 +106,7 @@ extension Model {
         case .merge(let state): merge(state, key)
         case .forecast(let state): forecast(state, key)
         case .importing(let state): importing(state, key)
+        case .dossier(let state): dossier(state, key)
         }
     }
 

@@ -184,6 +184,24 @@ import Testing
         #expect(stage.model.queue.cursor == 1)
     }
 
+    @Test func `after a completion nothing of it stands beside the next row, whose own is read`() {
+        var stage = Scene().opened(120, 40)
+        stage.send(.paused)
+        #expect(stage.model.queue.card?.row.id == ID(1))
+        let completion = Completion(action: ID(1), version: nil, outcome: "no_answer")
+        let receipt = Receipt(command: "c", kind: "complete", action: ID(1))
+        let jobs = stage.model.update(.done(receipt, after: .complete(completion)))
+        #expect(stage.model.queue.card == nil)
+        #expect(!stage.text.contains("Chiedi") && !stage.text.contains("Ask if v2"))
+        let rest = Array(stage.scene.rows.dropFirst())
+        let refresh = jobs.contains { if case .page(_, .refresh) = $0 { true } else { false } }
+        #expect(refresh)
+        stage.send(
+            .page(QueuePage(rows: rest, hasMoreBefore: false, hasMoreAfter: false), .refresh))
+        #expect(stage.model.queue.selected?.id == rest[0].id)
+        #expect(stage.model.queue.card?.row.id == rest[0].id)
+    }
+
     @Test func `Esc at the root asks nothing`() {
         var stage = Scene().opened()
         stage.press(.escape, .left)

@@ -101,6 +101,10 @@ struct Stage {
         case .duplicates(let id): return .duplicates(scene.duplicates, of: id)
         case .newDuplicates: return .duplicates(knows ? scene.duplicates : [], of: nil)
         case .mergePreview: return .mergePreview(scene.contactCard, scene.otherCard)
+        case .dossier(let id): return .dossier((1...100).map { "line \($0) of it" }, of: id)
+        case .saveDossier(let id):
+            return .dossierSaved(["txt", "json"].map { "/home/anna/dossier-\(id).\($0)" })
+        case .openOutside(let location): return .opened(location)
         case .negotiations(let request, let intent):
             return .negotiations(scene.page(request), intent)
         case .negotiationTotals(let filter, let group):

@@ -26,7 +26,8 @@ extension Model {
             let place = all.firstIndex(of: contacts.order) ?? 0
             contacts.order = all[(place + 1) % all.count]
             return reloadContacts()
-        default: return []
+        default:
+            return (borrowed == nil ? borrow(for: verb) : onCard(verb)) ?? []
         }
         return settleContacts()
     }

@@ -21,6 +21,7 @@ public struct MenuDialog: Equatable, Sendable {
         case scope(QueueScope)
         case move(NegotiationMove)
         case contact(ContactChoice)
+        case document(DocumentChoice)
         case negotiationFilter(NegotiationFilter)
         case negotiationOrder(NegotiationSort, reversed: Bool, group: NegotiationGroup?)
     }

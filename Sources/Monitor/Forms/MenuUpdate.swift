@@ -44,6 +44,7 @@ extension Model {
             return selectedAction.map { [.actionCard($0.id, .copy(target))] } ?? []
         case .move(let move): return ask(for: move)
         case .contact(let choice): return choose(choice)
+        case .document(let choice): return choose(choice)
         case .negotiationFilter(let filter): return show(filter)
         case .negotiationOrder(let sort, let isReversed, let group):
             return order(by: sort, reversed: isReversed, group: group)

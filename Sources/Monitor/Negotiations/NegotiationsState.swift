@@ -13,6 +13,8 @@ public struct NegotiationsState: Equatable, Sendable, ListScreen {
     public var card: NegotiationCard?
     /// The owner that the filter names.
     public var ownerName = ""
+    /// The forecast that a month's list was opened from: Esc leads back to it.
+    public var forecast: ForecastOrigin?
 
     public init() {}
 

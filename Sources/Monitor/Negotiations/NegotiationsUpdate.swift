@@ -44,7 +44,8 @@ extension Model {
         case .forecast:
             dialog = .forecast(ForecastDialog())
             return [.forecast(.sale, owner: nil)]
-        default: return []
+        default:
+            return (borrowed == nil ? borrow(for: verb) : onCard(verb)) ?? []
         }
         return settleNegotiations()
     }
@@ -80,11 +81,11 @@ extension Model {
         return negotiations.refreshJobs() + (hasPreview ? shown : [])
     }
 
-    /// Esc takes the filter off first, then leaves.
+    /// Esc leads from a month back to the forecast; else it takes the filter off first, then leaves.
     mutating func leaveNegotiationFilter() -> [Job]? {
-        guard root == .negotiations, cards.isEmpty, !negotiations.filter.isEmpty else {
-            return nil
-        }
+        guard root == .negotiations, cards.isEmpty else { return nil }
+        if let origin = negotiations.forecast { return backToForecast(origin) }
+        guard !negotiations.filter.isEmpty else { return nil }
         negotiations.filter = NegotiationFilter()
         return reloadNegotiations()
     }
@@ -96,6 +97,7 @@ extension Model {
                 ? actor.name : negotiations.selected?.ownerName ?? ""
         }
         negotiations.filter = filter
+        negotiations.forecast = nil
         root = .negotiations
         cards = []
         return reloadNegotiations()
