@@ -34,7 +34,9 @@ extension Model {
         case .inbox(let messages): take(messages)
         case .contactPage(let page, let intent): return take(page, intent)
         case .contactCount(let count, let filter):
-            if contacts.filter == filter { contacts.count = count }
+            if contacts.filter == filter, contacts.unscheduled == nil { contacts.count = count }
+        case .unscheduledCount(let count, let filter, let whose):
+            if contacts.filter == filter, contacts.unscheduled == whose { contacts.count = count }
         case .contactGlance(let glance):
             if contacts.list.selected?.id == glance.contact.id { contacts.glance = glance }
         case .contactFound(let contact, let request): return show(found: contact, request)
@@ -217,9 +219,10 @@ extension Model {
         case .markRead: ""
         case .addContact: say("Nominativo aggiunto", "Contact added")
         case .addNegotiation: say("Trattativa aggiunta", "Negotiation added")
-        case .moveNegotiation(let change): change.move.words(language)
+        case .moveNegotiation(let change): change.move.words(language).capitalizedFirst
         case .editNegotiation: say("Trattativa corretta", "Negotiation edited")
-        case .changeOfferLine(let change): CommandWords.words(for: change.kind)(language)
+        case .changeOfferLine(let change):
+            say(CommandWords.words(for: change.kind)).capitalizedFirst
         case .changeNegotiationDocument(let change):
             say(CommandWords.words(for: change.kind)).capitalizedFirst
         case .enroll: say("Iscritto", "Enrolled")

@@ -55,7 +55,9 @@ extension Model {
         case .suspend:
             return isKiosk ? Words(it: "non in chiosco", en: "not in kiosk mode") : nil
         case .scope:
-            return nil
+            guard root == .contacts, cards.isEmpty, contacts.unscheduled == nil else { return nil }
+            return Words(
+                it: "prima U: niente in programma", en: "U first: nothing scheduled")
         default: return nil
         }
     }

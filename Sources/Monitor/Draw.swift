@@ -102,7 +102,13 @@ extension Model {
         case .contacts:
             let filtered =
                 contacts.filter == .everything ? say("tutti", "all") : contacts.filterText
-            path = [say("Nominativi", "Contacts") + " \(glyphs.bullet) " + filtered]
+            let silent = contacts.unscheduled.map { _ in
+                say("niente in programma", "nothing scheduled")
+            }
+            path = [
+                say("Nominativi", "Contacts") + " \(glyphs.bullet) "
+                    + (contacts.filter == .everything ? silent ?? filtered : filtered)
+            ]
         case .negotiations:
             let filter = negotiations.filter.isEmpty ? "" : say("filtrate", "filtered")
             path = [line(say("Trattative", "Negotiations"), filter)]
@@ -250,8 +256,13 @@ extension Model {
                     : [.complete, .newAction, .log, .edit, .more, .pane, .back]
             case .agenda: [.open, .complete, .snooze]
             case .inbox: [.open, .complete]
-            case .contacts: [.open, .search, .filter, .sortContacts, .newAction, .palette]
-            case .negotiations: [.open, .newAction, .filter, .sort, .forecast]
+            case .contacts:
+                contacts.unscheduled == nil
+                    ? [
+                        .open, .search, .filter, .sortContacts, .newAction, .palette, .log, .edit,
+                        .more,
+                    ] : [.open, .newAction, .log, .scope, .filter, .edit, .more, .unscheduled]
+            case .negotiations: [.open, .newAction, .filter, .sort, .forecast, .edit, .unscheduled]
             }
         var items: [HintLine.Item] = []
         if place == .agenda {
@@ -265,8 +276,10 @@ extension Model {
         } else {
             items = [HintLine.Item(key: "j/k", words: say("muovi", "move"))]
         }
-        if place == .card, negotiationOnTop != nil {
+        if negotiationOnTop != nil || place == .negotiations, reasonAgainst(.moves) == nil {
             items.append(HintLine.Item(key: "> < .", words: say("mosse", "moves")))
+        }
+        if place == .card, negotiationOnTop != nil {
             items += [.edit].compactMap(hint)
         }
         items += verbs.compactMap(hint)

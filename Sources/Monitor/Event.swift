@@ -26,6 +26,7 @@ public enum Event: Equatable, Sendable {
     case negotiationCard(NegotiationCard, isRefresh: Bool)
     case contactPage(ContactPage, QueueIntent)
     case contactCount(Int, of: Filter)
+    case unscheduledCount(Int, of: Filter, Unscheduled)
     case contactGlance(ContactGlance)
     case contactFound(Contact.ID?, ContactListRequest)
     case filterWords(FilterWords)
@@ -97,6 +98,7 @@ public enum Job: Equatable, Sendable {
     case negotiationCard(Negotiation.ID, isRefresh: Bool)
     case contactPage(ContactListRequest, QueueIntent)
     case contactCount(Filter)
+    case unscheduledCount(Filter, Unscheduled)
     case contactGlance(Contact.ID)
     case findContact(ContactListRequest)
     case filterWords

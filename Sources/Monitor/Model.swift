@@ -17,6 +17,8 @@ public struct Model: Equatable, Sendable {
     public var bands: DelayBands
     public var isKiosk: Bool
     public var isReadOnly: Bool
+    /// Whether there is a desktop whose programs open a file or an address.
+    public var canOpenOutside = true
     /// Begins every command id of this run; a counter makes it unique.
     public var session: String
     public var commandCount = 0

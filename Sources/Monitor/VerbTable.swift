@@ -167,7 +167,8 @@ public enum VerbTable {
             in: [.negotiations]),
         Verb(
             .scope, .find, [.character("v")], it: "di chi: mia, pool, gruppo…",
-            en: "whose: mine, pool, team…", in: [.queue]),
+            en: "whose: mine, pool, team…", short: Words(it: "di chi", en: "whose"),
+            in: [.queue, .contacts]),
         Verb(
             .palette, .find, [.character(":"), .control("p")], it: "vai a, o fa'…",
             en: "go to or do…"),
@@ -179,6 +180,9 @@ public enum VerbTable {
         Verb(
             .negotiations, .go, [.character("5"), .alt("5")], it: "trattative",
             en: "negotiations"),
+        Verb(
+            .unscheduled, .go, [.character("U")], it: "niente in programma",
+            en: "nothing scheduled", short: Words(it: "niente in pr.", en: "unscheduled")),
 
         Verb(
             .importFile, .system, [], it: "importa un file CSV…", en: "import a CSV file…",

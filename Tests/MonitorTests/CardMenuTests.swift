@@ -117,6 +117,15 @@ import Testing
         #expect(!stage.asked.contains(.saveDossier(ID(1))))
     }
 
+    @Test func `where no desktop is, a document is copied and removed, not opened`() {
+        var stage = contact()
+        stage.model.canOpenOutside = false
+        go(to: "Contract 2026", &stage)
+        stage.press(.enter)
+        #expect(!stage.text.contains("open the document"))
+        #expect(stage.text.contains("copy the link"))
+    }
+
     @Test func `where it is only read, a document is not removed`() {
         var stage = contact()
         stage.model.isReadOnly = true

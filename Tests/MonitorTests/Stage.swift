@@ -92,6 +92,8 @@ struct Stage {
             return .contactPage(contacts(request), intent)
         case .contactCount(let filter):
             return .contactCount(scene.contacts(filter).count, of: filter)
+        case .unscheduledCount(let filter, let whose):
+            return .unscheduledCount(scene.unscheduled(filter).count, of: filter, whose)
         case .contactGlance: return .contactGlance(scene.glance)
         case .findContact(let request):
             return .contactFound(contacts(request).rows.first?.id, request)
@@ -138,7 +140,9 @@ struct Stage {
     }
 
     private func contacts(_ request: ContactListRequest) -> ContactPage {
-        let rows = scene.contacts(request.filter)
+        let rows =
+            request.unscheduled == nil
+            ? scene.contacts(request.filter) : scene.unscheduled(request.filter)
         func place(_ id: Contact.ID) -> Int { rows.firstIndex { $0.id == id } ?? rows.count }
         let from: Int =
             switch request.edge {

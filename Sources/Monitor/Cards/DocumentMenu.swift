@@ -12,7 +12,7 @@ extension Model {
     func choices(for document: DocumentLine) -> [MenuDialog.Choice] {
         var choices: [MenuDialog.Choice] = []
         // What opens is another program: not where the monitor is all that there is.
-        if !isKiosk {
+        if !isKiosk, canOpenOutside {
             choices.append(
                 MenuDialog.Choice(
                     key: "o", words: say("apri il documento", "open the document"),

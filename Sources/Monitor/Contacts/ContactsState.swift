@@ -6,6 +6,8 @@ public struct ContactsState: Equatable, Sendable, ListScreen {
     /// As it was typed, and as it was understood.
     public var filterText = ""
     public var filter = Filter.everything
+    /// Only those without anything to do, and whose; nil is everybody.
+    public var unscheduled: Unscheduled?
     public var order = ContactListRequest.Order.name
     /// Filled in after the first paint.
     public var count: Int?
@@ -19,7 +21,12 @@ public struct ContactsState: Equatable, Sendable, ListScreen {
     public init() {}
 
     func request(_ edge: ContactListRequest.Edge, limit: Int) -> ContactListRequest {
-        ContactListRequest(filter: filter, order: order, edge: edge, limit: limit)
+        ContactListRequest(
+            filter: filter, unscheduled: unscheduled, order: order, edge: edge, limit: limit)
+    }
+
+    var countJob: Job {
+        unscheduled.map { .unscheduledCount(filter, $0) } ?? .contactCount(filter)
     }
 
     /// The same part again.

@@ -26,6 +26,7 @@ extension Model {
             let place = all.firstIndex(of: contacts.order) ?? 0
             contacts.order = all[(place + 1) % all.count]
             return reloadContacts()
+        case .scope: dialog = .menu(MenuDialog.unscheduled(self))
         default:
             return (borrowed == nil ? borrow(for: verb) : onCard(verb)) ?? []
         }
@@ -51,8 +52,11 @@ extension Model {
 
     mutating func take(_ page: ContactPage, _ intent: QueueIntent) -> [Job] {
         contacts.list.take(page, intent)
-        // Counted when the rows are on the screen.
-        let count: [Job] = contacts.count == nil ? [.contactCount(contacts.filter)] : []
+        if !contacts.list.hasMoreBefore, !contacts.list.hasMoreAfter {
+            contacts.count = contacts.rows.count
+        }
+        // Counted when the rows are on the screen, where they are not all.
+        let count: [Job] = contacts.count == nil ? [contacts.countJob] : []
         return settleContacts() + count
     }
 
@@ -117,13 +121,14 @@ extension Model {
         return [contactPage(.from(contact), .start)]
     }
 
-    /// Esc leaves first what was searched for, then the filter; nil where there is neither.
+    /// Esc leaves first what was searched for, then the filter, then what has nothing scheduled;
+    /// nil where there is none of it.
     mutating func leaveContactSearch() -> [Job]? {
         if !contacts.searched.isEmpty {
             contacts.searched = ""
             return []
         }
-        guard contacts.filter != .everything else { return nil }
+        guard contacts.filter != .everything else { return leaveUnscheduled() }
         contacts.filter = .everything
         contacts.filterText = ""
         return reloadContacts()

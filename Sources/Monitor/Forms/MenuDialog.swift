@@ -19,6 +19,7 @@ public struct MenuDialog: Equatable, Sendable {
         case filter(QueueFilter)
         case filterText
         case scope(QueueScope)
+        case unscheduled(Unscheduled)
         case move(NegotiationMove)
         case contact(ContactChoice)
         case document(DocumentChoice)

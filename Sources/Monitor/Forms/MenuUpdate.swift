@@ -33,6 +33,7 @@ extension Model {
         case .scope(let scope):
             queue.scope = scope
             return reloadQueue()
+        case .unscheduled(let whose): return showUnscheduled(whose)
         case .filterText:
             dialog = .form(
                 FormDialog(

@@ -137,7 +137,8 @@ struct MonitorDesk: Sendable {
             return .hits(
                 try SearchQuery(reading, for: actor.operator).hits(text, limit: 8, now: now),
                 for: text)
-        case .contactPage, .contactCount, .contactGlance, .findContact, .filterWords:
+        case .contactPage, .contactCount, .unscheduledCount, .contactGlance, .findContact,
+            .filterWords:
             return try contacts(job, reading, now, bands)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
             .openOutside, .pause, .copy, .bell, .redraw, .suspend:
@@ -185,6 +186,9 @@ struct MonitorDesk: Sendable {
             return .contactPage(try query.page(request), intent)
         case .contactCount(let filter):
             return .contactCount(try query.count(filter), of: filter)
+        case .unscheduledCount(let filter, let whose):
+            return .unscheduledCount(
+                try query.count(filter, unscheduled: whose), of: filter, whose)
         case .contactGlance(let id):
             return try query.glance(id, bands: bands).map { .contactGlance($0) }
         case .findContact(let request):

@@ -5,6 +5,16 @@ import Glibc
 enum OutsideProgram {
     private static let openers = ["xdg-open", "gio"]
 
+    /// Whether there is a desktop, and a program that hands links on to it.
+    static var isThere: Bool { opener != nil }
+
+    private static var opener: String? {
+        let hasDesktop = ["DISPLAY", "WAYLAND_DISPLAY"].contains {
+            Surroundings.variable($0) != nil
+        }
+        return hasDesktop ? openers.lazy.compactMap(program).first : nil
+    }
+
     /// Opens a link, and does not wait for whoever shows it.
     ///
     /// - throws: `.refused` for what is neither a path nor an address, `.failed` where no program
@@ -18,14 +28,11 @@ enum OutsideProgram {
                     it: "Si aprono https://…, file://… e percorsi che cominciano con /.",
                     en: "What opens is https://…, file://… and paths that begin with /."))
         }
-        let hasDesktop = ["DISPLAY", "WAYLAND_DISPLAY"].contains {
-            Surroundings.variable($0)?.isEmpty == false
-        }
-        guard hasDesktop, let opener = openers.lazy.compactMap(program).first else {
+        guard let opener else {
             throw Failure(
                 .failed, it: "Qui non c'è un programma che lo apra.",
                 en: "There is no program here that opens it.",
-                hint: Words(it: "c copia il collegamento.", en: "c copies the link."))
+                hint: Words(it: "y copia il collegamento.", en: "y copies the link."))
         }
         try start(opener.hasSuffix("/gio") ? [opener, "open", location] : [opener, location])
     }
