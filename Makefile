@@ -22,7 +22,8 @@ SHARE = .build/share
 # would search every conformance in the program (docs/decisions/0008-a-fast-start.md).
 STATIC = $(CURDIR)/.build/static
 RELEASE_FLAGS = --configuration release --static-swift-stdlib -Xlinker -L$(STATIC) \
-	-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+	-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
+	-Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 BUILD_RELEASE = swift build $(RELEASE_FLAGS) --product prossima
 
 .PHONY: demo test bench check format lint release install man completions packages screens docs clean

@@ -98,7 +98,6 @@ public final class TerminalSession {
     /// Sends what differs from the frame before.
     public func paint(_ frame: Frame) {
         let before = painted?.size == frame.size ? painted : nil
-        let cells = frame.cells
         var scalars: [UInt32] = []
         var isChanged = false
         for row in 0..<frame.size.rows {
@@ -106,7 +105,7 @@ public final class TerminalSession {
                 before.map { frame.changedColumns(ofRow: row, since: $0) }
                 ?? 0..<frame.size.columns
             guard !columns.isEmpty else { continue }
-            paint(row: row, columns, of: cells, frame, &scalars)
+            paint(row: row, columns, of: frame, &scalars)
             isChanged = true
         }
         painted = frame
@@ -126,17 +125,17 @@ public final class TerminalSession {
     ///
     /// - parameter scalars: what a run is put together in.
     private func paint(
-        row: Int, _ columns: Range<Int>, of cells: [Cell], _ frame: Frame, _ scalars: inout [UInt32]
+        row: Int, _ columns: Range<Int>, of frame: Frame, _ scalars: inout [UInt32]
     ) {
-        let first = row * frame.size.columns
+        let cells = frame.cells(ofRow: row)
         var column = columns.lowerBound
         while column < columns.upperBound {
-            let cell = cells[first + column]
+            let cell = cells[column]
             let emphasis = Self.emphasis(of: cell)
             let start = column
             scalars.removeAll(keepingCapacity: true)
             while column < columns.upperBound {
-                let next = cells[first + column]
+                let next = cells[column]
                 guard next.width == 1, next.code & Cell.clusterBit == 0, next.tone == cell.tone,
                     Self.emphasis(of: next) == emphasis
                 else { break }

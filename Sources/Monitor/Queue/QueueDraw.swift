@@ -57,15 +57,17 @@ extension Model {
         var frame = drawn
         let columns = queueColumns
         let (rows, lines) = (before.queueLines, queueLines)
-        for (row, line) in lines {
+        for (place, (row, line)) in lines.enumerated() {
+            // Where the list did not scroll, a line stands where it stood.
+            let isInPlace = place < rows.count && rows[place] == (row, line)
             let place = Rect(column: 0, row: row, columns: columns.width, rows: 1)
             if case .action(let index) = line {
-                let old = rows.first { $0.line == line }?.row
+                let old = isInPlace ? row : rows.first { $0.line == line }?.row
                 if let old, index != queue.cursor, index != before.queue.cursor {
                     if old != row { frame.copy(row: old, of: drawn, to: place) }
                     continue
                 }
-            } else if rows.contains(where: { $0.row == row && $0.line == line }) {
+            } else if isInPlace {
                 continue
             }
             frame.clear(place)
