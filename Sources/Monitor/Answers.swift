@@ -45,8 +45,9 @@ extension Model {
             guard dialog == nil else { break }
             dialog = .dossier(DossierDialog(contact: contact, lines: lines))
         case .dossierSaved(let paths):
-            toast = Toast(
-                say("Salvato: ", "Saved: ") + paths.joined(separator: say(" e ", " and ")))
+            // On one line: the dialog stands over those above it.
+            let path = paths.first ?? ""
+            toast = Toast(say("Salvato: \(path), e .json", "Saved: \(path), and .json"))
         case .opened(let location):
             toast = Toast(say("Si apre: \(location)", "Opening: \(location)"))
         case .negotiations(let page, let intent): return take(page, intent)

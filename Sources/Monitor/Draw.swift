@@ -262,7 +262,7 @@ extension Model {
                         .open, .search, .filter, .sortContacts, .newAction, .palette, .log, .edit,
                         .more,
                     ] : [.open, .newAction, .log, .scope, .filter, .edit, .more, .unscheduled]
-            case .negotiations: [.open, .newAction, .filter, .sort, .forecast, .edit, .unscheduled]
+            case .negotiations: [.open, .newAction, .filter, .sort, .forecast]
             }
         var items: [HintLine.Item] = []
         if place == .agenda {
@@ -276,13 +276,16 @@ extension Model {
         } else {
             items = [HintLine.Item(key: "j/k", words: say("muovi", "move"))]
         }
-        if negotiationOnTop != nil || place == .negotiations, reasonAgainst(.moves) == nil {
-            items.append(HintLine.Item(key: "> < .", words: say("mosse", "moves")))
-        }
+        let moves = HintLine.Item(key: "> < .", words: say("mosse", "moves"))
         if place == .card, negotiationOnTop != nil {
+            items.append(moves)
             items += [.edit].compactMap(hint)
         }
         items += verbs.compactMap(hint)
+        if place == .negotiations {
+            items += reasonAgainst(.moves) == nil ? [moves] : []
+            items += [.edit, .unscheduled].compactMap(hint)
+        }
         if case .search = dialog {
             items = [
                 HintLine.Item(key: glyphs.enter, words: say("trova", "find")),
