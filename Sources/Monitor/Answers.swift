@@ -24,18 +24,32 @@ extension Model {
         case .contactCard(let card, let isRefresh):
             show(card, isRefresh: isRefresh)
             if case .form(let form) = dialog, form.isStale { renew(form, with: card) }
+            return goOnWithBorrowed()
         case .contactHistory(let lines, let contact): take(lines, of: contact)
         case .duplicates(let found, let contact): take(found, of: contact)
         case .mergePreview(let survivor, let other): openMerge(survivor, other)
-        case .negotiationCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
+        case .negotiationCard(let card, let isRefresh):
+            show(card, isRefresh: isRefresh)
+            return goOnWithBorrowed()
         case .inbox(let messages): take(messages)
         case .contactPage(let page, let intent): return take(page, intent)
         case .contactCount(let count, let filter):
-            if contacts.filter == filter { contacts.count = count }
+            if contacts.filter == filter, contacts.unscheduled == nil { contacts.count = count }
+        case .unscheduledCount(let count, let filter, let whose):
+            if contacts.filter == filter, contacts.unscheduled == whose { contacts.count = count }
         case .contactGlance(let glance):
             if contacts.list.selected?.id == glance.contact.id { contacts.glance = glance }
         case .contactFound(let contact, let request): return show(found: contact, request)
         case .filterWords(let words): contacts.words = words
+        case .dossier(let lines, let contact):
+            guard dialog == nil else { break }
+            dialog = .dossier(DossierDialog(contact: contact, lines: lines))
+        case .dossierSaved(let paths):
+            // On one line: the dialog stands over those above it.
+            let path = paths.first ?? ""
+            toast = Toast(say("Salvato: \(path), e .json", "Saved: \(path), and .json"))
+        case .opened(let location):
+            toast = Toast(say("Si apre: \(location)", "Opening: \(location)"))
         case .negotiations(let page, let intent): return take(page, intent)
         case .negotiationTotals(let totals, let filter):
             if filter == negotiations.filter { negotiations.totals = totals }
@@ -180,6 +194,8 @@ extension Model {
             return "\(glyphs.arrow) \(handover.typeName), \(who), \(when)"
         }
         parts += receipt.notes.map { $0.words(language) }
+        // An erasure is for good.
+        if case .contact(.erase) = command { return line(parts) }
         return (parts + [say("u torna indietro", "u undoes")])
             .joined(separator: " \(glyphs.bullet) ")
             .replacing(" \(glyphs.bullet) \(glyphs.arrow)", with: " \(glyphs.arrow)")
@@ -204,9 +220,12 @@ extension Model {
         case .markRead: ""
         case .addContact: say("Nominativo aggiunto", "Contact added")
         case .addNegotiation: say("Trattativa aggiunta", "Negotiation added")
-        case .moveNegotiation(let change): change.move.words(language)
+        case .moveNegotiation(let change): change.move.words(language).capitalizedFirst
         case .editNegotiation: say("Trattativa corretta", "Negotiation edited")
-        case .changeOfferLine(let change): CommandWords.words(for: change.kind)(language)
+        case .changeOfferLine(let change):
+            say(CommandWords.words(for: change.kind)).capitalizedFirst
+        case .changeNegotiationDocument(let change):
+            say(CommandWords.words(for: change.kind)).capitalizedFirst
         case .enroll: say("Iscritto", "Enrolled")
         case .addSegment: say("Insieme salvato", "Segment saved")
         case .editSegment: say("Insieme cambiato", "Segment changed")
@@ -265,10 +284,10 @@ extension Model {
             dialog = .merge(state)
             return []
         case (.actionCard(_, .complete), .complete), (.people, .people): dialog = nil
-        case (.page, _): queue.isLoading = false
+        case (.page, _): queue.list.gaveUp()
         case (.actionCard(_, .preview), _): queue.card = nil
         case (.contactPage, _): contacts.list.gaveUp()
-        case (.negotiations, _): negotiations.isLoading = false
+        case (.negotiations, _): negotiations.list.gaveUp()
         default: break
         }
         toast = Toast(text, isError: true)

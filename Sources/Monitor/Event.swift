@@ -26,6 +26,7 @@ public enum Event: Equatable, Sendable {
     case negotiationCard(NegotiationCard, isRefresh: Bool)
     case contactPage(ContactPage, QueueIntent)
     case contactCount(Int, of: Filter)
+    case unscheduledCount(Int, of: Filter, Unscheduled)
     case contactGlance(ContactGlance)
     case contactFound(Contact.ID?, ContactListRequest)
     case filterWords(FilterWords)
@@ -49,6 +50,11 @@ public enum Event: Equatable, Sendable {
     /// Of a card, or of somebody whom a form is about to add.
     case duplicates([Duplicate], of: Contact.ID?)
     case mergePreview(ContactCard, ContactCard)
+    /// All that is known of a contact, line by line.
+    case dossier([String], of: Contact.ID)
+    /// The files that it was written to.
+    case dossierSaved([String])
+    case opened(String)
     case failed(Failure, Job)
 }
 
@@ -92,6 +98,7 @@ public enum Job: Equatable, Sendable {
     case negotiationCard(Negotiation.ID, isRefresh: Bool)
     case contactPage(ContactListRequest, QueueIntent)
     case contactCount(Filter)
+    case unscheduledCount(Filter, Unscheduled)
     case contactGlance(Contact.ID)
     case findContact(ContactListRequest)
     case filterWords
@@ -115,6 +122,10 @@ public enum Job: Equatable, Sendable {
     case duplicates(of: Contact.ID)
     case newDuplicates(NewContact)
     case mergePreview(Contact.ID, with: Contact.ID)
+    case dossier(Contact.ID)
+    case saveDossier(Contact.ID)
+    /// With the desktop's own program.
+    case openOutside(String)
     /// Send `.paused` when no key came for a moment.
     case pause
     case copy(String)

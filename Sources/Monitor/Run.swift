@@ -18,6 +18,7 @@ extension Model {
         case .inbox: return show(.inbox)
         case .contacts: return show(.contacts)
         case .negotiations: return show(.negotiations)
+        case .unscheduled: return showUnscheduled()
         case .importFile: dialog = .importing(ImportDialog())
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())

@@ -7,7 +7,9 @@ public struct DocumentLine: Hashable, Sendable {
     public var addedAt: Instant
     public var addedBy: String
 
-    public init(id: Int, title: String, location: String, addedAt: Instant, addedBy: String) {
+    public init(
+        id: Int, title: String, location: String, addedAt: Instant, addedBy: String = ""
+    ) {
         self.id = id
         self.title = title
         self.location = location

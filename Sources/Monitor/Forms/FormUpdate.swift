@@ -243,7 +243,9 @@ extension Model {
         case .editNegotiation(let id, let version): return negotiationEdit(of: form, id, version)
         case .offerLine(let id, let version, let line):
             return offerLine(of: form, id, version, line)
-        case .filterText, .asked, .contact, .log, .consent, .relation, .document: return nil
+        case .filterText, .asked, .contact, .log, .consent, .relation, .document,
+            .negotiationDocument, .erase:
+            return nil
         }
     }
 }

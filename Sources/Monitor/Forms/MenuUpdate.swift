@@ -33,6 +33,7 @@ extension Model {
         case .scope(let scope):
             queue.scope = scope
             return reloadQueue()
+        case .unscheduled(let whose): return showUnscheduled(whose)
         case .filterText:
             dialog = .form(
                 FormDialog(
@@ -44,6 +45,7 @@ extension Model {
             return selectedAction.map { [.actionCard($0.id, .copy(target))] } ?? []
         case .move(let move): return ask(for: move)
         case .contact(let choice): return choose(choice)
+        case .document(let choice): return choose(choice)
         case .negotiationFilter(let filter): return show(filter)
         case .negotiationOrder(let sort, let isReversed, let group):
             return order(by: sort, reversed: isReversed, group: group)

@@ -38,12 +38,25 @@ public enum ConsentTable {
 /// Links from cards to files and addresses.
 public enum DocumentTable {
     public static func all(of contact: Contact.ID, _ reading: Reading) throws -> [DocumentLine] {
+        try rows(of: "contact_id", .id(contact), reading)
+    }
+
+    public static func all(
+        of negotiation: Negotiation.ID, _ reading: Reading
+    ) throws -> [DocumentLine] {
+        try rows(of: "negotiation_id", .id(negotiation), reading)
+    }
+
+    /// The newest first.
+    private static func rows(
+        of owner: String, _ key: Value, _ reading: Reading
+    ) throws -> [DocumentLine] {
         try reading.rows(
             """
             SELECT d.id, d.title, d.location, d.added_at, coalesce(o.name, '')
             FROM document d LEFT JOIN operator o ON o.id = d.added_by
-            WHERE d.contact_id = ? AND d.removed_at IS NULL ORDER BY d.id DESC LIMIT 100
-            """, [.id(contact)]
+            WHERE d.\(owner) = ? AND d.removed_at IS NULL ORDER BY d.id DESC LIMIT 100
+            """, [key]
         ) { row in
             DocumentLine(
                 id: row.int(0), title: row.text(1), location: row.text(2),

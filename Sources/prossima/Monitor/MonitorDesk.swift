@@ -59,6 +59,9 @@ struct MonitorDesk: Sendable {
         case .cancelImport:
             imports.cancel()
             return nil
+        case .openOutside(let location):
+            try OutsideProgram.open(location)
+            return .opened(location)
         case .pause, .copy, .bell, .redraw, .suspend, .runImport: return nil
         default:
             let version = try house.database.dataVersion()
@@ -118,6 +121,7 @@ struct MonitorDesk: Sendable {
             return .mergePreview(mine, theirs)
         case .negotiations, .negotiationTotals, .negotiationPreview, .forecast:
             return try negotiations(job, reading, cards)
+        case .dossier, .saveDossier: return try dossier(job, reading)
         case .inbox:
             return .inbox(try MessageTable.inbox(of: actor.operator, limit: 200, reading))
         case .agenda(let from, let to): return .agenda(try agenda(from, to, reading))
@@ -133,11 +137,24 @@ struct MonitorDesk: Sendable {
             return .hits(
                 try SearchQuery(reading, for: actor.operator).hits(text, limit: 8, now: now),
                 for: text)
-        case .contactPage, .contactCount, .contactGlance, .findContact, .filterWords:
+        case .contactPage, .contactCount, .unscheduledCount, .contactGlance, .findContact,
+            .filterWords:
             return try contacts(job, reading, now, bands)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
-            .pause, .copy, .bell, .redraw, .suspend:
+            .openOutside, .pause, .copy, .bell, .redraw, .suspend:
             return nil
+        }
+    }
+
+    private func dossier(_ job: Job, _ reading: Reading) throws -> Event? {
+        switch job {
+        case .dossier(let id):
+            let known = try Dossier(of: id, reading, zone: calendar.zone, now: house.now)
+            return .dossier(known.lines, of: id)
+        case .saveDossier(let id):
+            let known = try Dossier(of: id, reading, zone: calendar.zone, now: house.now)
+            return .dossierSaved(try DossierFiles(dossier: known, contact: id).save())
+        default: return nil
         }
     }
 
@@ -169,6 +186,9 @@ struct MonitorDesk: Sendable {
             return .contactPage(try query.page(request), intent)
         case .contactCount(let filter):
             return .contactCount(try query.count(filter), of: filter)
+        case .unscheduledCount(let filter, let whose):
+            return .unscheduledCount(
+                try query.count(filter, unscheduled: whose), of: filter, whose)
         case .contactGlance(let id):
             return try query.glance(id, bands: bands).map { .contactGlance($0) }
         case .findContact(let request):
