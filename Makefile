@@ -48,8 +48,8 @@ fuzz: packages
 	@mkdir -p $(FUZZ)/found
 	@for parser in $(PARSERS); do \
 		echo "$$parser: $(SECONDS) s"; mkdir -p $(FUZZ)/tried/$$parser; \
-		$(FUZZ)/debug/fuzz $$parser $(FUZZ)/tried/$$parser -max_total_time=$(SECONDS) \
-			-max_len=4096 -timeout=10 -artifact_prefix=$(FUZZ)/found/$$parser- \
+		SWIFT_BACKTRACE=enable=no $(FUZZ)/debug/fuzz $$parser $(FUZZ)/tried/$$parser \
+			-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -artifact_prefix=$(FUZZ)/found/$$parser- \
 			-verbosity=0 -print_final_stats=1 || exit 1; \
 	done
 
