@@ -247,6 +247,11 @@ public struct Frame: Hashable, Sendable {
         change(rect) { $0.emphasis.formUnion(emphasis) }
     }
 
+    /// Takes from a row's cells what `emphasise` added.
+    public mutating func calm(_ rect: Rect, _ emphasis: Emphasis) {
+        change(rect) { $0.emphasis.subtract(emphasis) }
+    }
+
     /// Gives every cell of a rectangle another tone.
     public mutating func tint(_ rect: Rect, _ tone: Tone) { change(rect) { $0.tone = tone } }
 

@@ -15,6 +15,8 @@ public final class TerminalSession {
     public let theme: Theme
     public let glyphs: Glyphs
     private let isASCII: Bool
+    /// Whether the theme's 256 colours are shown.
+    private let isRich: Bool
     private var painted: Frame?
     private var paste: [UInt8]?
     private var isPasteCut = false
@@ -35,6 +37,7 @@ public final class TerminalSession {
         isASCII = !isUTF8
         self.glyphs = isUTF8 ? glyphs : .ascii
         self.theme = terminal_colours() < 8 ? .mono : theme
+        isRich = colour != .colours16 && terminal_colours() >= 256
         savedError = dup(STDERR_FILENO)
         if let log {
             let file = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
@@ -143,7 +146,8 @@ public final class TerminalSession {
                 column += 1
             }
             let style = theme.style(of: cell.tone)
-            let colour = Int32(style.colour?.rawValue ?? -1)
+            let rich = isRich ? theme.richColour(of: cell.tone).map { Int32($0) } : nil
+            let colour = rich ?? Int32(style.colour?.rawValue ?? -1)
             let look = Int32(style.emphasis.union(emphasis).rawValue)
             if column > start {
                 terminal_put_scalars(

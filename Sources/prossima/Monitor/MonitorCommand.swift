@@ -54,7 +54,7 @@ extension Session {
         var model = Model(
             size: terminal.size, language: spoken, glyphs: terminal.glyphs, actor: actor,
             calendar: calendar, now: now, session: freshUUID(), isKiosk: options.kiosk,
-            isReadOnly: options.readOnly)
+            isReadOnly: isReadOnly)
         model.canOpenOutside = OutsideProgram.isThere
         var run = MonitorRun(
             terminal: terminal, desk: desk.desk, database: house.database, clock: house.clock,
