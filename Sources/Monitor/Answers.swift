@@ -99,25 +99,9 @@ extension Model {
                 return [.negotiationCard(negotiation.id, isRefresh: false)]
             }
             return [.story(card.row.id)]
-        case .copy(let target): return copy(target, of: card)
+        case .copy(let target): return copy(target, from: card.points, id: card.row.id.raw)
         }
         return []
-    }
-
-    private mutating func copy(_ target: CopyTarget, of card: ActionCard) -> [Job] {
-        let usable = card.points.filter { $0.status != .invalid }
-        let text: String? =
-            switch target {
-            case .id: "\(card.row.id.raw)"
-            case .mail: usable.first { $0.channel == .email || $0.channel == .pec }?.raw
-            case .phone: usable.first { $0.channel == .phone || $0.channel == .mobile }?.raw
-            }
-        guard let text else {
-            toast = Toast(say("Non c'è niente da copiare.", "Nothing to copy."), isError: true)
-            return []
-        }
-        toast = Toast(say("Copiato: \(text)", "Copied: \(text)"))
-        return [.copy(text)]
     }
 
     // MARK: Commands

@@ -27,6 +27,7 @@ extension Model {
                 return Words(it: "non sei in un gruppo", en: "you are in no team")
             }
             return nil
+        case .copy where copiesContact || lender(for: .copy) != nil: return nil
         case .why, .copy:
             return selectedAction == nil ? noAction : nil
         case .newAction, .undo:

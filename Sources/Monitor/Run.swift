@@ -30,6 +30,7 @@ extension Model {
         case .newAction: newAction()
         case .newContact: return newContact()
         case .reopen: reopen()
+        case .copy where copiesContact || lender(for: .copy) != nil: return move(verb)
         default:
             if Self.onAction.contains(verb) { return act(verb) }
             return move(verb)

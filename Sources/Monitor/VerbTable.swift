@@ -52,7 +52,7 @@ public enum VerbTable {
             en: "why is it here: origin, rule, ancestry", in: rows),
         Verb(
             .copy, .act, [.character("y")], it: "copia… p telefono, m e-mail, i numero",
-            en: "copy… p phone, m e-mail, i id", in: rows),
+            en: "copy… p phone, m e-mail, i id", in: rows.union([.contacts])),
         Verb(
             .undo, .act, [.character("u")], it: "torna indietro di un comando",
             en: "undo the last command"),

@@ -75,6 +75,23 @@ import Testing
         #expect(stage.commands == [.contact(.removeDocument(ID(1), document: 1))])
     }
 
+    @Test func `a contact's number, address and id are copied from its card and from the list`() {
+        var stage = contact()
+        stage.type("gyp")
+        #expect(stage.asked.last == .copy("049 555 0147"))
+        go(to: "Mobile", &stage)
+        stage.type("yp")
+        #expect(stage.asked.last == .copy("333 155 0192"), "the one under the cursor")
+        stage.type("ym")
+        #expect(stage.asked.last == .copy("ines@lusitana.example"))
+        stage.type("yi")
+        #expect(stage.asked.last == .copy("1"))
+        stage.type("4ym")
+        #expect(stage.asked.last == .copy("ines@lusitana.example"))
+        #expect(stage.model.cards.isEmpty)
+        #expect(stage.text.contains("Copied: ines@lusitana.example"))
+    }
+
     @Test func `a negotiation gets documents, and loses them`() {
         var stage = negotiation()
         stage.type("Md")

@@ -15,7 +15,7 @@ struct Borrowing: Equatable, Sendable {
 /// not opened. Any other key before it came calls the verb off.
 extension Model {
     /// The verbs of a card that a list's row has, too.
-    private static let ofContact: Set<VerbID> = [.edit, .log, .more]
+    private static let ofContact: Set<VerbID> = [.edit, .log, .more, .copy]
     private static let ofNegotiation: Set<VerbID> = [
         .edit, .advance, .stepBack, .moves, .newLine, .more,
     ]

@@ -45,6 +45,7 @@ extension Model {
         case .edit: return edit()
         case .newLine: newLine()
         case .log: return logInteraction()
+        case .copy: dialog = .menu(MenuDialog.copy(self))
         case .more: dialog = .menu(MenuDialog.more(self))
         default: return nil
         }

@@ -41,8 +41,7 @@ extension Model {
                     [FormDialog.Field(say("Testo", "Text"), text: queue.filter.text)], .filterText,
                     commandID: ""))
             return []
-        case .copy(let target):
-            return selectedAction.map { [.actionCard($0.id, .copy(target))] } ?? []
+        case .copy(let target): return copy(target)
         case .move(let move): return ask(for: move)
         case .contact(let choice): return choose(choice)
         case .document(let choice): return choose(choice)
