@@ -40,8 +40,8 @@ public enum DuplicateQuery {
 
     /// How many cards one probe looks at: a switchboard's number may stand on thousands.
     static let most = 50
-    /// From here on two names are similar: one letter in eight.
-    static let likeness = 85
+    /// How many names of a town that begin alike are compared, on either side of one's own.
+    static let mostNames = 2500
 
     /// Of a card that is there.
     public static func duplicates(
@@ -58,8 +58,10 @@ public enum DuplicateQuery {
     }
 
     /// The likeliest first.
+    ///
+    /// - parameter names: kept by who asks about thousands; nil looks at the nearest in the index.
     public static func duplicates(
-        _ probe: Probe, _ reading: Reading
+        _ probe: Probe, _ reading: Reading, names: NameGroups? = nil
     ) throws -> [Duplicate] {
         var found: [Int: Duplicate] = [:]
         func add(_ row: Row, _ reason: Duplicate.Reason) {
@@ -72,29 +74,28 @@ public enum DuplicateQuery {
             if !duplicate.reasons.contains(reason) { duplicate.reasons.append(reason) }
             found[id] = duplicate
         }
-        func look(_ condition: String, _ values: [Value], _ reason: Duplicate.Reason) throws {
-            try reading.each(
-                "\(select) WHERE \(condition) AND \(isThere) LIMIT \(most)", values
-            ) { row in
+        func look(_ sql: String, _ values: [Value], _ reason: Duplicate.Reason) throws {
+            try reading.each(sql, values) { row in
                 add(row, reason)
                 return true
             }
         }
-        if let code = probe.vatCode { try look("c.vat_code = ?", [.text(code)], .vatCode) }
-        if let code = probe.taxCode { try look("c.tax_code = ?", [.text(code)], .taxCode) }
+        if let code = probe.vatCode { try look(byVATCode, [.text(code)], .vatCode) }
+        if let code = probe.taxCode { try look(byTaxCode, [.text(code)], .taxCode) }
         for value in probe.values {
-            try reading.each(
-                """
-                \(select) JOIN contact_point p ON p.contact_id = c.id
-                WHERE p.value = ? AND p.removed_at IS NULL AND p.status <> 'invalid'
-                    AND \(isThere) LIMIT \(most)
-                """, [.text(value)]
-            ) { row in
-                add(row, value.contains("@") ? .email : .phone)
-                return true
+            try look(byValue, [.text(value)], value.contains("@") ? .email : .phone)
+        }
+        let key = NameKey.of(probe.name)
+        if !key.isEmpty {
+            let town = probe.town ?? ""
+            if town.isEmpty {
+                try look(byName, [.text(key)], .name)
+            } else {
+                try look(byNameAndTown, [.text(town), .text(key)], .name)
+                try look(byNameOfNoTown, [.text(key)], .name)
+                try addSimilar(key, town, names, reading, add)
             }
         }
-        try addNames(probe, reading, add)
         return found.values.sorted { ($1.score, $0.contact) < ($0.score, $1.contact) }
     }
 
@@ -123,50 +124,73 @@ public enum DuplicateQuery {
         }
     }
 
-    private static func addNames(
-        _ probe: Probe, _ reading: Reading, _ add: (Row, Duplicate.Reason) -> Void
+    private static func addSimilar(
+        _ key: String, _ town: String, _ names: NameGroups?, _ reading: Reading,
+        _ add: (Row, Duplicate.Reason) -> Void
     ) throws {
-        let key = NameKey.of(probe.name)
-        guard !key.isEmpty else { return }
-        let town = probe.town ?? ""
-        try reading.each(
-            """
-            \(select) WHERE c.name_key = ? AND \(isThere)
-                AND (? = '' OR c.town IS NULL OR c.town = ?) LIMIT \(most)
-            """, [.text(key), .text(town), .text(town)]
-        ) { row in
-            add(row, .name)
-            return true
-        }
-        guard !town.isEmpty, key.count >= 5 else { return }
-        let beginning = String(key.prefix(2))
-        // The index alone holds what is compared: thousands of names in a large town.
-        var similar: [Int] = []
-        try reading.each(
-            """
-            SELECT c.id, c.name_key FROM contact c
-            WHERE c.town = ? AND c.name_key >= ? AND c.name_key < ? LIMIT 5000
-            """, [.text(town), .text(beginning), .text(beginning + "\u{10FFFF}")]
-        ) { row in
-            let other = row.text(1)
-            if other != key, abs(other.utf8.count - key.utf8.count) <= 2,
-                NameKey.likeness(key, other) >= likeness
-            {
-                similar.append(row.int(0))
-            }
-            return true
-        }
+        // Of a shorter one each letter counts for more than a slip.
+        guard key.count >= 5 else { return }
+        let similar =
+            try names?.similar(to: key, town: town, reading) ?? nearest(key, town, reading)
+        let likeness = NameLikeness(key)
         for id in similar.prefix(most) {
-            try reading.each("\(select) WHERE c.id = ? AND \(isThere)", [.int(id)]) { row in
-                add(row, .similarName)
+            try reading.each(byID, [.int(id), .text(town)]) { row in
+                if row.withText(3, likeness.isSimilar) { add(row, .similarName) }
                 return true
             }
         }
     }
+
+    /// The names before and behind one's own in the index, which alone is read.
+    private static func nearest(
+        _ key: String, _ town: String, _ reading: Reading
+    ) throws -> [Int] {
+        let likeness = NameLikeness(key)
+        let beginning = NameGroups.beginning(key)
+        var found: [Int] = []
+        for (sql, bound) in [
+            (namesBehind, beginning + "\u{10FFFF}"), (namesBefore, beginning),
+        ] {
+            try reading.each(sql, [.text(town), .text(key), .text(bound)]) { row in
+                if row.withText(1, likeness.isSimilar) { found.append(row.int(0)) }
+                return true
+            }
+        }
+        return found
+    }
+
+    // MARK: Statements, each put together once
 
     private static let select =
         "SELECT c.id, c.name, coalesce(c.town, ''), c.name_key FROM contact c"
 
     private static let isThere =
         "c.merged_into_id IS NULL AND c.withdrawn_at IS NULL AND c.erased_at IS NULL"
+
+    private static func those(_ condition: String) -> String {
+        "\(select) WHERE \(condition) AND \(isThere) LIMIT \(most)"
+    }
+
+    private static let byVATCode = those("c.vat_code = ?")
+    private static let byTaxCode = those("c.tax_code = ?")
+    private static let byName = those("c.name_key = ?")
+    private static let byNameAndTown = those("c.town = ? AND c.name_key = ?")
+    /// Of whom nobody wrote the town it may be any.
+    private static let byNameOfNoTown = those("c.town IS NULL AND c.name_key = ?")
+    private static let byID = those("c.id = ? AND c.town = ?")
+    private static let byValue = """
+        \(select) JOIN contact_point p ON p.contact_id = c.id
+        WHERE p.value = ? AND p.removed_at IS NULL AND p.status <> 'invalid'
+            AND \(isThere) LIMIT \(most)
+        """
+    private static let namesBehind = """
+        SELECT c.id, c.name_key FROM contact c
+        WHERE c.town = ? AND c.name_key > ? AND c.name_key < ?
+        ORDER BY c.name_key LIMIT \(mostNames)
+        """
+    private static let namesBefore = """
+        SELECT c.id, c.name_key FROM contact c
+        WHERE c.town = ? AND c.name_key < ? AND c.name_key >= ?
+        ORDER BY c.name_key DESC LIMIT \(mostNames)
+        """
 }

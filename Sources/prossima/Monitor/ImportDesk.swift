@@ -51,7 +51,7 @@ final class ImportDesk: Sendable {
                             rows: progress.rows, part: progress.bytesRead,
                             whole: progress.totalBytes, milliseconds: last)))
             }, isCancelled: { isCancelled.withLock { $0 } })
-        return report.summary
+        return report.summary(language)
     }
 
     // MARK: Paths
