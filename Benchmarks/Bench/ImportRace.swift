@@ -67,7 +67,8 @@ struct ImportRace {
         SELECT sql || ';' FROM sqlite_schema
         WHERE sql IS NOT NULL AND NOT (type = 'table' AND name IN ('contact', 'contact_point'))
             AND tbl_name IN (
-            'contact', 'contact_point', 'contact_search', 'email_point', 'email_search')
+            'contact', 'contact_point', 'contact_search', 'email_point', 'email_search',
+            'search_pause')
         ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'view' THEN 1 WHEN 'index' THEN 2 ELSE 3 END;
         """.write(toFile: asked, atomically: true, encoding: .utf8)
         try Child("sqlite3", [database], input: asked, output: said).wait()
