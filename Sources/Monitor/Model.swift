@@ -122,4 +122,5 @@ public enum Dialog: Equatable, Sendable {
     case merge(MergeDialog)
     case forecast(ForecastDialog)
     case importing(ImportDialog)
+    case imports(ImportsDialog)
 }

@@ -104,6 +104,7 @@ extension Model {
         case .merge(let state): merge(state, key)
         case .forecast(let state): forecast(state, key)
         case .importing(let state): importing(state, key)
+        case .imports(let state): imports(state, key)
         }
     }
 

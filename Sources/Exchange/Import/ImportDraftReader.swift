@@ -41,12 +41,20 @@ extension Import {
             records += more.filter { $0.refusal == nil }
         }
         let columns = CardSource.header.enumerated().compactMap { index, name in
-            let samples = records.map { String($0.text(index).prefix(Self.longestSample)) }
+            let samples = records.map {
+                String(Self.shown($0.text(index), as: name).prefix(Self.longestSample))
+            }
             return samples.contains { !$0.isEmpty } && name != "key"
                 ? ImportDraft.Column(name: name, field: name, samples: samples) : nil
         }
         return ImportDraft(
             kind: kind, file: file, columns: columns, fields: CardSource.header, isCards: true)
+    }
+
+    /// The numbers of a card's points, without what else their cell says.
+    private static func shown(_ text: String, as column: String) -> String {
+        guard column == "points", let points = try? PointCell.list(text) else { return text }
+        return points.map(\.raw).joined(separator: ", ")
     }
 
     /// What a file has more of is not matched by hand.

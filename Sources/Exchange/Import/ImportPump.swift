@@ -375,8 +375,9 @@ final class ImportPump {
     private func reject(
         _ record: Record, _ reason: Words, isSkipped: Bool = false
     ) throws(Failure) {
+        // Who is skipped is named among those who are like somebody.
         if isSkipped { report.skipped += 1 } else { report.rejected += 1 }
-        if report.rejects.count < 20 {
+        if !isSkipped, report.rejects.count < 20 {
             report.rejects.append(
                 ImportReport.Reject(line: record.line, reason: reason(language)))
         }

@@ -215,8 +215,8 @@ extension ImportReport {
                     it: "  riga \(one.line): \(one.reason)", en: "  line \(one.line): \(one.reason)"
                 ))
         }
-        if rejected + skipped > rejects.count {
-            let more = rejected + skipped - rejects.count
+        if rejected > rejects.count {
+            let more = rejected - rejects.count
             lines.append(Words(it: "  … e altre \(more)", en: "  … and \(more) more"))
         }
         if let rejectsFile {
@@ -241,12 +241,11 @@ extension ImportReport {
             Words(
                 it: "Somigliano a qualcuno: \(duplicates)", en: "Like somebody: \(duplicates)")
         ]
-        // Skipped ones stand among the rejects.
-        let named = firstDuplicates.filter { $0.done != .skipped }
-        for one in named.prefix(Self.shown) {
+        let named = firstDuplicates.prefix(Self.shown)
+        for one in named {
             lines.append(Words(it: "  " + one.text(.it), en: "  " + one.text(.en)))
         }
-        let more = duplicates - skipped - min(named.count, Self.shown)
+        let more = duplicates - named.count
         if more > 0 {
             lines.append(Words(it: "  … e altre \(more)", en: "  … and \(more) more"))
         }

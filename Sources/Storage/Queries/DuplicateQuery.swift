@@ -13,13 +13,17 @@ public enum DuplicateQuery {
         public var taxCode: String?
         /// Normalised phones and e-mails.
         public var values: [String]
+        /// The name as it is compared.
+        public let nameKey: String
 
         public init(
-            contact: Contact.ID? = nil, name: String, town: String? = nil, vatCode: String? = nil,
-            taxCode: String? = nil, values: [String] = []
+            contact: Contact.ID? = nil, name: String, nameKey: String? = nil,
+            town: String? = nil, vatCode: String? = nil, taxCode: String? = nil,
+            values: [String] = []
         ) {
             self.contact = contact
             self.name = name
+            self.nameKey = nameKey ?? NameKey.of(name)
             self.town = town
             self.vatCode = vatCode
             self.taxCode = taxCode
@@ -85,7 +89,7 @@ public enum DuplicateQuery {
         for value in probe.values {
             try look(byValue, [.text(value)], value.contains("@") ? .email : .phone)
         }
-        let key = NameKey.of(probe.name)
+        let key = probe.nameKey
         if !key.isEmpty {
             let town = probe.town ?? ""
             if town.isEmpty {

@@ -58,8 +58,9 @@ final class ContactWriter {
         guard case .text(let name) = row.values[ContactColumn.name.place], !name.isEmpty else {
             return ContactFate(.rejected(it: "manca il nome", en: "the name is missing"))
         }
-        guard let policy = plan.duplicates, let duplicate = try duplicate(of: row, name) else {
-            return ContactFate(.added, try add(row, outcome))
+        let key = NameKey.of(name)
+        guard let policy = plan.duplicates, let duplicate = try duplicate(of: row, name, key) else {
+            return ContactFate(.added, try add(row, key, outcome))
         }
         switch policy {
         case .skip:
@@ -75,7 +76,7 @@ final class ContactWriter {
             return ContactFate(hasChanged ? .updated : .unchanged, found.id, duplicate)
         case .add: break
         }
-        return ContactFate(.added, try add(row, outcome), duplicate)
+        return ContactFate(.added, try add(row, key, outcome), duplicate)
     }
 
     private func known(_ row: ContactRow) throws -> ContactImport.Found? {
@@ -102,12 +103,15 @@ final class ContactWriter {
     // MARK: Duplicates
 
     /// Whom a new row is most like, rows of this file among them.
-    private func duplicate(of row: ContactRow, _ name: String) throws -> RowDuplicate? {
+    private func duplicate(
+        of row: ContactRow, _ name: String, _ key: String
+    ) throws -> RowDuplicate? {
         func text(_ column: ContactColumn) -> String? {
             if case .text(let text) = row.values[column.place] { text } else { nil }
         }
         let probe = DuplicateQuery.Probe(
-            name: name, town: text(.town), vatCode: text(.vatCode), taxCode: text(.taxCode),
+            name: name, nameKey: key, town: text(.town), vatCode: text(.vatCode),
+            taxCode: text(.taxCode),
             values: row.points.filter { $0.channel != .postal && $0.status != .invalid }
                 .map(\.value))
         let found = try DuplicateQuery.duplicates(probe, act.reading, names: run.names)
@@ -126,14 +130,14 @@ final class ContactWriter {
 
     // MARK: New
 
-    private func add(_ row: ContactRow, _ outcome: Outcome?) throws -> Contact.ID {
+    private func add(
+        _ row: ContactRow, _ nameKey: String, _ outcome: Outcome?
+    ) throws -> Contact.ID {
         var values = row.values
         for (column, value) in Self.defaults where values[column.place] == .null {
             values[column.place] = value
         }
         let isContact = outcome?.flags.contains(.contact) ?? false
-        var nameKey = ""
-        if case .text(let name) = values[ContactColumn.name.place] { nameKey = NameKey.of(name) }
         let id = try ContactImport.insert(
             key: row.isKeyStored ? row.key : nil, uuid: row.uuid ?? freshUUID(), values: values,
             nameKey: nameKey, lastContactAt: isContact ? row.interaction?.at : row.lastContactAt,
