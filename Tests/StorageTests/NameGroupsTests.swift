@@ -37,8 +37,8 @@ import Testing
             }.joined()
     }
 
-    @Test(arguments: [24 << 20, 2000])
-    func `with them and without, the same ones are found`(_ most: Int) throws {
+    @Test(arguments: [800_000, 100])
+    func `with them no one is missed who is found without`(_ most: Int) throws {
         var random = Seeded(7)
         let database = try house(3000, &random)
         let groups = NameGroups(most: most)
@@ -49,7 +49,14 @@ import Testing
                 let probe = DuplicateQuery.Probe(name: name(&random), town: town)
                 let single = try DuplicateQuery.duplicates(probe, reading)
                 let many = try DuplicateQuery.duplicates(probe, reading, names: groups)
-                #expect(Set(single) == Set(many), "\(probe.name)")
+                #expect(Set(single).isSubset(of: many), "\(probe.name)")
+                // What else they find is similar by the same rule.
+                let likeness = NameLikeness(key: probe.nameKey)
+                #expect(
+                    many.allSatisfy {
+                        !$0.reasons.contains(.similarName)
+                            || likeness.isSimilar(NameKey.of($0.name))
+                    })
                 #expect(single.allSatisfy { $0.contact.raw % 11 != 0 })
                 found += single.count { $0.reasons == [.similarName] }
             }

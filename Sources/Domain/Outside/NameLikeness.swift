@@ -1,96 +1,131 @@
-/// A name's key (`NameKey`) made ready to be compared with many: those of a large town are some
-/// thousand, and all but a few are told apart by their letters alone.
+/// How alike names are: the one place that decides whether two may be the same one's.
+///
+/// Their words are compared in any order, without those that say nothing of whose name it is: an
+/// article (`La Rossi`), a title (`Dott. Rossi`), that it is a firm (`Ditta Rossi`).
 public struct NameLikeness: Sendable {
-    /// From here on two names are similar, 0…100: about one letter in seven may differ.
-    public static let least = 85
+    /// From here on two names are similar: about one letter in seven.
+    public static let similar = 85
+    /// A letter is too much of a shorter name.
+    public static let shortest = 5
 
-    private let bytes: [UInt8]
-    private let letters: UInt32
+    private let words: [Word]
+    /// Of the words with a space between each.
+    private let length: Int
+    private let digits: [UInt8]
 
-    public init(_ key: String) {
-        bytes = Array(key.utf8)
-        letters = bytes.withUnsafeBufferPointer { Self.letters(of: $0) }
+    private typealias Word = Substring
+
+    /// - parameter key: as `NameKey` makes it.
+    public init(key: String) {
+        words = Self.words(of: key)
+        length = Self.length(of: words)
+        digits = Self.digits(key)
     }
 
-    /// One bit for each letter that a key has, one for all that is no letter; the digits give five
-    /// bits together.
-    public static func letters(of key: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        var (found, digits): (UInt32, UInt32) = (0, 0)
-        for byte in key {
-            switch byte {
-            case 0x61...0x7A: found |= 1 << UInt32(byte - 0x61)
-            case 0x30...0x39: digits = digits &* 3 &+ UInt32(byte)
-            case 0x20: break
-            default: found |= 1 << 31
+    /// The same in a few bits.
+    public var sketch: NameSketch { NameSketch(words.map(\.utf8), length: length) }
+
+    /// Of another key, 0…100: what is left when each letter that differs is taken off.
+    public func score(_ key: String) -> Int {
+        let others = Self.words(of: key)
+        let otherLength = Self.length(of: others)
+        let longest = max(length, otherLength)
+        guard longest > 0 else { return 0 }
+        // So many letters are no longer similar; no need to count them.
+        guard (longest - min(length, otherLength)) * 100 <= longest * (100 - Self.similar) else {
+            return 0
+        }
+        var mine = words
+        var theirs: [Word] = []
+        for word in others {
+            if let place = mine.firstIndex(where: { $0 == word }) {
+                mine.remove(at: place)
+            } else {
+                theirs.append(word)
             }
         }
-        return found | (digits & 31) << 26
+        if mine.isEmpty, theirs.isEmpty { return 100 }
+        let distance = Self.distance(Self.joined(mine), Self.joined(theirs))
+        return 100 * (longest - min(longest, distance)) / longest
     }
 
-    private static let digits: UInt32 = 31 << 26
-
-    /// How many letters of a key so long may differ: what `NameKey.likeness` makes of `least`.
-    private func most(_ count: Int) -> Int {
-        max(bytes.count, count) * (100 - Self.least) / 100
+    /// A number is no slip: branch 3 is not branch 4, nor is number 12 of a street number 14.
+    public func isSimilar(_ key: String) -> Bool {
+        score(key) >= Self.similar && Self.digits(key).elementsEqual(digits)
     }
 
-    /// Whether a key with these letters may be similar at all: changing one letter for another
-    /// changes two bits.
-    public func mayBe(_ letters: UInt32, count: Int) -> Bool {
-        let other = letters ^ self.letters
-        return abs(count - bytes.count) <= 2 && other & Self.digits == 0
-            && other.nonzeroBitCount <= 2 * most(count)
+    private static func digits(_ key: String) -> [UInt8] {
+        key.utf8.filter { (0x30...0x39).contains($0) }
     }
 
-    /// Whether two keys differ, and by no more than `least` allows. A number is no slip: branch 3
-    /// is not branch 4, nor is number 12 of a street number 14.
-    public func isSimilar(to other: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard abs(other.count - bytes.count) <= 2 else { return false }
-        let most = most(other.count)
-        guard Self.haveSameDigits(bytes, other) else { return false }
-        return bytes.withUnsafeBufferPointer { own in
-            let distance = Self.distance(own, other, most)
-            return distance > 0 && distance <= most
+    /// Where another key of a similar name may begin or end: with the letters that this one begins
+    /// or ends with, or with any of its words. Whatever one slip does to a name, one of these
+    /// still holds: of its other words one is the first or the last.
+    public var places: [Place] {
+        guard length >= Self.shortest, let first = words.first, let last = words.last else {
+            return []
         }
-    }
-
-    private static func haveSameDigits(
-        _ one: [UInt8], _ other: UnsafeBufferPointer<UInt8>
-    ) -> Bool {
-        func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-        return one.lazy.filter(isDigit).elementsEqual(other.lazy.filter(isDigit))
-    }
-
-    /// Letters to change, put in or leave out (Levenshtein), as far as they are at most so many;
-    /// more is `most + 1`. What both begin and end with is passed over.
-    private static func distance(
-        _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, _ most: Int
-    ) -> Int {
-        var (start, endA, endB) = (0, a.count, b.count)
-        while start < endA, start < endB, a[start] == b[start] { start += 1 }
-        while endA > start, endB > start, a[endA - 1] == b[endB - 1] {
-            endA -= 1
-            endB -= 1
-        }
-        let (m, n) = (endA - start, endB - start)
-        if m == 0 || n == 0 { return min(max(m, n), most + 1) }
-        if abs(m - n) > most { return most + 1 }
-        return withUnsafeTemporaryAllocation(of: Int.self, capacity: n + 1) { row in
-            for place in 0...n { row.initializeElement(at: place, to: place) }
-            for i in 0..<m {
-                var corner = row[0]
-                row[0] = i + 1
-                var least = row[0]
-                for j in 0..<n {
-                    let above = row[j + 1]
-                    let changed = corner + (a[start + i] == b[start + j] ? 0 : 1)
-                    row[j + 1] = min(above + 1, row[j] + 1, changed)
-                    least = min(least, row[j + 1])
-                    corner = above
-                }
-                if least > most { return most + 1 }
+        var places = [
+            Place(end: .beginning, text: String(first.prefix(2)), isWord: false),
+            Place(end: .end, text: String(last.suffix(3)), isWord: false),
+        ]
+        for word in words where word.count >= 3 {
+            let text = String(word)
+            if !text.hasPrefix(places[0].text) {
+                places.append(Place(end: .beginning, text: text, isWord: true))
             }
-            return row[n]
+            if !text.hasSuffix(places[1].text) {
+                places.append(Place(end: .end, text: text, isWord: true))
+            }
         }
+        return places
+    }
+
+    /// What a key begins or ends with.
+    public struct Place: Hashable, Sendable {
+        public enum End: Hashable, Sendable { case beginning, end }
+
+        public var end: End
+        public var text: String
+        /// Whether nothing but a space may come next to it.
+        public var isWord: Bool
+    }
+
+    // MARK: Words and letters
+
+    private static func words(of key: String) -> [Word] {
+        let all = key.split(separator: " ")
+        let telling = all.filter { !fillers.contains(String($0)) }
+        return telling.isEmpty ? all : telling
+    }
+
+    private static let fillers: Set<String> = [
+        "il", "lo", "la", "i", "gli", "le", "l", "the", "ditta", "impresa", "azienda", "gruppo",
+        "group", "spett", "spettle", "spettabile", "egr", "gent", "gentile", "sig", "signor",
+        "signora", "sigra", "dott", "dottor", "dottssa", "dottoressa", "dr", "drssa", "ing", "avv",
+        "arch", "geom", "rag", "prof", "profssa", "mr", "mrs", "ms",
+    ]
+
+    private static func length(of words: [Word]) -> Int {
+        words.reduce(-1) { $0 + $1.utf8.count + 1 }
+    }
+
+    private static func joined(_ words: [Word]) -> [UInt8] {
+        Array(words.joined(separator: " ").utf8)
+    }
+
+    /// Letters to change, put in or leave out (Levenshtein).
+    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        var row = Array(0...b.count)
+        for (i, left) in a.enumerated() {
+            var corner = row[0]
+            row[0] = i + 1
+            for (j, right) in b.enumerated() {
+                let above = row[j + 1]
+                row[j + 1] = min(above + 1, row[j] + 1, corner + (left == right ? 0 : 1))
+                corner = above
+            }
+        }
+        return row[b.count]
     }
 }

@@ -44,9 +44,6 @@ public enum DuplicateQuery {
 
     /// How many cards one probe looks at: a switchboard's number may stand on thousands.
     static let most = 50
-    /// How many names of a town that begin alike are compared, on either side of one's own.
-    static let mostNames = 2500
-
     /// Of a card that is there.
     public static func duplicates(
         of id: Contact.ID, _ reading: Reading
@@ -132,35 +129,40 @@ public enum DuplicateQuery {
         _ key: String, _ town: String, _ names: NameGroups?, _ reading: Reading,
         _ add: (Row, Duplicate.Reason) -> Void
     ) throws {
-        // Of a shorter one each letter counts for more than a slip.
-        guard key.count >= 5 else { return }
-        let similar =
-            try names?.similar(to: key, town: town, reading) ?? nearest(key, town, reading)
-        let likeness = NameLikeness(key)
-        for id in similar.prefix(most) {
+        let likeness = NameLikeness(key: key)
+        guard !likeness.places.isEmpty else { return }
+        let near =
+            try names?.like(likeness, town: town, reading) ?? near(likeness, key, town, reading)
+        var found = 0
+        for id in near where found < most {
             try reading.each(byID, [.int(id), .text(town)]) { row in
-                if row.withText(3, likeness.isSimilar) { add(row, .similarName) }
+                let other = row.text(3)
+                if other != key, likeness.isSimilar(other) {
+                    add(row, .similarName)
+                    found += 1
+                }
                 return true
             }
         }
     }
 
-    /// The names before and behind one's own in the index, which alone is read.
-    private static func nearest(
-        _ key: String, _ town: String, _ reading: Reading
+    /// The similar ones among those that begin or end as this one does, or with one of its words.
+    private static func near(
+        _ likeness: NameLikeness, _ key: String, _ town: String, _ reading: Reading
     ) throws -> [Int] {
-        let likeness = NameLikeness(key)
-        let beginning = NameGroups.beginning(key)
-        var found: [Int] = []
-        for (sql, bound) in [
-            (namesBehind, beginning + "\u{10FFFF}"), (namesBefore, beginning),
-        ] {
-            try reading.each(sql, [.text(town), .text(key), .text(bound)]) { row in
-                if row.withText(1, likeness.isSimilar) { found.append(row.int(0)) }
+        // The index alone holds what is compared: thousands of names in a large town.
+        var seen: Set<Int> = []
+        var similar: [Int] = []
+        for place in likeness.places {
+            let (sql, from, to) = names(at: place)
+            try reading.each(sql, [.text(town), .text(from), .text(to)]) { row in
+                guard seen.insert(row.int(0)).inserted else { return true }
+                let other = row.text(1)
+                if other != key, likeness.isSimilar(other) { similar.append(row.int(0)) }
                 return true
             }
         }
-        return found
+        return similar
     }
 
     // MARK: Statements, each put together once
@@ -187,14 +189,33 @@ public enum DuplicateQuery {
         WHERE p.value = ? AND p.removed_at IS NULL AND p.status <> 'invalid'
             AND \(isThere) LIMIT \(most)
         """
-    private static let namesBehind = """
-        SELECT c.id, c.name_key FROM contact c
-        WHERE c.town = ? AND c.name_key > ? AND c.name_key < ?
-        ORDER BY c.name_key LIMIT \(mostNames)
-        """
-    private static let namesBefore = """
-        SELECT c.id, c.name_key FROM contact c
-        WHERE c.town = ? AND c.name_key < ? AND c.name_key >= ?
-        ORDER BY c.name_key DESC LIMIT \(mostNames)
-        """
+
+    /// The names of a town that begin or end in a way: the statement, and the range of its index.
+    private static func names(at place: NameLikeness.Place) -> (String, String, String) {
+        // A word goes to a space, or to where the name ends: both come before this.
+        let next = place.isWord ? "!" : "\u{10FFFF}"
+        switch place.end {
+        case .beginning:
+            return (
+                """
+                SELECT c.id, c.name_key FROM contact c
+                WHERE c.town = ? AND c.name_key >= ? AND c.name_key < ? LIMIT 5000
+                """, place.text, place.text + next
+            )
+        case .end:
+            // By scalars, as SQLite counts letters.
+            let scalars = place.text.unicodeScalars.reversed().prefix(tailLength)
+            let tail = String(String.UnicodeScalarView(scalars))
+            let isWhole = scalars.count < tailLength
+            return (
+                """
+                SELECT c.id, c.name_key FROM contact c
+                WHERE c.town = ? AND c.name_tail >= ? AND c.name_tail < ? LIMIT 5000
+                """, tail, tail + (isWhole ? next : "\u{10FFFF}")
+            )
+        }
+    }
+
+    /// So many letters from the end a name's tail holds (`Schema/v0003`).
+    private static let tailLength = 8
 }

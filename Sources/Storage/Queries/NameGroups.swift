@@ -1,102 +1,83 @@
 public import Domain
 
-/// The names of a town that begin alike, kept in memory while thousands of others are compared
-/// with them; at most some megabytes of them, however many contacts there are.
+/// The names of towns, kept in memory while thousands of others are compared with them; at most
+/// some megabytes of them, however many contacts there are.
 ///
 /// They hold what was true when they were read and what `add` said since: whoever finds somebody
 /// through them looks at the row again.
 public final class NameGroups {
-    private struct Key: Hashable {
-        var town: String
-        var beginning: String
-    }
-
-    /// The keys one behind the other, with where each ends, its letters and whose it is.
+    /// Of each name its sketch, and whose it is.
     private final class Group {
-        var bytes: [UInt8] = []
-        var ends: [UInt32] = []
-        var letters: [UInt32] = []
-        var contacts: [Int] = []
+        var letters: [UInt64] = []
+        var pairs: [UInt64] = []
+        var lengths: [UInt8] = []
+        var contacts: [UInt32] = []
 
-        func append(_ key: UnsafeBufferPointer<UInt8>, _ contact: Int) {
-            bytes.append(contentsOf: key)
-            ends.append(UInt32(bytes.count))
-            letters.append(NameLikeness.letters(of: key))
-            contacts.append(contact)
+        func append(_ sketch: NameSketch, _ contact: Int) {
+            letters.append(sketch.letters)
+            pairs.append(sketch.pairs)
+            lengths.append(sketch.length)
+            contacts.append(UInt32(clamping: contact))
         }
 
-        func similar(to name: NameLikeness) -> [Int] {
+        func like(_ sketch: NameSketch) -> [Int] {
             var found: [Int] = []
-            bytes.withUnsafeBufferPointer { bytes in
-                var start = 0
-                for place in ends.indices {
-                    let end = Int(ends[place])
-                    if name.mayBe(letters[place], count: end - start),
-                        name.isSimilar(to: UnsafeBufferPointer(rebasing: bytes[start..<end]))
-                    {
-                        found.append(contacts[place])
+            letters.withUnsafeBufferPointer { letters in
+                pairs.withUnsafeBufferPointer { pairs in
+                    lengths.withUnsafeBufferPointer { lengths in
+                        for place in letters.indices
+                        where sketch.mayBeSimilar(
+                            letters: letters[place], pairs: pairs[place], length: lengths[place])
+                        {
+                            found.append(Int(contacts[place]))
+                        }
                     }
-                    start = end
                 }
             }
             return found
         }
     }
 
-    private var groups: [Key: Group] = [:]
+    private var groups: [String: Group] = [:]
     private var held = 0
-    /// Bytes, about, from which on all is forgotten and read again.
+    /// Names from which on all is forgotten and read again.
     private let most: Int
 
-    public init(most: Int = 24 << 20) { self.most = most }
+    /// - parameter most: of names; one takes some twenty bytes.
+    public init(most: Int = 800_000) { self.most = most }
 
     public func forget() {
         groups.removeAll()
         held = 0
     }
 
-    /// Somebody is there now; a group that is not held is read with them when it is needed.
+    /// Somebody is there now; a town that is not held is read with them when it is needed.
     public func add(_ contact: Contact.ID, name key: String, town: String) {
-        guard let group = groups[Key(town: town, beginning: Self.beginning(key))] else { return }
-        append(key, contact.raw, to: group)
+        guard let group = groups[town] else { return }
+        group.append(NameLikeness(key: key).sketch, contact.raw)
+        held += 1
     }
 
-    /// Two letters: names that begin otherwise are not looked at.
-    static func beginning(_ key: String) -> String { String(key.prefix(2)) }
-
-    /// - returns: the contacts whose keys are similar, but not the same.
-    func similar(
-        to key: String, town: String, _ reading: Reading
-    ) throws -> [Int] {
-        let place = Key(town: town, beginning: Self.beginning(key))
-        let group = try groups[place] ?? read(place, reading)
-        return group.similar(to: NameLikeness(key))
+    /// - returns: the contacts whose names may be similar.
+    func like(_ name: NameLikeness, town: String, _ reading: Reading) throws -> [Int] {
+        try (groups[town] ?? read(town, reading)).like(name.sketch)
     }
 
-    private func read(_ place: Key, _ reading: Reading) throws -> Group {
+    private func read(_ town: String, _ reading: Reading) throws -> Group {
         if held > most { forget() }
         let group = Group()
-        try reading.each(
-            Self.sql,
-            [.text(place.town), .text(place.beginning), .text(place.beginning + "\u{10FFFF}")]
-        ) { row in
-            row.withText(1) { group.append($0, row.int(0)) }
+        try reading.each(Self.sql, [.text(town)]) { row in
+            group.append(NameLikeness(key: row.text(1)).sketch, row.int(0))
             return true
         }
-        held += group.bytes.count + 16 * group.ends.count + 200
-        groups[place] = group
+        held += group.contacts.count
+        groups[town] = group
         return group
-    }
-
-    private func append(_ key: String, _ contact: Int, to group: Group) {
-        var key = key
-        key.withUTF8 { group.append($0, contact) }
-        held += key.utf8.count + 16
     }
 
     /// The index alone is read.
     private static let sql = """
         SELECT c.id, c.name_key FROM contact c
-        WHERE c.town = ? AND c.name_key >= ? AND c.name_key < ?
+        WHERE c.town = ? AND c.name_key IS NOT NULL
         """
 }

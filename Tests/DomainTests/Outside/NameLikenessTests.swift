@@ -1,81 +1,122 @@
 import Domain
 import Testing
 
-@Suite("Names that are alike") struct NameLikenessTests {
-    private func isSimilar(_ one: String, _ other: String) -> Bool {
-        var text = other
-        return text.withUTF8 { bytes in
-            let name = NameLikeness(one)
-            let mayBe = name.mayBe(NameLikeness.letters(of: bytes), count: bytes.count)
-            let isSimilar = name.isSimilar(to: bytes)
-            #expect(mayBe || !isSimilar, "\(one) and \(other) were told apart too early")
-            return isSimilar
-        }
+@Suite("How alike names are") struct NameLikenessTests {
+    private func score(_ one: String, _ other: String) -> Int {
+        let keys = (NameKey.of(one), NameKey.of(other))
+        let score = NameLikeness(key: keys.0).score(keys.1)
+        #expect(NameLikeness(key: keys.1).score(keys.0) == score, "\(one), \(other)")
+        return score
     }
 
-    @Test(arguments: [
-        ("officine rossi", "oficine rossi"), ("bianchi maria", "bianchi mariq"),
-        ("costruzioni verdi", "construzioni verdi"),
-        ("impianti termici veneti", "impianti termcii veneti"),
-    ])
-    func `a slip in a name leaves it alike`(_ one: String, _ other: String) {
-        #expect(isSimilar(one, other))
-        #expect(isSimilar(other, one))
+    @Test("likeness is what is left of a hundred when each letter that differs is taken off")
+    func letters() {
+        #expect(score("Officine Rossi", "Officine Rossi") == 100)
+        // One letter of fourteen.
+        #expect(score("Officine Rossi", "Oficine Rossi") == 92)
+        #expect(score("Abc", "Xyz") == 0)
     }
 
-    @Test(arguments: [
-        ("officine rossi", "officine rossi"), ("officine rossi", "officine bianchi"),
-        ("rossi", "russi"), ("abc", "xyz"), ("", "ab"), ("rossi costruzioni", "rossi"),
-        ("12 condominio roma via", "14 condominio roma via"),
-        ("filiale 3 verona", "filiale verona"),
-    ])
-    func `the same one, another one and a short one are not`(_ one: String, _ other: String) {
-        #expect(!isSimilar(one, other))
+    @Test(
+        "words stand in any order, an article, a title or a «Ditta» says nothing, a slip is a slip",
+        arguments: [
+            ("Officine Rossi", "Rossi Officine"), ("Rossi", "La Rossi"), ("Rossi", "Ditta Rossi"),
+            ("Mario Rossi", "Dott. Mario Rossi"), ("Mario Rossi", "Sig.ra Mario Rossi"),
+            ("Officine Rossi", "Fficine Rossi"), ("Rossi Quadri", "Possi Quadri"),
+            ("L'Officina del Legno", "Officina del Legno S.r.l."), ("Bianchi", "Nianchi"),
+        ])
+    func similar(_ one: String, _ other: String) {
+        #expect(score(one, other) >= NameLikeness.similar)
     }
 
-    /// The textbook's table (Wagner, Fischer 1974), whole.
-    private func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        var table = Array(repeating: Array(repeating: 0, count: b.count + 1), count: a.count + 1)
-        for i in 0...a.count { table[i][0] = i }
-        for j in 0...b.count { table[0][j] = j }
-        for i in 0..<a.count {
-            for j in 0..<b.count {
-                table[i + 1][j + 1] = min(
-                    table[i][j + 1] + 1, table[i + 1][j] + 1, table[i][j] + (a[i] == b[j] ? 0 : 1))
+    @Test(
+        "other names are others",
+        arguments: [
+            ("Rossi", "Rosso"), ("Rossi", "Rossi Costruzioni"), ("Mario Rossi", "Maria Bianchi"),
+            ("Bar Sport", "Bar Centrale"), ("La", "Il"), ("Officine Rossi", "Officine Verdi"),
+        ])
+    func different(_ one: String, _ other: String) {
+        #expect(score(one, other) < NameLikeness.similar)
+    }
+
+    /// Any letter of a name may be changed, lost or doubled, and an article put in front: the name
+    /// that comes of it still begins or ends in one of the places that are looked at.
+    @Test("whatever one slip does to a name, it is looked for where it stands")
+    func places() {
+        for name in ["Officine Rossi", "Bianchi", "Rossi Quadri Padova", "Ferramenta Zanella"] {
+            let likeness = NameLikeness(key: NameKey.of(name))
+            for slip in slips(name) + ["La " + name, "Dott. " + name] {
+                let key = NameKey.of(slip)
+                guard likeness.isSimilar(key) else { continue }
+                let isSeen = likeness.places.contains { place in
+                    let text = place.end == .beginning ? key : String(key.reversed())
+                    let wanted =
+                        place.end == .beginning ? place.text : String(place.text.reversed())
+                    return place.isWord
+                        ? (text + " ").hasPrefix(wanted + " ") : text.hasPrefix(wanted)
+                }
+                #expect(isSeen, "\(slip) of \(name)")
             }
         }
-        return table[a.count][b.count]
     }
 
-    @Test func `it agrees with the textbook on names at random`() {
+    private func slips(_ name: String) -> [String] {
+        name.indices.flatMap { place in
+            let (before, after) = (name[..<place], name[name.index(after: place)...])
+            return ["\(before)\(after)", "\(before)x\(after)", "\(before)x\(name[place...])"]
+        }
+    }
+
+    @Test("a number is no slip")
+    func numbers() {
+        for (one, other) in [
+            ("Condominio via Roma 12", "Condominio via Roma 14"),
+            ("Filiale 3 Verona", "Filiale Verona"),
+        ] {
+            #expect(!NameLikeness(key: NameKey.of(one)).isSimilar(NameKey.of(other)))
+        }
+        #expect(
+            NameLikeness(key: NameKey.of("Condominio via Roma 12"))
+                .isSimilar(NameKey.of("Condomini via Roma 12")))
+    }
+
+    @Test("what is similar is not told apart by its letters in bits")
+    func sketches() {
         var state: UInt64 = 20_261_126
         func roll(_ bound: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
-        var similar = 0
-        for _ in 0..<20_000 {
-            let one = (0..<(4 + roll(24))).map { _ in UInt8(97 + roll(4)) }
+        var (similar, apart) = (0, 0)
+        for _ in 0..<10_000 {
+            let one = (0..<(5 + roll(24))).map { _ in roll(7) == 0 ? " " : String("abcdeé"[roll(6)])
+            }
             var other = one
             for _ in 0..<roll(5) where !other.isEmpty {
                 let place = roll(other.count)
                 switch roll(3) {
                 case 0: other.remove(at: place)
-                case 1: other.insert(UInt8(97 + roll(4)), at: place)
-                default: other[place] = UInt8(97 + roll(4))
+                case 1: other.insert(roll(7) == 0 ? " " : "f", at: place)
+                default: other[place] = String("abcdeé"[roll(6)])
                 }
             }
-            let longest = max(one.count, other.count)
-            let distance = distance(one, other)
-            let expected =
-                distance > 0 && abs(one.count - other.count) <= 2
-                && 100 * (longest - distance) / max(1, longest) >= NameLikeness.least
-            if expected { similar += 1 }
-            #expect(
-                isSimilar(
-                    String(decoding: one, as: UTF8.self), String(decoding: other, as: UTF8.self))
-                    == expected)
+            let keys = (NameKey.of(one.joined()), NameKey.of(other.joined()))
+            let likeness = NameLikeness(key: keys.0)
+            let sketch = NameLikeness(key: keys.1).sketch
+            let mayBe = likeness.sketch.mayBeSimilar(
+                letters: sketch.letters, pairs: sketch.pairs, length: sketch.length)
+            if likeness.isSimilar(keys.1) {
+                similar += 1
+                #expect(mayBe, "\(keys)")
+            } else if !mayBe {
+                apart += 1
+            }
         }
         #expect(similar > 1000)
+        #expect(apart > 1000)
     }
+}
+
+extension String {
+    fileprivate subscript(_ place: Int) -> Character { self[index(startIndex, offsetBy: place)] }
 }
