@@ -63,6 +63,7 @@ extension Model {
             state.cursor = min(state.cursor, max(0, forecast.bars.count - 1))
             dialog = .forecast(state)
         case .paths, .importDraft, .importPace, .imported: takeImport(event)
+        case .imports, .undoPace, .importUndone: return takeImports(event)
         case .movePreviewed(let preview, let change): take(preview, of: change)
         case .agenda(let days): take(days)
         case .story(let story): dialog = .story(StoryDialog(story: story))
@@ -253,6 +254,9 @@ extension Model {
             dialog = .form(state)
             // What the other has changed is shown beside what was typed.
             return failure.code == .changed ? refreshCards() : []
+        case (.undoImport, .imports(let state)), (.imports, .imports(let state)):
+            importsFailed(state, text)
+            return []
         case (.readImport, .importing(let state)), (.runImport, .importing(let state)):
             importFailed(state, text)
             return refresh()

@@ -48,7 +48,7 @@ extension Model {
         case .findNext, .findPrevious:
             return (root == .contacts ? contacts.searched : queue.searched).isEmpty
                 ? Words(it: "niente di cercato", en: "nothing searched") : nil
-        case .importFile:
+        case .importFile, .imports:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             if isKiosk { return Words(it: "non in chiosco", en: "not in kiosk mode") }
             return actor.role == .operator

@@ -67,6 +67,7 @@ extension Model {
         case .forecast(let state): drawForecast(state, into: &frame)
         case .importing(let state): drawImport(state, into: &frame)
         case .dossier(let state): drawDossier(state, into: &frame)
+        case .imports(let state): drawImports(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))

@@ -41,6 +41,11 @@ public enum Event: Equatable, Sendable {
     case importDraft(ImportDraft)
     case importPace(ImportPace)
     case imported(ImportSummary)
+    /// The last ones first; what comes behind one, or from the beginning.
+    case imports([ImportRecord], after: ImportRecord.ID?, hasMore: Bool)
+    /// Batches taken back so far.
+    case undoPace(Int, of: Int)
+    case importUndone(ImportRecord)
     case inbox([Message])
     case agenda(Agenda)
     case story(ActionStory)
@@ -112,6 +117,9 @@ public enum Job: Equatable, Sendable {
     /// On a thread of its own, with `.importPace` until `.imported` or `.failed`.
     case runImport(ImportDraft, isDryRun: Bool)
     case cancelImport
+    case imports(before: ImportRecord.ID?)
+    /// On a thread of its own, with `.undoPace` until `.importUndone` or `.failed`.
+    case undoImport(ImportRecord.ID)
     case inbox
     case agenda(from: Day, to: Day)
     case story(Action.ID)
@@ -153,7 +161,9 @@ public struct Desk: Sendable {
 extension Job {
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
-        if case .runImport = self { return true }
-        return false
+        switch self {
+        case .runImport, .undoImport: true
+        default: false
+        }
     }
 }

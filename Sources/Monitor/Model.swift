@@ -129,4 +129,5 @@ public enum Dialog: Equatable, Sendable {
     case forecast(ForecastDialog)
     case importing(ImportDialog)
     case dossier(DossierDialog)
+    case imports(ImportsDialog)
 }

@@ -110,6 +110,7 @@ extension Model {
         case .forecast(let state): forecast(state, key)
         case .importing(let state): importing(state, key)
         case .dossier(let state): dossier(state, key)
+        case .imports(let state): imports(state, key)
         }
     }
 

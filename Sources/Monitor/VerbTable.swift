@@ -185,8 +185,11 @@ public enum VerbTable {
             en: "nothing scheduled", short: Words(it: "niente in pr.", en: "unscheduled")),
 
         Verb(
-            .importFile, .system, [], it: "importa un file CSV…", en: "import a CSV file…",
-            danger: .final),
+            .importFile, .system, [], it: "importa un file CSV o vCard…",
+            en: "import a CSV or vCard file…", danger: .final),
+        Verb(
+            .imports, .system, [], it: "importazioni fatte, da annullare…",
+            en: "past imports, to be undone…", danger: .final),
         Verb(.help, .system, [.character("?"), .function(1)], it: "aiuto", en: "help"),
         Verb(
             .back, .system, [.escape, .character("q"), .left], it: "indietro; alla radice q chiede",

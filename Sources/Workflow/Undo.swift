@@ -144,7 +144,8 @@ extension Act {
         case .contact, .consent: try ledger.update(entity, key, ["withdrawn_at": .instant(now)])
         case .contactPoint, .contactRelation, .document, .offerLine:
             try ledger.update(entity, key, ["removed_at": .instant(now)])
-        case .team, .absence, .operator, .stage: break
+        // A calendar's times go and come with its import.
+        case .team, .absence, .operator, .stage, .busyTime: break
         }
     }
 
@@ -173,7 +174,7 @@ extension Act {
         case .consent, .document, .negotiation, .enrollment, .assignment, .team, .contactPoint,
             .suppression,
             .interaction, .message, .outbox, .contactRelation, .absence, .operator, .offerLine,
-            .stage:
+            .stage, .busyTime:
             try restoreUnchanged(entity, change)
         case .segment:
             try requireFreeName(change)

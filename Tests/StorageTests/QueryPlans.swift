@@ -183,6 +183,9 @@ struct QueryPlans {
                     DuplicateQuery.Probe(
                         name: "Rossi Srl", town: "Padova", vatCode: "1", taxCode: "2",
                         values: ["+39049", "a@b.example"]), reading)
+                _ = try DuplicateQuery.duplicates(
+                    DuplicateQuery.Probe(name: "Rossi Srl", town: "Padova"), reading,
+                    names: NameGroups())
                 _ = try DuplicateQuery.pairs(after: nil, limit: 5, reading)
             })
     }
@@ -214,7 +217,7 @@ struct QueryPlans {
             #expect(!page.isEmpty)
         }
         expectIndexed(plans)
-        #expect(plans.count == 7)
+        #expect(plans.count == 9)
     }
 
     @Test("busy times are a range of their index, those of a file are one operator's")

@@ -87,6 +87,15 @@ public struct Duplicate: Hashable, Sendable {
         return Int(((1 - doubt) * 100).rounded(.down))
     }
 
+    /// Whether it is the same one beyond doubt: a switchboard's number or an office's e-mail is
+    /// many people's, a name too; both together, or a code, are not.
+    public var isSure: Bool {
+        let found = Set(reasons)
+        if !found.isDisjoint(with: [.vatCode, .taxCode]) { return true }
+        return !found.isDisjoint(with: [.email, .phone])
+            && !found.isDisjoint(with: [.name, .similarName])
+    }
+
     /// «same VAT code, same phone».
     public var why: Words {
         Words(

@@ -11,6 +11,8 @@ public struct ConfirmDialog: Equatable, Sendable {
         case discard(Dialog)
         /// What nothing takes back is done, or one goes back to the form.
         case final(FormDialog, Command)
+        /// A whole import is taken back.
+        case undoImport(ImportsDialog, ImportRecord.ID)
     }
 
     public var question: String
@@ -42,9 +44,10 @@ extension Dialog {
             case .quit(let dialog): dialog?.hasText ?? false
             case .discard(let dialog): dialog.hasText
             case .final: true
+            case .undoImport: false
             }
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
-            .forecast, .importing, .dossier:
+            .forecast, .importing, .imports, .dossier:
             false
         }
     }
@@ -56,6 +59,7 @@ extension Dialog {
         case .quit(let dialog): dialog
         case .discard(let dialog): dialog
         case .final(let form, _): .form(form)
+        case .undoImport(let imports, _): .imports(imports)
         }
     }
 }
@@ -127,6 +131,9 @@ extension Model {
         case .final(let form, let command):
             if yes { return perform(command, from: form) }
             dialog = .form(form)
+        case .undoImport(let imports, let id):
+            dialog = .imports(imports)
+            if yes { return undo(id, imports) }
         }
         return []
     }

@@ -9,6 +9,7 @@ public enum Entity: String, Sendable, CaseIterable {
     case consent, document
     case offerLine = "negotiation_line"
     case stage
+    case busyTime = "busy_time"
     case `operator`
 }
 

@@ -61,12 +61,10 @@ extension Act {
         }
         try ledger.insert(
             .consent,
-            [
-                "contact_id": .id(contact.id), "purpose": .text(consent.purpose.rawValue),
-                "channel": .text(consent.channel.rawValue), "state": .text(consent.state.rawValue),
-                "legal_basis": .text(consent.legalBasis), "proof": .text(consent.proof),
-                "at": .instant(now),
-            ])
+            ConsentTable.values(
+                of: Consent(
+                    purpose: consent.purpose, channel: consent.channel, state: consent.state,
+                    legalBasis: consent.legalBasis, proof: consent.proof, at: now), contact.id))
         return receipt(contact: contact.id, version: contact.version)
     }
 

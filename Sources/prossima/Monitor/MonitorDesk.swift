@@ -23,9 +23,13 @@ struct MonitorDesk: Sendable {
     var desk: Desk { Desk(answer: { answer($0) }, work: { work($0, $1) }) }
 
     private func work(_ job: Job, _ tell: @Sendable (Event) -> Void) {
-        guard case .runImport(let draft, let isDryRun) = job else { return }
-        do {
-            tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
+        do throws(Failure) {
+            switch job {
+            case .runImport(let draft, let isDryRun):
+                tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
+            case .undoImport(let id): tell(.importUndone(try imports.undo(id, tell)))
+            default: break
+            }
         } catch {
             tell(.failed(error, job))
         }
@@ -62,7 +66,7 @@ struct MonitorDesk: Sendable {
         case .openOutside(let location):
             try OutsideProgram.open(location)
             return .opened(location)
-        case .pause, .copy, .bell, .redraw, .suspend, .runImport: return nil
+        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport: return nil
         default:
             let version = try house.database.dataVersion()
             return try house.database.read { try read(job, $0, version: version) }
@@ -140,8 +144,14 @@ struct MonitorDesk: Sendable {
         case .contactPage, .contactCount, .unscheduledCount, .contactGlance, .findContact,
             .filterWords:
             return try contacts(job, reading, now, bands)
+        case .imports(let before):
+            let found = try ImportRunTable.all(
+                before: before, limit: ImportsDialog.page + 1, reading)
+            return .imports(
+                Array(found.prefix(ImportsDialog.page)), after: before,
+                hasMore: found.count > ImportsDialog.page)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
-            .openOutside, .pause, .copy, .bell, .redraw, .suspend:
+            .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend:
             return nil
         }
     }
