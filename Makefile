@@ -25,7 +25,7 @@ RELEASE_FLAGS = --configuration release --static-swift-stdlib -Xlinker -L$(STATI
 	-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 BUILD_RELEASE = swift build $(RELEASE_FLAGS) --product prossima
 
-.PHONY: demo test bench check format lint release install man completions packages screens docs clean
+.PHONY: demo test bench check format lint release install man completions packages test-packages screens docs clean
 
 demo: release
 	@$(RELEASE) demo
@@ -33,7 +33,7 @@ demo: release
 test: packages
 	swift test
 
-# ACTIONS, CONTACTS, OPERATORS, IMPORT: how many; ONLY=pages,chain,together,search,import: which;
+# ACTIONS, CONTACTS, OPERATORS, IMPORT: how many; ONLY=pages,chain,together,search,import,outbox: which;
 # the search at its size: ONLY=search CONTACTS=500000 ACTIONS=100000.
 BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT ONLY,$(if $($(name)),$(name)=$($(name))))
 
@@ -41,7 +41,7 @@ bench: release
 	@swift build $(RELEASE_FLAGS) --product bench
 	@.build/release/bench $(BENCH)
 
-check: packages lint
+check: test-packages lint
 	PROSSIMA_STRICT=1 swift build --build-tests
 	PROSSIMA_STRICT=1 $(MAKE) --no-print-directory test
 
@@ -63,6 +63,9 @@ $(STATIC):
 
 packages:
 	@tools/packages
+
+test-packages:
+	@tools/packages --tests
 
 man: release
 	@mkdir -p $(SHARE)

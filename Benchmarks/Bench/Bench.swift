@@ -32,6 +32,7 @@ enum Bench {
         if settings.wants("import") {
             lines += try ImportRace(place, rows: settings.imported).measure()
         }
+        if settings.wants("outbox") { lines += try Outbox(database: house.path, place).measure() }
         print(
             """
             \(settings.actions) actions, \(settings.contacts) contacts, \

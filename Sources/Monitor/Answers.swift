@@ -51,6 +51,8 @@ extension Model {
         case .paths, .importDraft, .importPace, .imported: takeImport(event)
         case .movePreviewed(let preview, let change): take(preview, of: change)
         case .agenda(let days): take(days)
+        case .dialled(let number): toast = Toast(say("Chiamo \(number)", "Calling \(number)"))
+        case .reminders(let entries): return take(reminders: entries)
         case .story(let story): dialog = .story(StoryDialog(story: story))
         case .people(let loads, let teams):
             guard case .people(var state) = dialog else { break }
@@ -211,6 +213,7 @@ extension Model {
         case .addSegment: say("Insieme salvato", "Segment saved")
         case .editSegment: say("Insieme cambiato", "Segment changed")
         case .removeSegment: say("Insieme tolto", "Segment removed")
+        case .reply: say("Risposta inviata", "Reply sent")
         case .contact(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         }
     }

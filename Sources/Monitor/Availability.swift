@@ -27,7 +27,7 @@ extension Model {
                 return Words(it: "non sei in un gruppo", en: "you are in no team")
             }
             return nil
-        case .why, .copy:
+        case .why, .copy, .dial:
             return selectedAction == nil ? noAction : nil
         case .newAction, .undo:
             return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
@@ -55,6 +55,7 @@ extension Model {
             }
             return card.contact.erasedAt == nil
                 ? nil : Words(it: "i dati sono cancellati", en: "the data is erased")
+        case .reply: return reasonAgainstReply
         case .newContact:
             return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
         case .pane:

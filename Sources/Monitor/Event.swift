@@ -35,6 +35,8 @@ public enum Event: Equatable, Sendable {
     case negotiationPreview(NegotiationCard)
     case forecast(Forecast)
     case movePreviewed(MovePreview, of: NegotiationChange)
+    /// This number is being called.
+    case dialled(String)
     /// What a path that is typed may go on with.
     case paths([String], for: String)
     case importDraft(ImportDraft)
@@ -42,6 +44,8 @@ public enum Event: Equatable, Sendable {
     case imported(ImportSummary)
     case inbox([Message])
     case agenda(Agenda)
+    /// What begins within `Reminders.ahead`, by start.
+    case reminders([AgendaEntry])
     case story(ActionStory)
     case people([OperatorLoad], [Team])
     case hits([SearchHit], for: String)
@@ -105,8 +109,11 @@ public enum Job: Equatable, Sendable {
     /// On a thread of its own, with `.importPace` until `.imported` or `.failed`.
     case runImport(ImportDraft, isDryRun: Bool)
     case cancelImport
+    /// Calls by the command that is set up for it, on a thread of its own.
+    case dial(Action.ID)
     case inbox
     case agenda(from: Day, to: Day)
+    case reminders
     case story(Action.ID)
     case people
     case search(String)
@@ -142,7 +149,9 @@ public struct Desk: Sendable {
 extension Job {
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
-        if case .runImport = self { return true }
-        return false
+        switch self {
+        case .runImport, .dial: true
+        default: false
+        }
     }
 }

@@ -8,7 +8,9 @@ extension Model {
     public func opening() -> [Job] { [firstPage] }
 
     /// What is filled in after the first paint.
-    public func afterOpening() -> [Job] { [.catalog, .count(queue.scope), .pause, gatherTexts] }
+    public func afterOpening() -> [Job] {
+        [.catalog, .count(queue.scope), .pause, gatherTexts, .reminders]
+    }
 
     public mutating func update(_ event: Event) -> [Job] {
         switch event {
@@ -26,7 +28,7 @@ extension Model {
             let day = today
             self.now = now
             bands = DelayBands(now: now, calendar: calendar)
-            return renewClaim() + (day == today ? [] : renewFilter())
+            return renewClaim() + (day == today ? [] : renewFilter()) + [.reminders]
         case .changedOutside: return refresh()
         case .paused:
             if let job = duplicatesJob { return [job] }

@@ -110,6 +110,7 @@ public struct FormDialog: Equatable, Sendable {
         case consent(Contact.ID)
         case relation(Contact.ID)
         case document(Contact.ID)
+        case reply(Message.ID)
     }
 
     public var title: String

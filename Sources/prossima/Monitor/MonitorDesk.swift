@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Monitor
 import Storage
 import Synchronization
@@ -23,12 +24,26 @@ struct MonitorDesk: Sendable {
     var desk: Desk { Desk(answer: { answer($0) }, work: { work($0, $1) }) }
 
     private func work(_ job: Job, _ tell: @Sendable (Event) -> Void) {
-        guard case .runImport(let draft, let isDryRun) = job else { return }
-        do {
-            tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
+        do throws(Failure) {
+            switch job {
+            case .runImport(let draft, let isDryRun):
+                tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
+            case .dial(let id): tell(.dialled(try dial(id)))
+            default: return
+            }
         } catch {
             tell(.failed(error, job))
         }
+    }
+
+    /// The configuration is read when it is needed, not at the start.
+    private func dial(_ id: Action.ID) throws(Failure) -> String {
+        let handoff = try Handoff(
+            house.outgoing(id, as: actor), SettingsReader.read(Paths.foundConfiguration),
+            calling: true, sender: actor.name, now: house.now, zone: calendar.zone,
+            language: spoken)
+        try handoff.send()
+        return handoff.recipient
     }
 
     private func answer(_ job: Job) -> Event? {
@@ -59,7 +74,7 @@ struct MonitorDesk: Sendable {
         case .cancelImport:
             imports.cancel()
             return nil
-        case .pause, .copy, .bell, .redraw, .suspend, .runImport: return nil
+        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .dial: return nil
         default:
             let version = try house.database.dataVersion()
             return try house.database.read { try read(job, $0, version: version) }
@@ -121,6 +136,11 @@ struct MonitorDesk: Sendable {
         case .inbox:
             return .inbox(try MessageTable.inbox(of: actor.operator, limit: 200, reading))
         case .agenda(let from, let to): return .agenda(try agenda(from, to, reading))
+        case .reminders:
+            return .reminders(
+                try AgendaQuery.entries(
+                    of: actor.operator, from: now, to: now.adding(seconds: Reminders.ahead + 1),
+                    reading))
         case .story(let id):
             guard let story = try StoryQuery.story(id, reading) else { throw Failure.gone }
             return .story(story)
@@ -136,7 +156,7 @@ struct MonitorDesk: Sendable {
         case .contactPage, .contactCount, .contactGlance, .findContact, .filterWords:
             return try contacts(job, reading, now, bands)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
-            .pause, .copy, .bell, .redraw, .suspend:
+            .pause, .copy, .bell, .redraw, .suspend, .dial:
             return nil
         }
     }
