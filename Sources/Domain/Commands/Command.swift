@@ -27,6 +27,7 @@ public enum Command: Hashable, Sendable, Codable {
     case editSegment(SegmentChange)
     case removeSegment(SegmentChange)
     case contact(ContactWork)
+    case reply(to: Message.ID, text: String)
 
     /// A word for the command table and the journal.
     public var kind: String {
@@ -55,6 +56,7 @@ public enum Command: Hashable, Sendable, Codable {
         case .editSegment: "edit_segment"
         case .removeSegment: "remove_segment"
         case .contact(let work): work.kind
+        case .reply: "reply"
         }
     }
 }

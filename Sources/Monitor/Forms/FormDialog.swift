@@ -113,6 +113,7 @@ public struct FormDialog: Equatable, Sendable {
         case negotiationDocument(Negotiation.ID)
         /// The personal data, for good.
         case erase(Contact.ID)
+        case reply(Message.ID)
     }
 
     public var title: String

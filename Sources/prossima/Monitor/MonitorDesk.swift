@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Monitor
 import Storage
 import Synchronization
@@ -28,11 +29,22 @@ struct MonitorDesk: Sendable {
             case .runImport(let draft, let isDryRun):
                 tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
             case .undoImport(let id): tell(.importUndone(try imports.undo(id, tell)))
+            case .dial(let id): tell(.dialled(try dial(id)))
             default: break
             }
         } catch {
             tell(.failed(error, job))
         }
+    }
+
+    /// The configuration is read when it is needed, not at the start.
+    private func dial(_ id: Action.ID) throws(Failure) -> String {
+        let handoff = try Handoff(
+            house.outgoing(id, as: actor), SettingsReader.read(Paths.foundConfiguration),
+            calling: true, sender: actor.name, now: house.now, zone: calendar.zone,
+            language: spoken)
+        try handoff.send()
+        return handoff.recipient
     }
 
     private func answer(_ job: Job) -> Event? {
@@ -66,7 +78,7 @@ struct MonitorDesk: Sendable {
         case .openOutside(let location):
             try OutsideProgram.open(location)
             return .opened(location)
-        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport: return nil
+        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .dial: return nil
         default:
             let version = try house.database.dataVersion()
             return try house.database.read { try read(job, $0, version: version) }
@@ -129,6 +141,11 @@ struct MonitorDesk: Sendable {
         case .inbox:
             return .inbox(try MessageTable.inbox(of: actor.operator, limit: 200, reading))
         case .agenda(let from, let to): return .agenda(try agenda(from, to, reading))
+        case .reminders:
+            return .reminders(
+                try AgendaQuery.entries(
+                    of: actor.operator, from: now, to: now.adding(seconds: Reminders.ahead + 1),
+                    reading))
         case .story(let id):
             guard let story = try StoryQuery.story(id, reading) else { throw Failure.gone }
             return .story(story)
@@ -151,7 +168,7 @@ struct MonitorDesk: Sendable {
                 Array(found.prefix(ImportsDialog.page)), after: before,
                 hasMore: found.count > ImportsDialog.page)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
-            .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend:
+            .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial:
             return nil
         }
     }
