@@ -212,6 +212,8 @@ extension Model {
         case .editSegment: say("Insieme cambiato", "Segment changed")
         case .removeSegment: say("Insieme tolto", "Segment removed")
         case .contact(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
+        case .sequence(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
+        case .enrollment(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         }
     }
 

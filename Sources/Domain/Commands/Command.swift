@@ -26,6 +26,8 @@ public enum Command: Hashable, Sendable, Codable {
     case editSegment(SegmentChange)
     case removeSegment(SegmentChange)
     case contact(ContactWork)
+    case sequence(SequenceWork)
+    case enrollment(EnrollmentWork)
 
     /// A word for the command table and the journal.
     public var kind: String {
@@ -53,6 +55,8 @@ public enum Command: Hashable, Sendable, Codable {
         case .editSegment: "edit_segment"
         case .removeSegment: "remove_segment"
         case .contact(let work): work.kind
+        case .sequence(let work): work.kind
+        case .enrollment(let work): work.kind
         }
     }
 }

@@ -183,6 +183,11 @@ private final class ContactWriter {
         guard hasChanged else { return false }
         columns["row_version"] = .int(found.version + 1)
         try act.ledger.update(.contact, found.id.raw, columns)
+        if case .int(let balance)? = columns["balance_cents"], balance <= 0,
+            case .int(let owed) = found.values[ContactColumn.balanceCents.place], owed > 0
+        {
+            try act.leaveWalks(of: found.id, on: .paymentReceived)
+        }
         return true
     }
 
