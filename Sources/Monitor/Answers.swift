@@ -52,6 +52,8 @@ extension Model {
         case .movePreviewed(let preview, let change): take(preview, of: change)
         case .agenda(let days): take(days)
         case .story(let story): dialog = .story(StoryDialog(story: story))
+        case .graph(let sheet): dialog = .graph(GraphDialog(sheet: sheet))
+        case .simulated(let report, let request): take(report, of: request)
         case .people(let loads, let teams):
             guard case .people(var state) = dialog else { break }
             state.fill(loads, teams, self)
@@ -267,6 +269,10 @@ extension Model {
             dialog = .merge(state)
             return []
         case (.actionCard(_, .complete), .complete), (.people, .people): dialog = nil
+        case (.simulate(let request), .simulation(var state)) where state.request == request:
+            state.error = text
+            dialog = .simulation(state)
+            return []
         case (.page, _): queue.isLoading = false
         case (.actionCard(_, .preview), _): queue.card = nil
         case (.contactPage, _): contacts.list.gaveUp()

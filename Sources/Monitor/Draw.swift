@@ -66,6 +66,8 @@ extension Model {
         case .merge(let state): drawMerge(state, into: &frame)
         case .forecast(let state): drawForecast(state, into: &frame)
         case .importing(let state): drawImport(state, into: &frame)
+        case .graph(let state): drawGraph(state, into: &frame)
+        case .simulation(let state): drawSimulation(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))

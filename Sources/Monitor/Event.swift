@@ -43,6 +43,8 @@ public enum Event: Equatable, Sendable {
     case inbox([Message])
     case agenda(Agenda)
     case story(ActionStory)
+    case graph(SequenceSheet)
+    case simulated(SimulationReport, of: SimulationRequest)
     case people([OperatorLoad], [Team])
     case hits([SearchHit], for: String)
     case contactHistory([InteractionLine], of: Contact.ID)
@@ -108,6 +110,9 @@ public enum Job: Equatable, Sendable {
     case inbox
     case agenda(from: Day, to: Day)
     case story(Action.ID)
+    case graph(GraphRequest)
+    /// On a thread of its own: it may take seconds.
+    case simulate(SimulationRequest)
     case people
     case search(String)
     /// The page of a history behind a line.
@@ -142,7 +147,9 @@ public struct Desk: Sendable {
 extension Job {
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
-        if case .runImport = self { return true }
-        return false
+        switch self {
+        case .runImport, .simulate: true
+        default: false
+        }
     }
 }

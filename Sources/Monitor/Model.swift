@@ -122,4 +122,6 @@ public enum Dialog: Equatable, Sendable {
     case merge(MergeDialog)
     case forecast(ForecastDialog)
     case importing(ImportDialog)
+    case graph(GraphDialog)
+    case simulation(SimulationDialog)
 }

@@ -19,6 +19,7 @@ extension Model {
         case .contacts: return show(.contacts)
         case .negotiations: return show(.negotiations)
         case .importFile: dialog = .importing(ImportDialog())
+        case .sequences: openSequences()
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())
         case .back: return back()

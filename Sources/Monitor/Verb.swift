@@ -16,7 +16,7 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case contacts, sortContacts
     case negotiations, sort, forecast
     case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
-    case importFile
+    case importFile, sequences
     case help, redraw, suspend
 }
 

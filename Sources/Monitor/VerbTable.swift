@@ -178,6 +178,9 @@ public enum VerbTable {
             en: "negotiations"),
 
         Verb(
+            .sequences, .go, [], it: "sequenze: disegna, prova…",
+            en: "sequences: draw, try out…"),
+        Verb(
             .importFile, .system, [], it: "importa un file CSV…", en: "import a CSV file…",
             danger: .final),
         Verb(.help, .system, [.character("?"), .function(1)], it: "aiuto", en: "help"),

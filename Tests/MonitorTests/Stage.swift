@@ -112,7 +112,8 @@ struct Stage {
         case .paths(let text): return .paths(["~/list.csv", "~/lists/"], for: text)
         case .readImport(let kind, let path): return .importDraft(scene.draft(kind, path))
         // The answer of a job that takes its time is sent by the test.
-        case .runImport, .cancelImport: return nil
+        case .runImport, .cancelImport, .simulate: return nil
+        case .graph: return .graph(scene.sheet)
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))
         case .people: return .people(loads, [team])

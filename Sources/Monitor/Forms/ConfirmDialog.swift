@@ -41,7 +41,7 @@ extension Dialog {
             case .final: true
             }
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
-            .forecast, .importing:
+            .forecast, .importing, .graph, .simulation:
             false
         }
     }

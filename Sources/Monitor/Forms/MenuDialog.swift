@@ -21,6 +21,8 @@ public struct MenuDialog: Equatable, Sendable {
         case scope(QueueScope)
         case move(NegotiationMove)
         case contact(ContactChoice)
+        case enrollment(EnrollmentChoice)
+        case graph(GraphRequest)
         case negotiationFilter(NegotiationFilter)
         case negotiationOrder(NegotiationSort, reversed: Bool, group: NegotiationGroup?)
     }

@@ -44,6 +44,8 @@ extension Model {
             return selectedAction.map { [.actionCard($0.id, .copy(target))] } ?? []
         case .move(let move): return ask(for: move)
         case .contact(let choice): return choose(choice)
+        case .enrollment(let choice): return choose(choice)
+        case .graph(let request): return [.graph(request)]
         case .negotiationFilter(let filter): return show(filter)
         case .negotiationOrder(let sort, let isReversed, let group):
             return order(by: sort, reversed: isReversed, group: group)

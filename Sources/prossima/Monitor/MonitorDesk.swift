@@ -23,9 +23,13 @@ struct MonitorDesk: Sendable {
     var desk: Desk { Desk(answer: { answer($0) }, work: { work($0, $1) }) }
 
     private func work(_ job: Job, _ tell: @Sendable (Event) -> Void) {
-        guard case .runImport(let draft, let isDryRun) = job else { return }
         do {
-            tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
+            switch job {
+            case .runImport(let draft, let isDryRun):
+                tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
+            case .simulate(let request): tell(.simulated(try house.simulate(request), of: request))
+            default: break
+            }
         } catch {
             tell(.failed(error, job))
         }
@@ -59,7 +63,7 @@ struct MonitorDesk: Sendable {
         case .cancelImport:
             imports.cancel()
             return nil
-        case .pause, .copy, .bell, .redraw, .suspend, .runImport: return nil
+        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .simulate: return nil
         default:
             let version = try house.database.dataVersion()
             return try house.database.read { try read(job, $0, version: version) }
@@ -124,6 +128,7 @@ struct MonitorDesk: Sendable {
         case .story(let id):
             guard let story = try StoryQuery.story(id, reading) else { throw Failure.gone }
             return .story(story)
+        case .graph(let request): return .graph(try sheet(request, reading))
         case .people:
             let loads = try LoadQuery.loads(
                 overdueBefore: Instant(bands.range(of: QueueGroup.overdue).upperBound),
@@ -136,9 +141,27 @@ struct MonitorDesk: Sendable {
         case .contactPage, .contactCount, .contactGlance, .findContact, .filterWords:
             return try contacts(job, reading, now, bands)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
-            .pause, .copy, .bell, .redraw, .suspend:
+            .pause, .copy, .bell, .redraw, .suspend, .simulate:
             return nil
         }
+    }
+
+    private func sheet(_ request: GraphRequest, _ reading: Reading) throws -> SequenceSheet {
+        var sequence: ActionSequence?
+        var step: Step?
+        switch request {
+        case .code(let code): sequence = try SequenceTable.active(code: code, reading)
+        case .action(let id):
+            step = try ActionTable.find(id, reading)?.step.flatMap {
+                try SequenceTable.step($0, reading)
+            }
+            sequence = try step.flatMap { try SequenceTable.find($0.sequence, reading) }
+        }
+        guard let sequence else { throw Failure.gone }
+        let draft = try SequenceDraftQuery.draft(of: sequence, reading)
+        return SequenceSheet(
+            code: sequence.code, version: sequence.version,
+            graph: SequenceGraph(draft, types: [:]), here: step.map { $0.position - 1 })
     }
 
     private func negotiations(
