@@ -3,6 +3,7 @@
 #   make demo                 build it and open the monitor on a generated call centre
 #   make test                 every test
 #   make check                what .ci/run runs: format, no warning of ours, every test
+#   make fuzz                 libFuzzer on the parsers (SECONDS=60 for each, PARSERS="csv dates")
 #   make bench                what it costs, against a bare loop of SQLite (ACTIONS=1000000 …)
 #   make install PREFIX=…     the program, its manual page and its shell completions
 #   make man                  the manual page, in .build/share
@@ -13,6 +14,8 @@
 
 PREFIX ?= /usr/local
 SOURCES = Package.swift Sources Tests Benchmarks
+SECONDS = 60
+PARSERS = csv vcard ical filter dates
 RELEASE = .build/release/prossima
 SHARE = .build/share
 
@@ -22,16 +25,33 @@ SHARE = .build/share
 # would search every conformance in the program (docs/decisions/0008-a-fast-start.md).
 STATIC = $(CURDIR)/.build/static
 RELEASE_FLAGS = --configuration release --static-swift-stdlib -Xlinker -L$(STATIC) \
-	-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+	-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
+	-Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 BUILD_RELEASE = swift build $(RELEASE_FLAGS) --product prossima
 
-.PHONY: demo test bench check format lint release install man completions packages screens docs clean
+.PHONY: demo test fuzz bench check format lint release install man completions packages screens docs clean
 
 demo: release
 	@$(RELEASE) demo
 
 test: packages
 	swift test
+
+# A build of its own, which tells libFuzzer which ways the parsers go. What is broken is left in
+# .build/fuzz/found, with the text that broke it; what was tried stays for the next time.
+FUZZ = .build/fuzz
+LIBFUZZER = $(shell ls $$(dirname $$(readlink -f $$(command -v swift)))/../lib/clang/*/lib/linux/libclang_rt.fuzzer_no_main-$$(uname -m).a 2>/dev/null | head -1)
+
+fuzz: packages
+	@[ -n "$(LIBFUZZER)" ] || { echo "this Swift has no libFuzzer" >&2; exit 1; }
+	@PROSSIMA_FUZZ=$(LIBFUZZER) swift build --scratch-path $(FUZZ) --product fuzz
+	@mkdir -p $(FUZZ)/found
+	@for parser in $(PARSERS); do \
+		echo "$$parser: $(SECONDS) s"; mkdir -p $(FUZZ)/tried/$$parser; \
+		$(FUZZ)/debug/fuzz $$parser $(FUZZ)/tried/$$parser -max_total_time=$(SECONDS) \
+			-max_len=4096 -timeout=10 -artifact_prefix=$(FUZZ)/found/$$parser- \
+			-verbosity=0 -print_final_stats=1 || exit 1; \
+	done
 
 # ACTIONS, CONTACTS, OPERATORS, IMPORT: how many; ONLY=pages,chain,together,search,import: which;
 # the search at its size: ONLY=search CONTACTS=500000 ACTIONS=100000.

@@ -6,8 +6,13 @@ import PackageDescription
 let strict: [SwiftSetting] =
     Context.environment["PROSSIMA_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
+/// `make fuzz` sets PROSSIMA_FUZZ to libFuzzer's library: the parsers are then built so that it
+/// sees which ways they go. Nothing else builds it.
+let fuzzer = Context.environment["PROSSIMA_FUZZ"]
+let watched: [SwiftSetting] = fuzzer == nil ? [] : [.unsafeFlags(["-sanitize=fuzzer"])]
+
 let settings: [SwiftSetting] =
-    strict + [
+    strict + watched + [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
@@ -77,6 +82,10 @@ let package = Package(
         .target(
             name: "Support", dependencies: ["Domain", "Screen"], path: "Tests/Support",
             swiftSettings: settings),
+        // What must hold for every input of a parser: for the tests' rounds and for `make fuzz`.
+        .target(
+            name: "Properties", dependencies: ["Domain", "Exchange", "Support"],
+            path: "Tests/Properties", swiftSettings: settings),
         // A second process for the tests: it completes actions, or paints on a terminal.
         .executableTarget(
             name: "rehearsal",
@@ -91,12 +100,12 @@ let package = Package(
             name: "CBaseline",
             dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")],
             path: "Benchmarks/CBaseline"),
-        tests("Domain"),
+        tests("Domain", ["Properties"]),
         tests(
             "Storage", ["Domain", "Schema", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         tests("Sequences", ["Domain"]),
         tests("Workflow", ["Domain", "Storage", "Sequences", "rehearsal"]),
-        tests("Exchange", ["Domain", "Storage", "Workflow"]),
+        tests("Exchange", ["Domain", "Properties", "Storage", "Workflow"]),
         tests("Screen"),
         tests("Controls", ["Screen"]),
         tests("Monitor", ["Domain", "Screen", "Controls"], exclude: ["Snapshots"]),
@@ -111,3 +120,14 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if let fuzzer {
+    package.products.append(.executable(name: "fuzz", targets: ["fuzz"]))
+    package.targets += [
+        .target(name: "CFuzzer", path: "Tests/CFuzzer"),
+        .executableTarget(
+            name: "fuzz", dependencies: ["CFuzzer", "Properties"], path: "Tests/Fuzz",
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags([fuzzer]), .linkedLibrary("stdc++")]),
+    ]
+}

@@ -5,6 +5,18 @@
 
 -- ---------------------------------------------------------------- imports
 
+-- ---------------------------------------------------------------- similar names
+
+-- A name from its end, as far as words are told apart by it: a slip in its first letters leaves
+-- its last ones. Names of a town are then found by either end.
+ALTER TABLE contact ADD COLUMN name_tail TEXT GENERATED ALWAYS AS (
+    substr(name_key, -1, 1) || substr(name_key, -2, 1) || substr(name_key, -3, 1)
+    || substr(name_key, -4, 1) || substr(name_key, -5, 1) || substr(name_key, -6, 1)
+    || substr(name_key, -7, 1) || substr(name_key, -8, 1)
+) VIRTUAL;
+CREATE INDEX contact_town_name_tail ON contact (town, name_tail, name_key)
+    WHERE name_tail IS NOT NULL;
+
 -- ---------------------------------------------------------------- sequences
 
 -- What ends a walk whatever its step, with commas between (Domain: `ExitRule`).

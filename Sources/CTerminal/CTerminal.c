@@ -161,6 +161,12 @@ static attr_t look(int colour, int emphasis, short *pair) {
     *pair = 0;
     if (colours > 0 && colour >= 0) {
         *pair = (short)(colour + 1);
+        // Of the 256 only those that are used.
+        static bool made[256];
+        if (colour >= 16 && colour < 256 && !made[colour]) {
+            init_pair(*pair, (short)colour, -1);
+            made[colour] = true;
+        }
         if (colours < 16 && colour >= 8) attributes |= A_BOLD;
         // Eight colours have no grey: black on black would not be seen.
         if (colours < 16 && colour == 8) {

@@ -1,9 +1,13 @@
 /// A screen as a value: cells with a meaning, and where the cursor is.
 ///
 /// Whatever is put outside is cut off; whatever a terminal would obey is made visible.
+///
+/// Each row has a storage of its own: a frame made from another copies the rows that change, and
+/// rows that both share need not be compared.
 public struct Frame: Hashable, Sendable {
     public let size: Size
-    public private(set) var cells: [Cell]
+    /// A row's cells, one for each column.
+    private var grid: [[Cell]]
     /// Graphemes of more than one scalar.
     public private(set) var clusters: [String] = []
     /// The hardware cursor: always on the selected row or field, for who reads with their ears.
@@ -28,25 +32,28 @@ public struct Frame: Hashable, Sendable {
 
     public init(size: Size) {
         self.size = size
-        cells = Array(repeating: .blank, count: size.columns * size.rows)
+        grid = Array(repeating: Array(repeating: .blank, count: size.columns), count: size.rows)
     }
 
     public var bounds: Rect {
         Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
     }
 
-    public subscript(column: Int, row: Int) -> Cell { cells[row * size.columns + column] }
+    public subscript(column: Int, row: Int) -> Cell { grid[row][column] }
+
+    /// One row, a cell for each column.
+    public func cells(ofRow row: Int) -> [Cell] { grid[row] }
 
     /// From the first to the last column in which a row looks other than in a frame of this size
     /// before; empty where it looks the same.
     public func changedColumns(ofRow row: Int, since before: Frame) -> Range<Int> {
         guard size == before.size else { return 0..<size.columns }
         let sharesClusters = clusters == before.clusters
-        let start = row * size.columns
-        return cells.withUnsafeBufferPointer { mine in
-            before.cells.withUnsafeBufferPointer { theirs in
+        return grid[row].withUnsafeBufferPointer { mine in
+            before.grid[row].withUnsafeBufferPointer { theirs in
+                if sharesClusters, mine.baseAddress == theirs.baseAddress { return 0..<0 }
                 func isSame(_ column: Int) -> Bool {
-                    let (cell, other) = (mine[start + column], theirs[start + column])
+                    let (cell, other) = (mine[column], theirs[column])
                     if cell == other, sharesClusters || cell.code & Cell.clusterBit == 0 {
                         return true
                     }
@@ -56,7 +63,7 @@ public struct Frame: Hashable, Sendable {
                 }
                 var (first, end) = (0, size.columns)
                 // Most rows are the same to the bit.
-                if sharesClusters, areEqual(mine, theirs, start..<start + end) { return 0..<0 }
+                if sharesClusters, areEqual(mine, theirs) { return 0..<0 }
                 while first < end, isSame(first) { first += 1 }
                 while end > first, isSame(end - 1) { end -= 1 }
                 return first..<end
@@ -66,12 +73,11 @@ public struct Frame: Hashable, Sendable {
 
     /// Whether cells are the same to the bit: each is eight bytes.
     private func areEqual(
-        _ mine: UnsafeBufferPointer<Cell>, _ theirs: UnsafeBufferPointer<Cell>,
-        _ range: Range<Int>
+        _ mine: UnsafeBufferPointer<Cell>, _ theirs: UnsafeBufferPointer<Cell>
     ) -> Bool {
         let (one, other) = (UnsafeRawBufferPointer(mine), UnsafeRawBufferPointer(theirs))
-        let end = range.upperBound * MemoryLayout<Cell>.stride
-        var offset = range.lowerBound * MemoryLayout<Cell>.stride
+        let end = one.count
+        var offset = 0
         func difference(_ place: Int) -> UInt64 {
             one.loadUnaligned(fromByteOffset: offset + place * 8, as: UInt64.self)
                 ^ other.loadUnaligned(fromByteOffset: offset + place * 8, as: UInt64.self)
@@ -130,15 +136,17 @@ public struct Frame: Hashable, Sendable {
             end = sign
         }
         let count = isCut ? room - 1 : plain
-        var index = row * size.columns + column
         let used = count + (isCut ? 1 : 0)
         breakWide(at: column, row)
         if used > 0 { breakWide(at: column + used - 1, row) }
-        for byte in text.utf8.prefix(count) {
-            cells[index] = Cell(code: UInt32(byte), tone: tone, emphasis: emphasis)
-            index += 1
+        grid[row].withUnsafeMutableBufferPointer { cells in
+            var place = column
+            for byte in text.utf8.prefix(count) {
+                cells[place] = Cell(code: UInt32(byte), tone: tone, emphasis: emphasis)
+                place += 1
+            }
+            if let end { cells[place] = Cell(code: end.value, tone: tone, emphasis: emphasis) }
         }
-        if let end { cells[index] = Cell(code: end.value, tone: tone, emphasis: emphasis) }
         return used
     }
 
@@ -171,32 +179,32 @@ public struct Frame: Hashable, Sendable {
         }
         guard (0..<size.columns).contains(column) else { return }
         breakWide(at: column, row)
-        let index = row * size.columns + column
         guard cell.width == 2 else {
-            cells[index] = cell
+            grid[row][column] = cell
             return
         }
         guard column + 1 < size.columns else {
-            cells[index] = Cell(code: 0x20, tone: cell.tone, emphasis: cell.emphasis)
+            grid[row][column] = Cell(code: 0x20, tone: cell.tone, emphasis: cell.emphasis)
             return
         }
         breakWide(at: column + 1, row)
-        cells[index] = cell
-        cells[index + 1] = Cell(code: 0x20, tone: cell.tone, emphasis: cell.emphasis, width: 0)
+        grid[row][column] = cell
+        grid[row][column + 1] = Cell(code: 0x20, tone: cell.tone, emphasis: cell.emphasis, width: 0)
     }
 
     /// Before a cell is overwritten: the other half of a wide one becomes a space.
     private mutating func breakWide(at column: Int, _ row: Int) {
-        let index = row * size.columns + column
-        if cells[index].width == 0, column > 0 {
-            cells[index - 1].code = 0x20
-            cells[index - 1].width = 1
-            cells[index].width = 1
+        // Looked at first: to change a row that is shared would copy it.
+        let width = grid[row][column].width
+        if width == 0, column > 0 {
+            grid[row][column - 1].code = 0x20
+            grid[row][column - 1].width = 1
+            grid[row][column].width = 1
         }
-        if cells[index].width == 2, column + 1 < size.columns {
-            cells[index + 1].width = 1
-            cells[index].code = 0x20
-            cells[index].width = 1
+        if width == 2, column + 1 < size.columns {
+            grid[row][column + 1].width = 1
+            grid[row][column].code = 0x20
+            grid[row][column].width = 1
         }
     }
 
@@ -218,9 +226,8 @@ public struct Frame: Hashable, Sendable {
         for row in max(0, rect.row)..<max(max(0, rect.row), min(size.rows, rect.endRow)) {
             breakWide(at: first, row)
             breakWide(at: end - 1, row)
-            let start = row * size.columns
-            cells.withUnsafeMutableBufferPointer { cells in
-                cells[start + first..<start + end].update(repeating: .blank)
+            grid[row].withUnsafeMutableBufferPointer { cells in
+                cells[first..<end].update(repeating: .blank)
             }
         }
     }
@@ -228,14 +235,21 @@ public struct Frame: Hashable, Sendable {
     /// Copies the columns of one row of a frame that this one was made from.
     public mutating func copy(row: Int, of other: Frame, to rect: Rect) {
         guard other.size == size, clusters.starts(with: other.clusters) else { return }
-        let shift = (row - rect.row) * size.columns
-        let start = rect.row * size.columns + rect.column
-        for index in start..<start + rect.columns { cells[index] = other.cells[index + shift] }
+        grid[rect.row].withUnsafeMutableBufferPointer { cells in
+            other.grid[row].withUnsafeBufferPointer { source in
+                for column in rect.column..<rect.endColumn { cells[column] = source[column] }
+            }
+        }
     }
 
     /// Adds to a row's cells, keeping their tones: the cursor row is bold and keeps its colours.
     public mutating func emphasise(_ rect: Rect, _ emphasis: Emphasis) {
         change(rect) { $0.emphasis.formUnion(emphasis) }
+    }
+
+    /// Takes from a row's cells what `emphasise` added.
+    public mutating func calm(_ rect: Rect, _ emphasis: Emphasis) {
+        change(rect) { $0.emphasis.subtract(emphasis) }
     }
 
     /// Gives every cell of a rectangle another tone.
@@ -245,7 +259,9 @@ public struct Frame: Hashable, Sendable {
         let columns =
             max(0, rect.column)..<max(max(0, rect.column), min(size.columns, rect.endColumn))
         for row in max(0, rect.row)..<max(max(0, rect.row), min(size.rows, rect.endRow)) {
-            for column in columns { body(&cells[row * size.columns + column]) }
+            grid[row].withUnsafeMutableBufferPointer { cells in
+                for column in columns { body(&cells[column]) }
+            }
         }
     }
 
@@ -264,8 +280,8 @@ public struct Frame: Hashable, Sendable {
         }
         breakWide(at: column, row)
         breakWide(at: end - 1, row)
-        for place in column..<end {
-            cells[row * size.columns + place] = Cell(code: sign, tone: tone)
+        grid[row].withUnsafeMutableBufferPointer { cells in
+            cells[column..<end].update(repeating: Cell(code: sign, tone: tone))
         }
     }
 
@@ -277,7 +293,7 @@ public struct Frame: Hashable, Sendable {
         for row in max(0, row)..<max(max(0, row), min(size.rows, row + rows)) {
             if let sign {
                 breakWide(at: column, row)
-                cells[row * size.columns + column] = Cell(code: sign, tone: tone)
+                grid[row][column] = Cell(code: sign, tone: tone)
             } else {
                 put(glyph, at: column, row: row, tone: tone)
             }

@@ -15,6 +15,8 @@ public final class TerminalSession {
     public let theme: Theme
     public let glyphs: Glyphs
     private let isASCII: Bool
+    /// Whether the theme's 256 colours are shown.
+    private let isRich: Bool
     private var painted: Frame?
     private var paste: [UInt8]?
     private var isPasteCut = false
@@ -35,6 +37,7 @@ public final class TerminalSession {
         isASCII = !isUTF8
         self.glyphs = isUTF8 ? glyphs : .ascii
         self.theme = terminal_colours() < 8 ? .mono : theme
+        isRich = colour != .colours16 && terminal_colours() >= 256
         savedError = dup(STDERR_FILENO)
         if let log {
             let file = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
@@ -98,7 +101,6 @@ public final class TerminalSession {
     /// Sends what differs from the frame before.
     public func paint(_ frame: Frame) {
         let before = painted?.size == frame.size ? painted : nil
-        let cells = frame.cells
         var scalars: [UInt32] = []
         var isChanged = false
         for row in 0..<frame.size.rows {
@@ -106,7 +108,7 @@ public final class TerminalSession {
                 before.map { frame.changedColumns(ofRow: row, since: $0) }
                 ?? 0..<frame.size.columns
             guard !columns.isEmpty else { continue }
-            paint(row: row, columns, of: cells, frame, &scalars)
+            paint(row: row, columns, of: frame, &scalars)
             isChanged = true
         }
         painted = frame
@@ -126,17 +128,17 @@ public final class TerminalSession {
     ///
     /// - parameter scalars: what a run is put together in.
     private func paint(
-        row: Int, _ columns: Range<Int>, of cells: [Cell], _ frame: Frame, _ scalars: inout [UInt32]
+        row: Int, _ columns: Range<Int>, of frame: Frame, _ scalars: inout [UInt32]
     ) {
-        let first = row * frame.size.columns
+        let cells = frame.cells(ofRow: row)
         var column = columns.lowerBound
         while column < columns.upperBound {
-            let cell = cells[first + column]
+            let cell = cells[column]
             let emphasis = Self.emphasis(of: cell)
             let start = column
             scalars.removeAll(keepingCapacity: true)
             while column < columns.upperBound {
-                let next = cells[first + column]
+                let next = cells[column]
                 guard next.width == 1, next.code & Cell.clusterBit == 0, next.tone == cell.tone,
                     Self.emphasis(of: next) == emphasis
                 else { break }
@@ -144,7 +146,8 @@ public final class TerminalSession {
                 column += 1
             }
             let style = theme.style(of: cell.tone)
-            let colour = Int32(style.colour?.rawValue ?? -1)
+            let rich = isRich ? theme.richColour(of: cell.tone).map { Int32($0) } : nil
+            let colour = rich ?? Int32(style.colour?.rawValue ?? -1)
             let look = Int32(style.emphasis.union(emphasis).rawValue)
             if column > start {
                 terminal_put_scalars(

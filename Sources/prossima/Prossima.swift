@@ -4,6 +4,10 @@ import Glibc
 
 /// The command line (architecture, section 5).
 struct Prossima: ParsableCommand {
+    /// Not the parser's: to it any `--version` asks for this where something else is wrong, also
+    /// the one of a card that commands take.
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "prossima",
         abstract: say(
@@ -13,12 +17,13 @@ struct Prossima: ParsableCommand {
             it: "Senza sottocomando apre il monitor. I dati vanno su stdout, i messaggi su "
                 + "stderr. Uscita: 0 fatto (anche una lista vuota), 1 non riuscito, 2 non c'è ciò che si "
                 + "è nominato, 64 uso, "
-                + "69 database non disponibile, 75 occupato, 77 non permesso.",
+                + "69 database non disponibile, 75 occupato, 77 non permesso.\n\n"
+                + "prossima --version dice la versione.",
             en: "Without a subcommand it opens the monitor. Data goes to stdout, messages to "
                 + "stderr. Exit status: 0 ok (an empty list, too), 1 failed, 2 what was named is not "
                 + "there, 64 usage, "
-                + "69 database unavailable, 75 busy, 77 not allowed."),
-        version: "0.1.0",
+                + "69 database unavailable, 75 busy, 77 not allowed.\n\n"
+                + "prossima --version says which version it is."),
         subcommands: [
             MonitorCommand.self, InitCommand.self, QueueCommand.self, ActionCommand.self,
             NextCommand.self, UndoCommand.self, InboxCommand.self, AgendaCommand.self,
@@ -49,10 +54,12 @@ enum Main {
     static func main() {
         // Whatever is made is its owner's, until somebody opens it to a group.
         umask(0o077)
-        let arguments = LeadingOptions.moved(Array(CommandLine.arguments.dropFirst()))
+        let arguments = NegativeValues.joined(
+            LeadingOptions.moved(Array(CommandLine.arguments.dropFirst())))
         let asJSON = arguments.prefix { $0 != "--" }.contains("--json")
         do {
             try Prossima.checkSubcommand(arguments.first)
+            if arguments == ["--version"] { return print(Prossima.version) }
             if let monitor = PlainStart.command(arguments) { return try monitor.run() }
             var command = try Prossima.parseAsRoot(arguments)
             try command.run()
@@ -67,9 +74,15 @@ enum Main {
     /// Help, the version, completion scripts, and what the parser did not understand.
     private static func leave(with error: any Error, asJSON: Bool) -> Never {
         let code = Prossima.exitCode(for: error)
-        guard !code.isSuccess else { Prossima.exit(withError: error) }
+        let (message, full) = (Prossima.message(for: error), Prossima.fullMessage(for: error))
+        guard !code.isSuccess else {
+            // A completion script is for a shell, and stays as it is.
+            let isHelp = full.hasPrefix("OVERVIEW: ") || full.hasPrefix("USAGE: ")
+            if !full.isEmpty { print(isHelp ? HelpWords.spoken(full, spoken) : full) }
+            exit(code.rawValue)
+        }
         if asJSON {
-            let message = ParserWords.spoken(Prossima.message(for: error), spoken)
+            let message = ParserWords.spoken(message, spoken)
             ErrorReport.tell(
                 Failure(
                     code == .validationFailure ? .usage : .failed, it: message, en: message,
@@ -77,7 +90,7 @@ enum Main {
                 asJSON: true)
         } else {
             ErrorReport.toStandardError(
-                ErrorReport.lines(ParserWords.spoken(Prossima.fullMessage(for: error), spoken)))
+                ErrorReport.lines(ParserWords.spoken(full, message: message, spoken)))
         }
         exit(code.rawValue)
     }

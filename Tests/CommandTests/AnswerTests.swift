@@ -245,6 +245,8 @@ struct AnswerTests {
         #expect(!bare.contains("\u{1B}"))
         let painted = try robot.run("queue", "--as", "anna", "--colour", "always").out
         #expect(painted.contains("\u{1B}[94m"))
+        let many = try robot.run("queue", "--as", "anna", "--colour", "256").out
+        #expect(many.contains("\u{1B}[38;5;111m") && !many.contains("\u{1B}[94m"))
         let mono = try robot.run(
             "queue", "--as", "anna", "--color", "always", "--theme", "mono"
         ).out

@@ -127,6 +127,48 @@ struct RefusalTests {
         #expect(answer.err.contains(words), "\(answer.err)")
     }
 
+    @Test(arguments: [
+        ("queue --limit -1", "--limit goes from 1"),
+        ("contact find x --limit -1", "--limit goes from 1"),
+        ("export contacts --limit -1", "--limit is at least 1"),
+        ("demo --actions -1 --no-open", "--actions goes from 0"),
+        ("action complete 1 -o busy --duration -5", "it must be positive"),
+        ("action complete 1 -o busy --duration -0:30", "it must be positive"),
+        ("action claim 1 --version -1", "must be positive"),
+        ("contact find x --limit=-1", "--limit goes from 1"),
+        ("stage edit quote --probability -1", "--probability goes from 0 to 100"),
+        ("stage edit quote --stale-after -1", "--stale-after goes from 0"),
+    ])
+    func `a value below zero is told that it must not be`(_ line: String, _ words: String) throws {
+        let robot = try Robot.house()
+        let answer = try robot.run(line.split(separator: " ").map(String.init))
+        #expect(answer.status == 64)
+        #expect(answer.err.contains(words), "\(answer.err)")
+    }
+
+    @Test func `a wrong option beside a card's version is no question for the program's`() throws {
+        let robot = try Robot.house()
+        let answer = try robot.run("action", "claim", "1", "--version", "3", "--nonsense")
+        #expect(answer.status == 64)
+        #expect(answer.err.contains("--nonsense"))
+        #expect(try robot.run("--version").out.contains("."))
+    }
+
+    @Test func `what a move and an end do to open actions are told apart`() throws {
+        let robot = try Robot.house()
+        let move = try robot.run("negotiation", "move", "--help").out
+        #expect(!move.contains("won") && !move.contains("cancel"))
+        #expect(move.contains("(values: keep, move)"))
+        let close = try robot.run("negotiation", "close", "--help").out
+        #expect(close.contains("(values: keep, cancel)"))
+        #expect(
+            try robot.run("negotiation", "move", "1", "hold", "--open-actions", "cancel").status
+                == 64)
+        #expect(
+            try robot.run("negotiation", "move", "1", "won").err.contains(
+                "prossima negotiation close 1 won"))
+    }
+
     @Test func `a command that is none is named, with those that are`() throws {
         let answer = try Robot().run("qeue")
         #expect(answer.status == 64)

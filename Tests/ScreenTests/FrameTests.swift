@@ -59,7 +59,7 @@ struct FrameTests {
             }
         }
         expectWhole(frame)
-        #expect(frame.cells.count == columns * rows)
+        for row in 0..<rows { #expect(frame.cells(ofRow: row).count == columns) }
     }
 
     @Test("a text that is too long ends with a sign; it takes no more than its room")

@@ -109,6 +109,8 @@ struct TerminalSessionTests {
         #expect(first.contains("Rossi␛[31mSrl␇"))
         #expect(!first.contains("\u{1B}[31mSrl"))
         #expect(!first.contains("\u{202E}"))
+        // What is late, in the red of 256 colours where there are so many.
+        #expect(first.contains("38;5;203m") == (term == "xterm-256color"))
         #expect(Modes(child) != before)
         child.type("j")
         #expect(child.read { $0.contains("<j>") } != nil)

@@ -49,7 +49,8 @@ void terminal_size(int *_Nonnull columns, int *_Nonnull rows);
 void terminal_resize(void);
 /// Reads one byte or key without waiting.
 int terminal_read(uint32_t *_Nonnull code);
-/// Writes a run of cells. `colour` is -1 for the terminal's own; `emphasis` has the bits bold 1,
+/// Writes a run of cells. `colour` is -1 for the terminal's own, 16 and more only where it shows
+/// 256; `emphasis` has the bits bold 1,
 /// reverse 2, underline 4, dim 8.
 void terminal_put(int row, int column, const char *_Nonnull text, int colour, int emphasis);
 /// The same for scalars of one column each; what this terminal would give other columns is shown

@@ -55,30 +55,6 @@ public enum NameKey {
         "plc", "inc", "corp", "gmbh", "ag", "kg", "ohg", "ug", "sa", "sarl", "sasu", "sl", "slu",
         "bv", "nv", "oy", "ab", "as", "lda", "doo", "kft", "sro", "spzoo",
     ]
-
-    /// How alike two keys are, 0…100: what is left when each letter that differs is taken off.
-    public static func likeness(_ one: String, _ other: String) -> Int {
-        if one == other { return 100 }
-        let (a, b) = (Array(one.utf8), Array(other.utf8))
-        let longest = max(a.count, b.count)
-        guard longest > 0 else { return 0 }
-        return 100 * (longest - distance(a, b)) / longest
-    }
-
-    /// Letters to change, put in or leave out (Levenshtein).
-    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        var row = Array(0...b.count)
-        for (i, left) in a.enumerated() {
-            var corner = row[0]
-            row[0] = i + 1
-            for (j, right) in b.enumerated() {
-                let above = row[j + 1]
-                row[j + 1] = min(above + 1, row[j] + 1, corner + (left == right ? 0 : 1))
-                corner = above
-            }
-        }
-        return row[b.count]
-    }
 }
 
 /// Letters without the marks that they carry.

@@ -1,6 +1,6 @@
 /// A telephone number as one dials it from anywhere, and what kind of line it is.
 ///
-/// The rules are those of libphonenumber for a house in Italy (docs/decisions/0007): an Italian
+/// The rules are those of libphonenumber for a house in Italy (docs/decisions/0010): an Italian
 /// number keeps its leading zero, a foreign one loses the zero that is dialled inland only.
 public struct PhoneNumber: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable {
@@ -14,7 +14,7 @@ public struct PhoneNumber: Hashable, Sendable {
         case unknown
     }
 
-    /// E.164: a plus and at most fifteen digits.
+    /// E.164: a plus and its digits; fifteen, but for some that a country has none the less.
     public var e164: String
     public var kind: Kind
     /// *Interno*: what is dialled after the answer.
@@ -26,9 +26,10 @@ public struct PhoneNumber: Hashable, Sendable {
         self.extension = `extension`
     }
 
-    /// Reads one number as people write it; nil where it is none, or more than one.
+    /// Reads one number as people write it; nil where it is none, more than one, or has a remark
+    /// behind it, which only `all(in:)` tells from it.
     public init?(_ text: String) {
-        guard let written = WrittenNumber(text) else { return nil }
+        guard let written = WrittenNumber(text), written.remark.isEmpty else { return nil }
         self.init(written)
     }
 
@@ -37,7 +38,8 @@ public struct PhoneNumber: Hashable, Sendable {
         if written.isInternational {
             guard let found = CallingCode.split(digits) else { return nil }
             self.init(country: found.code, national: found.national, written.extension)
-        } else if digits.hasPrefix("00") {
+        } else if digits.hasPrefix("00"), !digits.hasPrefix("000") {
+            // No country's code begins with a zero.
             guard let found = CallingCode.split(String(digits.dropFirst(2))) else { return nil }
             self.init(country: found.code, national: found.national, written.extension)
         } else {
@@ -65,14 +67,11 @@ public struct PhoneNumber: Hashable, Sendable {
             // San Marino dials its own six digits without the code that Italy knows it by.
             if national.count == 6 { national = "0549" + national }
         default:
-            if CallingCode.dropsTrunkZero.contains(country), national.hasPrefix("0") {
-                national.removeFirst()
-            }
+            national = CallingCode.withoutTrunk(national, in: country)
         }
-        let lengths = CallingCode.lengths[country] ?? 4...13
-        guard lengths.contains(national.count), (country + national).count <= 15 else {
-            return nil
-        }
+        guard CallingCode.isPossible(national.count, in: country),
+            (country + national).count <= 17
+        else { return nil }
         self.init(e164: "+" + country + national, kind: .foreign, extension: `extension`)
     }
 }

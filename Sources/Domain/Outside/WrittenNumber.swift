@@ -77,10 +77,13 @@ struct WrittenNumber: Hashable {
         if known.contains(words) { text.removeFirst(name.count) }
     }
 
-    /// `+1 800 FLOWERS`: letters as they stand on the keys, behind a number's beginning.
+    /// `+1 800 FLOWERS`, `1-800-FLOWERS`: letters as they stand on the keys, behind a number's
+    /// beginning; without a plus they are only meant so in capitals, right behind a dash.
     private static func spelled(_ text: String) -> String {
-        guard text.hasPrefix("+"), let first = text.firstIndex(where: \.isLetter),
-            text[..<first].count(where: \.isNumber) >= 4
+        guard let first = text.firstIndex(where: \.isLetter),
+            text[..<first].count(where: \.isNumber) >= 4,
+            text.hasPrefix("+")
+                || (text[..<first].hasSuffix("-") && text[first...].allSatisfy(\.isUppercase))
         else { return text }
         let letters = text[first...]
         guard letters.count >= 3, letters.allSatisfy({ $0.isASCII && $0.isLetter }) else {
@@ -99,13 +102,14 @@ extension PhoneNumber {
     ///
     /// - returns: each number with the text that it was written as; nil where any part is none.
     public static func all(in text: String) -> [(number: PhoneNumber, raw: String)]? {
-        if let one = PhoneNumber(text), one.kind != .unknown { return [(one, text)] }
+        let whole = WrittenNumber(text).flatMap { PhoneNumber($0) }
+        if let whole, whole.kind != .unknown { return [(whole, text)] }
         for separator in ["\n", ";", "|", ",", " - ", " o ", " e ", " oppure ", "/"] {
             let parts = joined(text.split(separator: separator).map(trimmed), by: separator)
             guard parts.count > 1 else { continue }
             if let numbers = numbers(parts) { return numbers }
         }
-        return PhoneNumber(text).map { [($0, text)] }
+        return whole.map { [($0, text)] }
     }
 
     private static func trimmed(_ part: Substring) -> String {
@@ -128,7 +132,7 @@ extension PhoneNumber {
     private static func numbers(_ parts: [String]) -> [(number: PhoneNumber, raw: String)]? {
         var found: [(number: PhoneNumber, raw: String)] = []
         for part in parts {
-            if let number = PhoneNumber(part) {
+            if let number = WrittenNumber(part).flatMap({ PhoneNumber($0) }) {
                 found.append((number, part))
             } else if let last = found.last, let other = last.number.ending(in: part) {
                 found.append((other, part))

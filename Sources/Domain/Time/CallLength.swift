@@ -4,7 +4,7 @@ public enum CallLength {
     /// - returns: seconds; nil where the text is no length.
     public static func seconds(_ text: some StringProtocol, unit: Int) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        let numbers = parts.compactMap { Int($0) }
+        let numbers = parts.compactMap { Digits.number($0) }
         guard numbers.count == parts.count, (1...3).contains(numbers.count),
             numbers.allSatisfy({ (0..<100_000).contains($0) })
         else { return nil }

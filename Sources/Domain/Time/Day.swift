@@ -99,8 +99,9 @@ extension Day: Codable {
 
     public init?(iso: some StringProtocol) {
         let parts = iso.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]),
-            let month = Int(parts[1]), let day = Int(parts[2])
+        guard parts.count == 3, parts[0].count == 4, parts[1].count <= 2, parts[2].count <= 2,
+            let year = Digits.number(parts[0]), let month = Digits.number(parts[1]),
+            let day = Digits.number(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }

@@ -15,43 +15,47 @@ public struct WhenParser: Sendable {
     private var zone: Zone { calendar.zone }
     private var today: Day { zone.day(of: now) }
 
-    /// - throws: `.usage`, naming the word that was not understood and what was expected.
+    /// - throws: `.usage`, naming the word that was not understood, its place and what was expected.
     public func parse(_ text: String) throws(Failure) -> DueMoment {
-        let trimmed = text.lowercased().split(separator: " ").joined(separator: " ")
-        if trimmed.contains("t"), let instant = zone.instant(iso8601: trimmed.uppercased()) {
+        var words = Word.all(in: text)[...]
+        guard let first = words.popFirst() else { throw misunderstood(Word.nothing) }
+        if words.isEmpty, first.text.contains("t"),
+            let instant = zone.instant(iso8601: first.text.uppercased()),
+            Self.days.contains(zone.day(of: instant))
+        {
             return DueMoment(at: instant, hasTime: true)
         }
-        var words = trimmed.split(separator: " ")
-        guard let first = words.first else { throw misunderstood("", at: 1) }
-        if first.hasPrefix("+") {
-            guard words.count == 1, let due = offset(first.dropFirst()) else {
-                throw misunderstood(first, at: 1)
-            }
+        if first.text.hasPrefix("+") {
+            guard let due = offset(first.text.dropFirst()) else { throw misunderstood(first) }
+            if let extra = words.first { throw misunderstood(extra) }
             return due
         }
-        words.removeFirst()
-        guard let day = day(first) else {
-            guard words.isEmpty, let minute = minute(first, alone: true) else {
-                throw misunderstood(first, at: 1)
-            }
+        guard let day = day(first.text[...]) else {
+            guard let minute = minute(first.text, alone: true) else { throw misunderstood(first) }
+            if let extra = words.first { throw misunderstood(extra) }
             let due = zone.instant(today, minute: minute)
             return DueMoment(
                 at: due > now ? due : zone.instant(today.adding(days: 1), minute: minute),
                 hasTime: true)
         }
-        if ["alle", "ore", "at", "h"].contains(words.first) { words.removeFirst() }
-        guard let last = words.first else { return DueDate.whole(day, calendar) }
-        let position = first.count + 2
-        guard words.count == 1, let minute = minute(last, alone: false) else {
-            throw misunderstood(last, at: position)
+        if let word = words.first, ["alle", "ore", "at", "h"].contains(word.text) {
+            words.removeFirst()
+            guard !words.isEmpty else { throw misunderstood(word) }
         }
+        guard let last = words.popFirst() else { return DueDate.whole(day, calendar) }
+        guard let minute = minute(last.text, alone: false) else { throw misunderstood(last) }
+        if let extra = words.first { throw misunderstood(extra) }
         return DueMoment(at: zone.instant(day, minute: minute), hasTime: true)
     }
+
+    /// From 1970 to 2999: nothing is due before or after, and earlier zones were no whole minutes
+    /// from one another.
+    private static let days = Day(number: 0)...Day(unchecked: 2999, 12, 31)
 
     /// "3d", "2h", "30m", "1w", "3g", "2wd", "3gl" (giorni lavorativi).
     private func offset(_ text: Substring) -> DueMoment? {
         let digits = text.prefix { $0.isNumber }
-        guard let amount = Int(digits), amount <= 10_000 else { return nil }
+        guard let amount = Digits.number(digits), amount <= 10_000 else { return nil }
         let unit: Delay.Unit
         switch text.dropFirst(digits.count) {
         case "m", "min": unit = .minutes
@@ -87,19 +91,21 @@ public struct WhenParser: Sendable {
             let ahead = (weekday - today.weekday + 7) % 7
             return today.adding(days: ahead == 0 ? 7 : ahead)
         }
-        if let day = Day(iso: word) { return day }
-        return numbers(word)
+        let date = Day(iso: word) ?? numbers(word)
+        return date.flatMap { Self.days.contains($0) ? $0 : nil }
     }
 
     /// "26/11", "26/11/2026", "26-11", "26/11/26".
     private func numbers(_ word: Substring) -> Day? {
-        let parts = word.split(whereSeparator: { $0 == "/" || $0 == "-" })
-        guard parts.count == 2 || parts.count == 3, word.contains(where: { "/-".contains($0) }),
-            let day = Int(parts[0]), let month = Int(parts[1])
-        else { return nil }
+        let texts = word.split(
+            omittingEmptySubsequences: false, whereSeparator: { $0 == "/" || $0 == "-" })
+        let parts = texts.compactMap { Digits.number($0) }
+        guard parts.count == texts.count, (2...3).contains(parts.count) else { return nil }
+        let (day, month) = (parts[0], parts[1])
         if parts.count == 3 {
-            guard let year = Int(parts[2]) else { return nil }
-            return Day(year: year < 100 ? 2000 + year : year, month: month, day: day)
+            guard [2, 4].contains(texts[2].count) else { return nil }
+            let year = texts[2].count == 2 ? 2000 + parts[2] : parts[2]
+            return Day(year: year, month: month, day: day)
         }
         // 29 February may be some years away.
         for year in today.year...(today.year + 8) {
@@ -109,14 +115,16 @@ public struct WhenParser: Sendable {
     }
 
     /// "15:30", "9.30", "1530"; "10" only behind a day.
-    private func minute(_ word: Substring, alone: Bool) -> Int? {
-        let parts = word.split(whereSeparator: { $0 == ":" || $0 == "." })
-        if parts.count == 2, parts[1].count == 2, let hour = Int(parts[0]),
-            let minute = Int(parts[1]), (0...23).contains(hour), (0...59).contains(minute)
+    private func minute(_ word: String, alone: Bool) -> Int? {
+        let parts = word.split(
+            omittingEmptySubsequences: false, whereSeparator: { $0 == ":" || $0 == "." })
+        if parts.count == 2, parts[1].count == 2, let hour = Digits.number(parts[0]),
+            let minute = Digits.number(parts[1]), (0...23).contains(hour),
+            (0...59).contains(minute)
         {
             return hour * 60 + minute
         }
-        guard !alone, parts.count == 1, let number = Int(word) else { return nil }
+        guard !alone, parts.count == 1, let number = Digits.number(word) else { return nil }
         if word.count <= 2, (0...23).contains(number) { return number * 60 }
         guard word.count == 4, (0...23).contains(number / 100), (0...59).contains(number % 100)
         else { return nil }
@@ -135,14 +143,35 @@ public struct WhenParser: Sendable {
         return names.firstIndex { $0.contains { $0.hasPrefix(plain) } }.map { $0 + 1 }
     }
 
-    private func misunderstood(_ word: Substring, at position: Int) -> Failure {
+    private func misunderstood(_ word: Word) -> Failure {
         Failure(
             .usage,
-            it: "«\(word)» (posizione \(position)) non è una data.",
-            en: "“\(word)” (position \(position)) is not a date.",
+            it: "«\(word.written)» (posizione \(word.position)) non è una data.",
+            en: "“\(word.written)” (position \(word.position)) is not a date.",
             hint: Words(
                 it: "Per esempio: +3d, ven 10, domani 15:30, 26/11 9:30.",
                 en: "For example: +3d, fri 10, tomorrow 15:30, 26/11 9:30."))
+    }
+}
+
+extension WhenParser {
+    /// A word of what was typed, and where it stands.
+    private struct Word {
+        /// Small letters.
+        var text: String
+        var written: Substring
+        /// In characters, counted from 1.
+        var position: Int
+
+        static let nothing = Word(text: "", written: "", position: 1)
+
+        static func all(in text: String) -> [Word] {
+            text.split(whereSeparator: \.isWhitespace).map { word in
+                Word(
+                    text: word.lowercased(), written: word,
+                    position: text.distance(from: text.startIndex, to: word.startIndex) + 1)
+            }
+        }
     }
 }
 

@@ -105,9 +105,10 @@ extension Zone {
             clock.removeLast()
             offset = 0
         } else if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
-            guard let minutes = Zone.minutes(clock[clock.index(after: sign)...]) else {
-                return nil
-            }
+            // No clock is further from UTC than fourteen hours.
+            guard let minutes = Zone.minutes(clock[clock.index(after: sign)...]),
+                minutes.minutes <= 14 * 60
+            else { return nil }
             offset = (clock[sign] == "-" ? -60 : 60) * minutes.minutes
             clock = clock[..<sign]
         }
@@ -117,17 +118,24 @@ extension Zone {
         return instant(local)
     }
 
-    /// "14:05", "14:05:30", "0100".
+    /// "14:05", "14:05:30", "14:05:30.25", "0100"; the last of a day is 24:00.
     private static func minutes(_ text: Substring) -> (minutes: Int, seconds: Int)? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        if parts.count == 1, text.count == 4, let number = Int(text) {
-            return (number / 100 * 60 + number % 100, 0)
-        }
-        guard (2...3).contains(parts.count), let hour = Int(parts[0]), let minute = Int(parts[1]),
-            (0...24).contains(hour), (0...59).contains(minute)
+        var parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        if parts.count == 1, text.count == 4 { parts = [text.prefix(2), text.suffix(2)] }
+        guard (2...3).contains(parts.count), let hour = Digits.number(parts[0]),
+            let minute = Digits.number(parts[1]), (0...59).contains(minute)
         else { return nil }
-        let seconds = parts.count == 3 ? Int(parts[2].prefix { $0 != "." }) : 0
-        guard let seconds, (0...59).contains(seconds) else { return nil }
+        var seconds = 0
+        if parts.count == 3 {
+            let fraction = parts[2].split(separator: ".", omittingEmptySubsequences: false)
+            guard fraction.count <= 2, fraction.allSatisfy({ Digits.number($0) != nil }),
+                let whole = Digits.number(fraction[0]), (0...59).contains(whole)
+            else { return nil }
+            seconds = whole
+        }
+        guard (0...23).contains(hour) || (hour == 24 && minute == 0 && seconds == 0) else {
+            return nil
+        }
         return (hour * 60 + minute, seconds)
     }
 }

@@ -14,6 +14,8 @@ struct BusySpans {
     private(set) var rejects: [(line: Int, reason: Words)] = []
     /// Occurrences that another event of the same UID stands for.
     private var replaced: [String: Set<Moment>] = [:]
+    /// What becomes of the occurrences from one on, the earliest first (RFC 5545, 3.2.13).
+    private var changes: [String: [Change]] = [:]
 
     /// What a busy time is known by within its source.
     struct Key: Hashable {
@@ -27,12 +29,25 @@ struct BusySpans {
         case on(Day)
     }
 
+    /// An occurrence that was changed together with all that come after it: they are moved by as
+    /// much as it was, and last as long.
+    private struct Change {
+        /// The occurrence's own time, before it was moved.
+        var from: Instant
+        var by: CalendarShift
+        var length: Length
+        /// Whether they take no time from then on.
+        var isFree: Bool
+        var summary: String
+    }
+
     init(_ reader: CalendarReader, zones: CalendarZones, horizon: Range<Instant>) {
         self.zones = zones
         self.horizon = horizon
         for part in reader.parts where part.name == "VEVENT" {
-            note(replacedBy: part, isCancel: reader.isCancel)
+            note(replacedBy: part)
         }
+        for uid in changes.keys { changes[uid]?.sort { $0.from < $1.from } }
         for part in reader.parts {
             events += 1
             if let refusal = part.refusal {
@@ -42,7 +57,7 @@ struct BusySpans {
             do throws(Unfit) {
                 if part.name == "VFREEBUSY" {
                     try add(busyTimes: part)
-                } else if reader.isCancel || isFree(part) {
+                } else if reader.isCancel || (isFree(part) && !isTakenLater(part)) {
                     free += 1
                 } else {
                     try add(event: part)
@@ -64,7 +79,13 @@ struct BusySpans {
             || outlook == "FREE"
     }
 
-    private mutating func note(replacedBy part: CalendarPart, isCancel: Bool) {
+    /// Whether occurrences of an event that is free itself are changed to take their time.
+    private func isTakenLater(_ part: CalendarPart) -> Bool {
+        part.first("RECURRENCE-ID") == nil
+            && changes[uid(of: part)]?.contains { !$0.isFree } == true
+    }
+
+    private mutating func note(replacedBy part: CalendarPart) {
         guard let line = part.first("RECURRENCE-ID"),
             let time = CalendarTime(line.value, zone: line.parameter("TZID"))
         else { return }
@@ -74,6 +95,15 @@ struct BusySpans {
         } else if let at = zones.instant(time) {
             replaced[uid, default: []].insert(.at(at))
         }
+        // What cannot be read is rejected with its own line.
+        guard line.parameter("RANGE")?.uppercased() == "THISANDFUTURE",
+            let from = zones.instant(time), let first = part.first("DTSTART"),
+            let start = try? self.time(first), let length = try? length(of: part, from: start)
+        else { return }
+        changes[uid, default: []].append(
+            Change(
+                from: from, by: CalendarShift(from: time, to: start, zones), length: length,
+                isFree: isFree(part), summary: summary(of: part)))
     }
 
     private mutating func add(event part: CalendarPart) throws(Unfit) {
@@ -83,10 +113,24 @@ struct BusySpans {
         let start = try time(line)
         let length = try length(of: part, from: start)
         let uid = uid(of: part)
-        let recurrence = Recurrence(zones: zones, horizon: horizon, length: length.seconds)
-        var starts: [CalendarTime] = [start]
         let isOccurrence = part.first("RECURRENCE-ID") != nil
+        if let line = part.first("RECURRENCE-ID"),
+            line.parameter("RANGE")?.uppercased() == "THISANDPRIOR"
+        {
+            throw Unfit(
+                it: "riga \(line.line): RANGE=THISANDPRIOR non esiste più (RFC 5545)",
+                en: "line \(line.line): RANGE=THISANDPRIOR is no more (RFC 5545)")
+        }
+        let changes = isOccurrence ? [] : changes[uid] ?? []
+        var starts: [CalendarTime] = [start]
         if !isOccurrence {
+            // What lies outside may be moved into it.
+            let reach = changes.map { abs($0.by.seconds) }.max() ?? 0
+            let recurrence = Recurrence(
+                zones: zones,
+                horizon: horizon.lowerBound.adding(
+                    seconds: -reach)..<horizon.upperBound.adding(seconds: reach),
+                length: changes.map(\.length.seconds).reduce(length.seconds, max))
             for rule in part.all("RRULE") { starts += try recurrence.starts(rule, from: start) }
         }
         var away = isOccurrence ? [] : replaced[uid] ?? []
@@ -102,17 +146,29 @@ struct BusySpans {
                 }
             }
         }
+        let (isFree, summary) = (isFree(part), summary(of: part))
         var isInside = false
-        func take(_ time: CalendarTime, _ length: Length) throws(Unfit) {
+        func take(_ time: CalendarTime, _ own: Length) throws(Unfit) {
             guard let at = zones.instant(time) else { throw Self.noZone(line, time) }
             guard !away.contains(.at(at)), !away.contains(.on(time.day)) else { return }
+            guard let change = changes.last(where: { $0.from <= at }) else {
+                if !isFree { try add(time, own, summary) }
+                return
+            }
+            // A time that was added with a length of its own keeps it where the others keep theirs.
+            let isSame = change.length == length
+            if !change.isFree {
+                try add(change.by.moved(time), isSame ? own : change.length, change.summary)
+            }
+        }
+        func add(_ time: CalendarTime, _ length: Length, _ summary: String) throws(Unfit) {
+            guard let at = zones.instant(time) else { throw Self.noZone(line, time) }
             let end = try self.end(of: time, at: at, length)
             guard at < end, at < horizon.upperBound, end > horizon.lowerBound else { return }
             isInside = true
-            add(
+            self.add(
                 BusyTime(
-                    uid: uid, start: at, end: end, isAllDay: time.isDate,
-                    summary: summary(of: part)))
+                    uid: uid, start: at, end: end, isAllDay: time.isDate, summary: summary))
         }
         for time in starts { try take(time, length) }
         for line in part.all("RDATE") {
@@ -166,7 +222,7 @@ struct BusySpans {
     // MARK: Times and lengths
 
     /// Days are counted on the calendar, hours on the clock.
-    private struct Length {
+    private struct Length: Equatable {
         var seconds: Int
         var isDays: Bool
     }

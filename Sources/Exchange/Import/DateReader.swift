@@ -36,7 +36,9 @@ struct DateReader {
     private mutating func day(_ words: ArraySlice<Substring>) -> Day? {
         if words.count == 1, let word = words.first {
             if let day = Day(iso: word) { return day }
-            let parts = word.split { "/-.".contains($0) }.compactMap { Int($0) }
+            let texts = word.split(omittingEmptySubsequences: false) { "/-.".contains($0) }
+            let parts = texts.compactMap { Digits.number($0) }
+            guard parts.count == texts.count else { return nil }
             if parts.count == 1, word.count == 8 {
                 return Day(
                     year: parts[0] / 10_000, month: parts[0] / 100 % 100, day: parts[0] % 100)
@@ -49,11 +51,11 @@ struct DateReader {
                 : Day(year: year, month: parts[0], day: parts[1])
         }
         let parts = Array(words)
-        guard parts.count == 2 || parts.count == 3, let day = Int(parts[0]),
+        guard parts.count == 2 || parts.count == 3, let day = Digits.number(parts[0]),
             let month = Self.month(parts[1])
         else { return nil }
         if parts.count == 3 {
-            return Int(parts[2]).flatMap { Day(year: $0, month: month, day: day) }
+            return Digits.number(parts[2]).flatMap { Day(year: $0, month: month, day: day) }
         }
         guard let running = year else { return nil }
         let now = month < lastMonth ? running + 1 : running
@@ -63,7 +65,9 @@ struct DateReader {
     }
 
     private static func minute(_ text: Substring) -> Int? {
-        let parts = text.split(separator: ":").compactMap { Int($0.prefix { $0.isNumber }) }
+        let parts = text.split(separator: ":").compactMap {
+            Digits.number($0.prefix { $0.isNumber })
+        }
         guard parts.count >= 2, (0...23).contains(parts[0]), (0...59).contains(parts[1]) else {
             return nil
         }
@@ -72,7 +76,7 @@ struct DateReader {
 
     /// By number, or by the first three letters in English or Italian.
     private static func month(_ text: Substring) -> Int? {
-        if let number = Int(text) { return (1...12).contains(number) ? number : nil }
+        if let number = Digits.number(text) { return (1...12).contains(number) ? number : nil }
         let start = text.prefix(3).lowercased()
         let names = [
             ["jan", "gen"], ["feb"], ["mar"], ["apr"], ["may", "mag"], ["jun", "giu"],

@@ -58,15 +58,19 @@ extension Model {
         var frame = drawn
         let columns = queueColumns
         let (rows, lines) = (before.queueLines, queueLines)
-        for (row, line) in lines {
+        for (place, (row, line)) in lines.enumerated() {
+            // Where the list did not scroll, a line stands where it stood.
+            let isInPlace = place < rows.count && rows[place] == (row, line)
             let place = Rect(column: 0, row: row, columns: columns.width, rows: 1)
             if case .action(let index) = line {
-                let old = rows.first { $0.line == line }?.row
-                if let old, index != queue.cursor, index != before.queue.cursor {
+                let old = isInPlace ? row : rows.first { $0.line == line }?.row
+                if let old {
                     if old != row { frame.copy(row: old, of: drawn, to: place) }
+                    if index == before.queue.cursor { unmark(place, in: &frame) }
+                    if index == queue.cursor { mark(place, tone(of: index), in: &frame) }
                     continue
                 }
-            } else if rows.contains(where: { $0.row == row && $0.line == line }) {
+            } else if isInPlace {
                 continue
             }
             frame.clear(place)
@@ -140,6 +144,7 @@ extension Model {
     private var queueLines: [(row: Int, line: QueueLine)] {
         let end = queueList.endRow
         var lines: [(row: Int, line: QueueLine)] = []
+        lines.reserveCapacity(queueList.rows)
         var row = queueList.row + 1
         var group: QueueGroup?
         for index in queue.top..<queue.rows.count {
@@ -175,18 +180,29 @@ extension Model {
         _ index: Int, _ columns: QueueColumns, into frame: inout Frame, row: Int
     ) {
         let action = queue.rows[index]
-        let tone = tone(of: action)
+        let tone = tone(of: index)
         columns.draw(
             [
                 DateWords.due(action.due, now: now, in: zone, language), action.typeName,
                 action.contactName, action.whereabouts, action.title, action.assigneeName,
             ], sign: sign(of: action), into: &frame, row: row, tone: tone, glyphs)
         if index == queue.cursor {
-            frame.put(glyphs.cursor, at: 0, row: row, tone: tone)
-            frame.emphasise(
-                Rect(column: 0, row: row, columns: columns.width, rows: 1), .bold)
-            frame.cursor = (0, row)
+            mark(Rect(column: 0, row: row, columns: columns.width, rows: 1), tone, in: &frame)
         }
+    }
+
+    private func tone(of index: Int) -> Tone { tone(of: queue.rows[index]) }
+
+    /// Shows that a row is under the cursor.
+    private func mark(_ place: Rect, _ tone: Tone, in frame: inout Frame) {
+        frame.put(glyphs.cursor, at: place.column, row: place.row, tone: tone)
+        frame.emphasise(place, .bold)
+        frame.cursor = (place.column, place.row)
+    }
+
+    private func unmark(_ place: Rect, in frame: inout Frame) {
+        frame.clear(Rect(column: place.column, row: place.row, columns: 1, rows: 1))
+        frame.calm(place, .bold)
     }
 
     /// Whoever looks at more than their own queue sees whose each is.

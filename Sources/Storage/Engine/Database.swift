@@ -11,7 +11,11 @@ import Glibc
 /// processes changed (docs/decisions/0002).
 public final class Database: Sendable {
     /// What the file is opened for.
-    public enum Access: Hashable, Sendable { case readWrite, readOnly }
+    public enum Access: Hashable, Sendable {
+        case readWrite, readOnly
+        /// Only reading was possible: the file or its folder cannot be written.
+        case unwritable
+    }
 
     public let path: String
     public let access: Access
@@ -19,8 +23,14 @@ public final class Database: Sendable {
     private let gate: WriteGate?
     /// The file that was opened; nil in memory.
     private let identity: FileIdentity?
+    /// Of a file that is read without any locks, because none can be written.
+    private let still: FileState?
 
-    private init(path: String, access: Access, queue: DatabaseQueue, gate: WriteGate?) {
+    private init(
+        path: String, access: Access, queue: DatabaseQueue, gate: WriteGate?,
+        still: FileState? = nil
+    ) {
+        self.still = still
         self.path = path
         self.access = access
         self.queue = queue
@@ -31,7 +41,8 @@ public final class Database: Sendable {
     /// "PROS": marks the file as ours.
     static let applicationID = 0x5052_4F53
 
-    /// Opens an existing file, and brings an older one up to this version's schema.
+    /// Opens an existing file, and brings an older one up to this version's schema. Where it cannot
+    /// be written it is opened for reading: `access` then says so.
     ///
     /// - throws: `.unavailable` with one sentence where it is missing, unreadable, foreign, newer,
     ///   corrupt or busy.
@@ -39,14 +50,49 @@ public final class Database: Sendable {
         -> Database
     {
         try FileCheck.existing(path)
-        let database = try Failure.translating(path) {
-            let queue = try DatabaseQueue(path: path, configuration: configuration(access))
-            return Database(
-                path: path, access: access, queue: queue,
-                gate: access == .readWrite ? WriteGate(beside: path) : nil)
+        let (database, header) = try Failure.translating(path) {
+            do {
+                return try connected(path, access)
+            } catch let error as DatabaseError where error.isOfTheDisk {
+                return try connectedUnwritable(path, access, after: error)
+            }
         }
-        try database.migrate()
+        try database.migrate(from: header)
         return database
+    }
+
+    private static func connected(
+        _ path: String, _ access: Access
+    ) throws -> (Database, Header) {
+        let queue = try DatabaseQueue(path: path, configuration: configuration(access))
+        // SQLite opens a file that may not be written for reading, and says so only here.
+        let isUnwritable =
+            queue.unsafeRead { sqlite3_db_readonly($0.sqliteConnection, nil) } == 1
+        let database = Database(
+            path: path, access: access == .readWrite && isUnwritable ? .unwritable : access,
+            queue: queue,
+            gate: access == .readWrite && !isUnwritable ? WriteGate(beside: path) : nil)
+        return (database, try database.header())
+    }
+
+    /// In a folder where SQLite can make no files, not even those that readers tell one another
+    /// by: a file that has no log beside it is whole, and is read as one that does not change.
+    private static func connectedUnwritable(
+        _ path: String, _ access: Access, after error: DatabaseError
+    ) throws -> (Database, Header) {
+        guard let still = FileState(of: path) else { throw error }
+        if let log = FileState(of: path + "-wal"), log.size > 0 {
+            throw Failure.unreadable(log: path + "-wal")
+        }
+        let queue: DatabaseQueue
+        do {
+            queue = try DatabaseQueue(
+                path: FileState.immutable(path), configuration: configuration(.readOnly))
+        } catch { throw error }
+        let database = Database(
+            path: path, access: access == .readWrite ? .unwritable : access, queue: queue,
+            gate: nil, still: still)
+        return (database, try database.header())
     }
 
     /// Creates a new file, private to its owner, with the current schema.
@@ -77,7 +123,7 @@ public final class Database: Sendable {
     private static func configuration(_ access: Access) -> Configuration {
         allocator_keep_freed(512 << 10)
         var configuration = Configuration()
-        configuration.readonly = access == .readOnly
+        configuration.readonly = access != .readWrite
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 1
         configuration.prepareDatabase { database in
@@ -101,15 +147,29 @@ public final class Database: Sendable {
 
     /// Reads from one consistent state of the file.
     public func read<T>(_ body: (Reading) throws -> T) throws(Failure) -> T {
-        try Failure.translating(path) {
-            try queue.unsafeRead { database in
-                // One snapshot for all that is read, without the write lock. Kept statements and
-                // a look at each one stand for GRDB's `readOnly`, which parses four for a read.
-                let reading = Reading(database: database, isOnly: true)
-                try reading.step("BEGIN DEFERRED")
-                defer { try? reading.step("COMMIT") }
-                return try body(reading)
-            }
+        try Failure.translating(path) { try plainRead(body) }
+    }
+
+    private func plainRead<T>(_ body: (Reading) throws -> T) throws -> T {
+        if let still, FileState(of: path) != still { throw Failure.changedUnlocked(path) }
+        return try queue.unsafeRead { database in
+            // One snapshot for all that is read, without the write lock. Kept statements and
+            // a look at each one stand for GRDB's `readOnly`, which parses four for a read.
+            let reading = Reading(database: database, isOnly: true)
+            try reading.step("BEGIN DEFERRED")
+            defer { try? reading.step("COMMIT") }
+            return try body(reading)
+        }
+    }
+
+    /// Whose file it is, and of which version.
+    func header() throws -> Header {
+        try plainRead { reading in
+            Header(
+                application: try reading.first("PRAGMA application_id") { $0.int(0) } ?? 0,
+                version: try reading.first("PRAGMA user_version") { $0.int(0) } ?? 0,
+                isEmpty: try reading.first("SELECT 1 FROM sqlite_schema LIMIT 1") { _ in true }
+                    == nil)
         }
     }
 
@@ -130,9 +190,7 @@ public final class Database: Sendable {
         _ body: (Writing) throws -> T
     ) throws(Failure) -> T {
         guard access == .readWrite else {
-            throw Failure(
-                .notAllowed, it: "Il database è aperto in sola lettura.",
-                en: "The database is open read-only.")
+            throw access == .unwritable ? Failure.unwritable(path) : Failure.readOnly
         }
         try gate?.enter()
         defer { gate?.leave() }

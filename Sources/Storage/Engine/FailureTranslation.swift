@@ -45,8 +45,8 @@ extension Failure {
                     + "lettura.",
                 en: "The database \(path) cannot be used: the file or its folder is read-only.",
                 hint: Words(
-                    it: "Anche per leggere servono file accanto: copialo in una cartella tua.",
-                    en: "Reading, too, needs files beside it: copy it to a folder of yours."))
+                    it: "Per lavorarci copialo in una cartella tua.",
+                    en: "To work on it copy it to a folder of yours."))
         case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PERM, .SQLITE_AUTH:
             self.init(
                 .unavailable, it: "Il database \(path) non si può usare: \(detail).",

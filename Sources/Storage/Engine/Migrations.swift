@@ -5,16 +5,23 @@ extension Database {
     /// The schema that this program writes.
     public static var currentVersion: Int { Int(schema_migration_count()) }
 
-    /// Checks whose file this is and runs the migrations that it lacks, all in one transaction.
+    /// What a file says of itself.
+    struct Header {
+        var application: Int
+        var version: Int
+        var isEmpty: Bool
+    }
+
     func migrate() throws(Failure) {
-        let (application, version, isEmpty) = try read { reading in
-            (
-                try reading.first("PRAGMA application_id") { $0.int(0) } ?? 0,
-                try reading.first("PRAGMA user_version") { $0.int(0) } ?? 0,
-                try reading.first("SELECT 1 FROM sqlite_schema LIMIT 1") { _ in true } == nil
-            )
-        }
-        guard application == Self.applicationID || (isEmpty && version == 0) else {
+        try migrate(from: try Failure.translating(path) { try header() })
+    }
+
+    /// Checks whose file this is and runs the migrations that it lacks, all in one transaction.
+    func migrate(from header: Header) throws(Failure) {
+        let version = header.version
+        guard
+            header.application == Self.applicationID || (header.isEmpty && version == 0)
+        else {
             throw Failure(
                 .unavailable, it: "\(path) è un database di un altro programma.",
                 en: "\(path) is a database of another program.")
@@ -29,6 +36,18 @@ extension Database {
                 hint: Words(it: "Aggiorna prossima.", en: "Update prossima."))
         }
         guard version < Self.currentVersion else { return }
+        guard access == .readWrite else {
+            throw Failure(
+                .unavailable,
+                it: "\(path) è di una versione precedente (schema \(version)), e in sola lettura "
+                    + "non si può aggiornare.",
+                en:
+                    "\(path) is of an older version (schema \(version)), and read-only it cannot be "
+                    + "brought up to date.",
+                hint: Words(
+                    it: "Aprilo una volta dove si può scrivere, o copialo in una cartella tua.",
+                    en: "Open it once where it can be written, or copy it to a folder of yours."))
+        }
         try write { writing in
             // Another process may have been faster.
             let now = try writing.first("PRAGMA user_version") { $0.int(0) } ?? 0

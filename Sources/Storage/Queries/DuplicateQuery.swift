@@ -40,8 +40,6 @@ public enum DuplicateQuery {
 
     /// How many cards one probe looks at: a switchboard's number may stand on thousands.
     static let most = 50
-    /// From here on two names are similar: one letter in eight.
-    static let likeness = 85
 
     /// Of a card that is there.
     public static func duplicates(
@@ -138,23 +136,19 @@ public enum DuplicateQuery {
             add(row, .name)
             return true
         }
-        guard !town.isEmpty, key.count >= 5 else { return }
-        let beginning = String(key.prefix(2))
+        guard !town.isEmpty else { return }
+        let likeness = NameLikeness(key: key)
         // The index alone holds what is compared: thousands of names in a large town.
+        var seen: Set<Int> = []
         var similar: [Int] = []
-        try reading.each(
-            """
-            SELECT c.id, c.name_key FROM contact c
-            WHERE c.town = ? AND c.name_key >= ? AND c.name_key < ? LIMIT 5000
-            """, [.text(town), .text(beginning), .text(beginning + "\u{10FFFF}")]
-        ) { row in
-            let other = row.text(1)
-            if other != key, abs(other.utf8.count - key.utf8.count) <= 2,
-                NameKey.likeness(key, other) >= likeness
-            {
-                similar.append(row.int(0))
+        for place in likeness.places {
+            let (sql, from, to) = names(at: place)
+            try reading.each(sql, [.text(town), .text(from), .text(to)]) { row in
+                guard seen.insert(row.int(0)).inserted else { return true }
+                let other = row.text(1)
+                if other != key, likeness.isSimilar(other) { similar.append(row.int(0)) }
+                return true
             }
-            return true
         }
         for id in similar.prefix(most) {
             try reading.each("\(select) WHERE c.id = ? AND \(isThere)", [.int(id)]) { row in
@@ -163,6 +157,35 @@ public enum DuplicateQuery {
             }
         }
     }
+
+    /// The names of a town that begin or end in a way: the statement, and the range of its index.
+    private static func names(at place: NameLikeness.Place) -> (String, String, String) {
+        // A word goes to a space, or to where the name ends: both come before this.
+        let next = place.isWord ? "!" : "\u{10FFFF}"
+        switch place.end {
+        case .beginning:
+            return (
+                """
+                SELECT c.id, c.name_key FROM contact c
+                WHERE c.town = ? AND c.name_key >= ? AND c.name_key < ? LIMIT 5000
+                """, place.text, place.text + next
+            )
+        case .end:
+            // By scalars, as SQLite counts letters.
+            let scalars = place.text.unicodeScalars.reversed().prefix(tailLength)
+            let tail = String(String.UnicodeScalarView(scalars))
+            let isWhole = scalars.count < tailLength
+            return (
+                """
+                SELECT c.id, c.name_key FROM contact c
+                WHERE c.town = ? AND c.name_tail >= ? AND c.name_tail < ? LIMIT 5000
+                """, tail, tail + (isWhole ? next : "\u{10FFFF}")
+            )
+        }
+    }
+
+    /// So many letters from the end a name's tail holds (`Schema/v0003`).
+    private static let tailLength = 8
 
     private static let select =
         "SELECT c.id, c.name, coalesce(c.town, ''), c.name_key FROM contact c"

@@ -63,6 +63,39 @@ public struct QueueTexts: Sendable {
         isTooLong = !isComplete && cursors.count >= Self.most
     }
 
+    /// What came of looking for a text.
+    public enum Look: Hashable, Sendable {
+        case at(QueueCursor)
+        case nothing
+        /// The rows are too many: they themselves have to be looked through.
+        case unknown
+    }
+
+    /// The next row that holds a text, reading what is missing of the rows on the way there, and
+    /// no more: whoever searches before all is gathered waits for less than the gathering.
+    public mutating func look(
+        for text: String, from: QueueCursor?, backward: Bool, _ query: QueueQuery,
+        step: Int = step
+    ) throws -> Look {
+        while true {
+            let isEnough = backward && reaches(from)
+            if !backward || isEnough || isComplete,
+                let hit = find(text, from: from, backward: backward)
+            {
+                return .at(hit)
+            }
+            if isEnough || isComplete { return .nothing }
+            if isTooLong { return .unknown }
+            try gather(query, step: step)
+        }
+    }
+
+    /// Whether all rows before a place are in it.
+    private func reaches(_ place: QueueCursor?) -> Bool {
+        guard let place, let last = cursors.last else { return false }
+        return !(last < place)
+    }
+
     /// The next row that holds a text; nil where there is none.
     public func find(_ text: String, from: QueueCursor?, backward: Bool) -> QueueCursor? {
         let wanted = Folded(text).text

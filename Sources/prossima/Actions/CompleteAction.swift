@@ -75,7 +75,7 @@ struct CompleteAction: HouseCommand {
             reason: reason, durationSeconds: duration?.seconds ?? 0,
             asked: try at.map { try session.when($0) }, person: person,
             acceptsSuggestion: suggested, instead: try instead.instead(session),
-            openActions: instead.openActions)
+            openActions: instead.openActions?.change)
         if isPreview {
             return try session.answer(
                 try session.house.preview(completion, as: session.actor))
@@ -123,7 +123,7 @@ struct InsteadOptions: ParsableArguments {
         help: .say(
             it: "Chiude la trattativa: won, lost o abandoned (con --end-reason).",
             en: "End the negotiation: won, lost or abandoned (with --end-reason).", value: "end"))
-    var end: NegotiationMove?
+    var end: NegotiationEnd?
 
     @Option(
         name: .long,
@@ -138,7 +138,7 @@ struct InsteadOptions: ParsableArguments {
             it: "Le altre azioni aperte di una trattativa che si chiude: keep o cancel.",
             en: "The other open actions of a negotiation that ends: keep or cancel.",
             value: "keep|cancel"))
-    var openActions: NegotiationChange.OpenActions?
+    var openActions: OpenActionsOfEnd?
 
     @Option(
         name: .long,
@@ -165,7 +165,7 @@ struct InsteadOptions: ParsableArguments {
     }
 
     func instead(_ session: Session) throws(Failure) -> Completion.Instead? {
-        if let end { return .end(end, reason: endReason) }
+        if let end { return .end(end.move, reason: endReason) }
         if let noFurtherAction { return .noFurtherAction(reason: noFurtherAction) }
         guard let nextType, let nextTitle, let nextDue else { return nil }
         var assignee: Action.Assignee?

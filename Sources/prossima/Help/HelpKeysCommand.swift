@@ -41,7 +41,7 @@ struct HelpCommand: ParsableCommand {
                 }
                 command = next
             }
-            print(Prossima.helpMessage(for: command))
+            print(HelpWords.spoken(Prossima.helpMessage(for: command), spoken))
             return
         }
         if markdown {

@@ -8,7 +8,7 @@ enum ManPage {
     /// In roff, with the man macros.
     static var text: String {
         var page = Roff()
-        page.macro("TH PROSSIMA 1 \"\" \"prossima \(Prossima.configuration.version)\"")
+        page.macro("TH PROSSIMA 1 \"\" \"prossima \(Prossima.version)\"")
         page.section(say(it: "NOME", en: "NAME"))
         page.text("prossima - \(Prossima.configuration.abstract)")
         page.section(say(it: "SINTASSI", en: "SYNOPSIS"))
@@ -106,8 +106,9 @@ enum Help {
         let common = body.firstIndex { $0.hasPrefix("  --database") } ?? body.endIndex
         let own = body[..<common].filter { $0 != "OPTIONS:" && $0 != "ARGUMENTS:" }
         return (
-            own.joined(separator: "\n"),
-            (common < body.endIndex ? body[common...] : []).joined(separator: "\n")
+            HelpWords.spoken(own.joined(separator: "\n"), spoken),
+            HelpWords.spoken(
+                (common < body.endIndex ? body[common...] : []).joined(separator: "\n"), spoken)
         )
     }
 }

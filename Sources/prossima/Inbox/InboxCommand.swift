@@ -69,7 +69,7 @@ struct InboxCommand: HouseCommand {
                 .notAllowed, it: "Si leggono solo i propri messaggi.",
                 en: "One reads one's own messages only.")
         }
-        if message.readAt == nil, !global.readOnly {
+        if message.readAt == nil, !session.isReadOnly {
             try session.house.perform(.markRead(id), as: session.actor)
             message.readAt = session.now
         }

@@ -54,7 +54,7 @@ extension Session {
         let model = Model(
             size: terminal.size, language: spoken, glyphs: terminal.glyphs, actor: actor,
             calendar: calendar, now: now, session: freshUUID(), isKiosk: options.kiosk,
-            isReadOnly: options.readOnly)
+            isReadOnly: isReadOnly)
         var run = MonitorRun(
             terminal: terminal, desk: desk.desk, database: house.database, clock: house.clock,
             model: model)

@@ -21,10 +21,7 @@ final class SearchMemory: Sendable {
         _ scope: QueueScope, _ filter: QueueFilter, _ query: QueueQuery, version: Int
     ) throws -> Bool {
         try state.withLock { state in
-            if !state.isOf(scope, filter, version) {
-                state.texts = QueueTexts(scope: scope, filter: filter)
-                state.version = version
-            }
+            state.begin(scope, filter, version)
             try state.texts?.gather(query)
             return state.texts.map { !$0.isComplete && !$0.isTooLong } ?? false
         }
@@ -41,9 +38,11 @@ final class SearchMemory: Sendable {
         _ text: String, _ scope: QueueScope, _ filter: QueueFilter, _ from: QueueCursor?,
         backward: Bool, _ query: QueueQuery, version: Int
     ) throws -> Finding {
-        let texts = state.withLock { $0.isOf(scope, filter, version) ? $0.texts : nil }
-        guard let texts, texts.isComplete else { return .unknown }
-        guard let hit = texts.find(text, from: from, backward: backward) else { return .nothing }
+        let look = try state.withLock { state in
+            state.begin(scope, filter, version)
+            return try state.texts?.look(for: text, from: from, backward: backward, query)
+        }
+        guard case .at(let hit) = look else { return look == .nothing ? .nothing : .unknown }
         let request = QueueRequest(scope: scope, filter: filter, edge: .from(hit), limit: 1)
         // As time passes a row may leave the queue without a commit.
         guard let row = try query.page(request).rows.first, row.cursor == hit else {
@@ -54,7 +53,11 @@ final class SearchMemory: Sendable {
 }
 
 extension SearchMemory.State {
-    fileprivate func isOf(_ scope: QueueScope, _ filter: QueueFilter, _ version: Int) -> Bool {
-        texts?.scope == scope && texts?.filter == filter && self.version == version
+    fileprivate mutating func begin(
+        _ scope: QueueScope, _ filter: QueueFilter, _ version: Int
+    ) {
+        if texts?.scope == scope, texts?.filter == filter, self.version == version { return }
+        texts = QueueTexts(scope: scope, filter: filter)
+        self.version = version
     }
 }

@@ -9,23 +9,11 @@ struct CloseNegotiation: HouseCommand {
             it: "Chiude una trattativa: vinta, persa o abbandonata.",
             en: "End a negotiation: won, lost or abandoned."))
 
-    enum End: String, ExpressibleByArgument, CaseIterable {
-        case won, lost, abandoned
-
-        var move: NegotiationMove {
-            switch self {
-            case .won: .won
-            case .lost: .lost
-            case .abandoned: .abandoned
-            }
-        }
-    }
-
     @Argument(help: .say(it: "Il numero della trattativa.", en: "The negotiation's number."))
     var id: Negotiation.ID
 
-    @Argument(help: .say(it: "won, lost o abandoned.", en: "won, lost or abandoned."))
-    var end: End
+    @Argument(help: .say(it: "Come finisce.", en: "How it ends."))
+    var end: NegotiationEnd
 
     @Option(
         name: .long,
@@ -42,10 +30,10 @@ struct CloseNegotiation: HouseCommand {
     @Option(
         name: .long,
         help: .say(
-            it: "Le altre azioni aperte: keep o cancel; serve se ce ne sono.",
-            en: "Other open actions: keep or cancel; needed where there are any.",
+            it: "Le altre azioni aperte restano o si annullano; serve se ce ne sono.",
+            en: "Other open actions stay or are cancelled; needed where there are any.",
             value: "keep|cancel"))
-    var openActions: NegotiationChange.OpenActions?
+    var openActions: OpenActionsOfEnd?
 
     @Flag(
         name: .customLong("preview"),
@@ -60,7 +48,7 @@ struct CloseNegotiation: HouseCommand {
     func carryOut(_ session: Session) throws {
         let move = NegotiationChange(
             negotiation: id, version: change.version, move: end.move, reason: reason,
-            competitor: competitor, openActions: openActions)
+            competitor: competitor, openActions: openActions?.change)
         if isPreview { return try session.preview(move) }
         try session.perform(.moveNegotiation(move), change)
     }

@@ -13,12 +13,8 @@ struct MoveNegotiation: HouseCommand {
     var id: Negotiation.ID
 
     @Argument(
-        help: .say(
-            it: "advance, step_back, re_offer, amendment, chase, postponement, hold, resume, "
-                + "reopen.",
-            en: "advance, step_back, re_offer, amendment, chase, postponement, hold, resume, "
-                + "reopen."),
-        completion: .list(NegotiationMove.allCases.filter { $0.end == nil }.map(\.rawValue)))
+        help: .say(it: "Che cosa succede.", en: "What happens."),
+        completion: .list(NegotiationMove.allValueStrings))
     var move: NegotiationMove
 
     @Option(
@@ -45,7 +41,7 @@ struct MoveNegotiation: HouseCommand {
                 + "keep le lascia.",
             en: "A postponement or hold moves open actions due before it; keep leaves them.",
             value: "keep|move"))
-    var openActions: NegotiationChange.OpenActions?
+    var openActions: OpenActionsOfMove?
 
     @Flag(
         name: .customLong("preview"),
@@ -58,12 +54,6 @@ struct MoveNegotiation: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if openActions == .cancel {
-            throw ValidationError(
-                say(
-                    it: "--open-actions è keep o move; cancel è per chiudere.",
-                    en: "--open-actions is keep or move; cancel is for an end."))
-        }
         if move.end != nil {
             throw ValidationError(
                 say(
@@ -76,7 +66,7 @@ struct MoveNegotiation: HouseCommand {
         let move = NegotiationChange(
             negotiation: id, version: change.version, move: move, reason: reason,
             amountCents: amount?.cents, until: try until.map { try session.day($0) },
-            openActions: openActions)
+            openActions: openActions?.change)
         if isPreview { return try session.preview(move) }
         try session.perform(.moveNegotiation(move), change)
     }

@@ -100,6 +100,21 @@ struct StageOptions: ParsableArguments {
             en: "After how many days a negotiation is stale; 0 is never.", value: "days"))
     var staleAfter: Int?
 
+    func validate() throws {
+        let limits = [
+            ("--position", position, 1...1000), ("--probability", probability, 0...100),
+            ("--stale-after", staleAfter, 0...36_500),
+        ]
+        for (name, number, range) in limits {
+            guard let number, !range.contains(number) else { continue }
+            let (least, most) = (range.lowerBound, range.upperBound)
+            throw ValidationError(
+                say(
+                    it: "\(name) va da \(least) a \(most).",
+                    en: "\(name) goes from \(least) to \(most)."))
+        }
+    }
+
     var change: StageChange {
         StageChange(
             name: name, position: position, probability: probability, staleAfterDays: staleAfter)

@@ -27,5 +27,11 @@ struct ChangeOptions: ParsableArguments {
             throw ValidationError(
                 say(it: "--command-id è vuoto.", en: "--command-id is empty."))
         }
+        if let version, version < 1 {
+            throw ValidationError(
+                say(
+                    it: "--version dev'essere positivo: i numeri vanno da 1.",
+                    en: "--version must be positive: they are counted from 1."))
+        }
     }
 }

@@ -109,8 +109,18 @@ struct GlobalOptions: ParsableArguments {
         let columns = Surroundings.columns
         let signs = glyphs ?? (Surroundings.isUnicode ? .unicode : .ascii)
         return Output(
-            isJSON: json, paint: Paint(theme: paintedTheme(isTerminal: columns != nil)),
+            isJSON: json,
+            paint: Paint(theme: paintedTheme(isTerminal: columns != nil), isRich: isRich),
             glyphs: signs == .unicode ? .unicode : .ascii, width: columns)
+    }
+
+    /// Whether text is painted in 256 colours: where it is said, or the terminal's name says so.
+    private var isRich: Bool {
+        switch colour {
+        case .many: true
+        case .few, .none, .never: false
+        case .auto, .always: Surroundings.variable("TERM")?.hasSuffix("256color") == true
+        }
     }
 
     private func paintedTheme(isTerminal: Bool) -> Theme? {

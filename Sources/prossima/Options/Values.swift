@@ -24,11 +24,41 @@ extension NegotiationMove: ExpressibleByArgument {
     public init?(argument: String) {
         self.init(rawValue: argument.replacing("-", with: "_"))
     }
+
+    /// An end is said by itself (`negotiation close`).
+    public static var allValueStrings: [String] {
+        allCases.filter { $0.end == nil }.map(\.rawValue)
+    }
 }
+
+/// How a negotiation ends.
+enum NegotiationEnd: String, ExpressibleByArgument, CaseIterable {
+    case won, lost, abandoned
+
+    var move: NegotiationMove {
+        switch self {
+        case .won: .won
+        case .lost: .lost
+        case .abandoned: .abandoned
+        }
+    }
+}
+
+/// What becomes of the open actions of a negotiation that rests.
+enum OpenActionsOfMove: String, ExpressibleByArgument, CaseIterable {
+    case keep, move
+
+    var change: NegotiationChange.OpenActions { self == .keep ? .keep : .move }
+}
+
+/// What becomes of the open actions of a negotiation that ends.
+enum OpenActionsOfEnd: String, ExpressibleByArgument, CaseIterable {
+    case keep, cancel
+
+    var change: NegotiationChange.OpenActions { self == .keep ? .keep : .cancel }
+}
+
 extension Negotiation.Direction: ExpressibleByArgument {}
-extension NegotiationChange.OpenActions: ExpressibleByArgument {
-    public static var allValueStrings: [String] { ["keep", "cancel", "move"] }
-}
 extension InteractionLine.Direction: ExpressibleByArgument {}
 extension ActionChannel: ExpressibleByArgument {}
 extension NegotiationSort: ExpressibleByArgument {}

@@ -1,45 +1,95 @@
 import Domain
 
-/// What the argument parser says, which knows English only, in the language of this run: the
-/// commonest of its sentences; any other stays as it is.
+/// What the argument parser says of arguments that it cannot take, which knows English only, in
+/// the language of this run: each of its sentences (its `ErrorMessageGenerator`, version 1.8).
 enum ParserWords {
-    static func spoken(_ text: String, _ language: Language) -> String {
-        guard language == .it else { return text }
-        return text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { line(String($0)) }.joined(separator: "\n")
+    /// - parameter message: what is wrong, without what the parser writes around it.
+    static func spoken(_ message: String, _ language: Language) -> String {
+        let text = language == .it ? italian(message[...]) : message
+        guard let sentence = lowest(message) else { return text }
+        return text + sentence(language)
     }
 
-    private static func line(_ line: String) -> String {
-        for (english, italian) in beginnings {
-            guard line.hasPrefix(english) else { continue }
-            return italian + rest(String(line.dropFirst(english.count)))
+    /// - parameter full: `message` with «Error:» in front, and the usage behind.
+    static func spoken(_ full: String, message: String, _ language: Language) -> String {
+        let text = spoken(message, language)
+        let front = "Error: " + message
+        guard full.hasPrefix(front) else { return text }
+        let rest = full.dropFirst(front.count).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        return
+            ([Words(it: "Errore: ", en: "Error: ")(language) + text]
+            + rest.dropFirst().map { HelpWords.line(String($0), language) })
+            .joined(separator: "\n")
+    }
+
+    /// A value below zero where the parser only says that it is none.
+    private static func lowest(_ message: String) -> Words? {
+        let value = Template("The value '%' is invalid for '%'%", "").values(in: message[...])
+        guard let value = value?.first, NegativeValues.isNegative(value) else { return nil }
+        return Words(it: ": dev'essere positivo.", en: ": it must be positive.")
+    }
+
+    private static func italian(_ message: Substring) -> String {
+        // `-abc`, of which the one or the other may be meant.
+        if let two = Template("%\n   or: %", "").values(in: message) {
+            return italian(two[0]) + "\n   oppure: " + italian(two[1])
         }
-        return rest(line)
+        for template in sentences {
+            guard let values = template.values(in: message) else { continue }
+            return template.filled(values.map(inner))
+        }
+        return String(message)
     }
 
-    private static let beginnings = [
-        ("Error: ", "Errore: "), ("Usage: ", "Uso: "), ("Help:  ", "Aiuto: "),
-        ("OVERVIEW: ", "SOMMARIO: "), ("USAGE: ", "USO: "), ("ARGUMENTS:", "ARGOMENTI:"),
-        ("OPTIONS:", "OPZIONI:"), ("SUBCOMMANDS:", "COMANDI:"),
-    ]
+    /// A sentence may end with another one: which values there are.
+    private static func inner(_ value: Substring) -> String {
+        for template in endings {
+            guard let values = template.values(in: value) else { continue }
+            return template.filled(
+                values.map {
+                    String($0).replacing("' or '", with: "' o '").replacing(
+                        "' and '", with: "' e '")
+                })
+        }
+        return String(value)
+    }
 
-    /// Sentences of the parser, each with what it is in Italian; longer ones before their parts.
+    /// Longer ones before those that are their parts.
     private static let sentences = [
-        ("Unknown option ", "Opzione sconosciuta: "), (". Did you mean ", ". Forse "),
-        ("Missing expected argument ", "Manca l'argomento "),
-        ("Missing value for ", "Manca il valore di "),
-        ("Unexpected argument ", "Argomento di troppo: "),
-        (" unexpected arguments: ", " argomenti di troppo: "),
-        ("The value ", "Il valore "), (" is invalid for ", " non va bene per "),
-        (". Please provide one of ", ". Uno di "), ("The option ", "L'opzione "),
-        (" does not take any value, but ", " non vuole un valore, ma c'è "),
-        (" was specified.", "."), (" for more information.", " per saperne di più."),
-        ("  See '", "  Vedi '"),
+        Template("Unknown option '%'. Did you mean '%'?", "Opzione sconosciuta: '%'. Forse '%'?"),
+        Template("Unknown option '%'", "Opzione sconosciuta: '%'"),
+        Template("Invalid option: %", "Opzione non valida: %"),
+        Template("Missing value for '%' in '%'", "Manca il valore di '%' in '%'"),
+        Template("Missing value for '%'", "Manca il valore di '%'"),
+        Template("Missing expected argument '%'", "Manca l'argomento '%'"),
+        Template("Missing one of: %", "Manca uno di: %"),
+        Template("Missing required subcommand.", "Manca il sottocomando."),
+        Template("Unexpected argument '%'", "Argomento di troppo: '%'"),
+        Template("% unexpected arguments: %", "% argomenti di troppo: %"),
+        Template("The value '%' is invalid for '%'%", "Il valore '%' non va bene per '%'%"),
+        Template("The value '%' is invalid.%", "Il valore '%' non va bene.%"),
+        Template(
+            "The option '%' does not take any value, but '%' was specified.",
+            "L'opzione '%' non vuole un valore, ma c'è '%'."),
+        Template(
+            "Value to be set with flag % had already been set with flag %",
+            "Ciò che dice l'opzione % era già detto dall'opzione %"),
+        Template(
+            "Command '%' is not a parent of the current command.",
+            "Il comando '%' non sta sopra a questo."),
+        Template(
+            "Can't autodetect a supported shell.\nPlease use % with one of:\n%",
+            "Non si capisce quale shell sia. Serve % con una di:\n%"),
+        Template(
+            "Can't generate completion scripts for '%'.\nPlease use % with one of:\n%",
+            "Non ci sono completamenti per '%'. Serve % con una di:\n%"),
+        Template("Internal error. %", "Errore interno. %"),
+        Template("No value set for non-argument var %", "Errore interno: nessun valore per %"),
     ]
 
-    private static func rest(_ text: String) -> String {
-        var text = text
-        for (english, italian) in sentences { text = text.replacing(english, with: italian) }
-        return text
-    }
+    private static let endings = [
+        Template(". Please provide one of the following:\n%", ". Uno di questi:\n%"),
+        Template(". Please provide one of %.", ". Uno di: %."),
+    ]
 }

@@ -10,6 +10,8 @@ struct Session {
     let calendar: BusinessCalendar
     let now: Instant
     let output: Output
+    /// Whether nothing can be written: it was asked for, or the file's place allows no more.
+    let isReadOnly: Bool
 
     /// - throws: `.unavailable`, `.notAllowed`, `.usage`.
     init(_ options: GlobalOptions) throws(Failure) {
@@ -28,6 +30,16 @@ struct Session {
         }
         self.house = house
         self.actor = actor
+        isReadOnly = database.access != .readWrite
+        if database.access == .unwritable, !options.json {
+            ErrorReport.toStandardError(
+                "prossima: "
+                    + ErrorReport.lines(
+                        say(
+                            it: "\(path) o la sua cartella non si possono scrivere: si può solo "
+                                + "leggere.",
+                            en: "\(path) or its folder cannot be written: one can only read.")))
+        }
         now = clock()
         output = options.output
     }

@@ -127,9 +127,11 @@ import Workflow
             Issue.record("a frame of another size")
             return
         }
-        for cell in frame.cells
-        where frame.text(of: cell).unicodeScalars.contains(where: \.isControl) {
-            Issue.record("a control character on the screen: \(frame.text(of: cell))")
+        for row in 0..<size.rows {
+            for cell in frame.cells(ofRow: row)
+            where frame.text(of: cell).unicodeScalars.contains(where: \.isControl) {
+                Issue.record("a control character on the screen: \(frame.text(of: cell))")
+            }
         }
     }
 }
@@ -140,11 +142,13 @@ extension Frame {
         guard size == other.size, cursor?.row == other.cursor?.row,
             cursor?.column == other.cursor?.column
         else { return false }
-        for (mine, its) in zip(cells, other.cells) where mine != its {
-            let looks = mine.tone == its.tone && mine.emphasis == its.emphasis
-            guard looks, text(of: mine) == other.text(of: its) else { return false }
+        return (0..<size.rows).allSatisfy { row in
+            zip(cells(ofRow: row), other.cells(ofRow: row)).allSatisfy { mine, its in
+                mine == its
+                    || mine.tone == its.tone && mine.emphasis == its.emphasis
+                        && text(of: mine) == other.text(of: its)
+            }
         }
-        return true
     }
 }
 

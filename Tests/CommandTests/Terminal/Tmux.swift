@@ -70,7 +70,7 @@ final class Tmux {
     func isColoured() throws -> Bool {
         try screen(attributes: true).split(separator: "\u{1B}[").contains { part in
             let codes = part.prefix { $0 != "m" }.split(separator: ";").compactMap { Int($0) }
-            return codes.contains { (30...37).contains($0) || (90...97).contains($0) }
+            return codes.contains { (30...38).contains($0) || (90...97).contains($0) }
         }
     }
 

@@ -92,11 +92,4 @@ struct NameKeyTests {
         #expect(NameKey.of("Spa") == "spa")
         #expect(NameKey.of("S.r.l.") == "srl")
     }
-
-    @Test("likeness is what is left of a hundred when each letter that differs is taken off")
-    func likeness() {
-        #expect(NameKey.likeness("officine rossi", "officine rossi") == 100)
-        #expect(NameKey.likeness("officine rossi", "oficine rossi") == 92)
-        #expect(NameKey.likeness("abc", "xyz") == 0)
-    }
 }

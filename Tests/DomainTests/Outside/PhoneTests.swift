@@ -24,11 +24,38 @@ struct PhoneTests {
         #expect(number?.kind == kind)
     }
 
+    /// By `phonenumbers` 9.0.43 (Python), of digits at random behind every kind of prefix.
+    @Test(
+        "a foreign number has the digits that its country's have, without what is dialled inland",
+        arguments: [
+            ("+49 786263", "+49786263"), ("+36 06483", nil), ("+385 173865539", "+385173865539"),
+            ("+91 072495222276", "+9172495222276"), ("+30 04263674757", "+3004263674757"),
+            ("+1 06573325", nil), ("+91 5426667225468", "+915426667225468"),
+            ("+351 0595979", nil), ("+353 5365889", "+3535365889"), ("+34 1495389454", nil),
+            ("+33 18442942444932", nil), ("+385 0363538", "+3850363538"), ("+61 1375", nil),
+            ("+351 1967", nil), ("+421 864297283", "+421864297283"),
+            ("+55 045423254858", "+5545423254858"),
+            ("+46 293339636", "+46293339636"), ("+370 03347549268", nil),
+            ("+86 96865887994", "+8696865887994"), ("+30 179773535", nil), ("+55 222", nil),
+            ("+90 037647694", nil), ("+86 1842", nil), ("+55 86362928", "+5586362928"),
+            ("+61 8347422", "+618347422"), ("+1 083538235282", nil), ("+375 5779285828293", nil),
+            ("+386 127874635", nil), ("+7 0664588934", "+70664588934"),
+            ("+33 5759297338594", nil), ("+386 837496237", nil),
+            ("+358 52862259", "+35852862259"), ("+7 6338474982377", nil), ("+41 06622", nil),
+            ("+55 1268665324", "+551268665324"), ("+36 1236353639", nil),
+            ("+358 036587592787", "+35836587592787"), ("+385 89454895366667", nil),
+            ("+421 148734552273", nil), ("+91 069442549334", "+9169442549334"),
+            ("+46 16699935639269", nil),
+        ] as [(String, String?)])
+    func foreign(_ raw: String, _ e164: String?) { #expect(PhoneNumber(raw)?.e164 == e164) }
+
     @Test("an extension and a remark are told from the number")
     func extras() {
         #expect(PhoneNumber("02 76543210 int. 12")?.extension == "12")
         #expect(PhoneNumber("+39 347 123 45 67 #9")?.extension == "9")
-        #expect(PhoneNumber("347 1234567 (moglie)")?.e164 == "+393471234567")
+        let wife = PhoneNumber.all(in: "347 1234567 (moglie)")
+        #expect(wife?.map(\.number.e164) == ["+393471234567"])
+        #expect(wife?.map(\.raw) == ["347 1234567 (moglie)"])
     }
 
     @Test(
@@ -68,10 +95,8 @@ struct PhoneTests {
 
     /// Where this program means to differ, and why.
     static let otherwise: [String: String] = [
-        "347 1234567 (moglie)": "the remark is left out, not dialled by its letters",
+        // It drops the letter and takes what is left for a number: somebody else's.
         "347O123456": "a letter for a zero is a slip", "02 7654 32l0": "a letter for a one",
-        "347 1234567 / 348 7654321": "two numbers", "1-800-FLOWERS": "no country is said",
-        "0000000000": "international, to nobody",
     ]
 
     @Test(
@@ -92,7 +117,7 @@ struct PhoneTests {
             ]
             #expect(number.kind == kinds[row[10]] ?? .special, "\(raw)")
         }
-        #expect(compared > 85)
+        #expect(compared > 90)
     }
 
     @Test(

@@ -41,6 +41,24 @@ struct MergeTests {
                 == ["\(one)-\(same)", "\(one)-\(similar)", "\(same)-\(similar)"])
     }
 
+    @Test(
+        "a name is similar with other words in front, in another order, a slip in any letter",
+        arguments: [
+            "Rossi Oficine Meccaniche", "Fficine Meccaniche Rossi", "Officine Meccaniche Possi",
+            "Le Officine Meccaniche Rossi", "Ditta Rossi Officine Meccaniche",
+            "Xfficine Meccaniche Rossi S.n.c.",
+        ])
+    func similar(_ name: String) throws {
+        let one = try house.add("Officine Meccaniche Rossi S.r.l.")
+        _ = try house.add("Officine Verdi")
+        _ = try house.add(name, town: "Bari")
+        let other = try house.add(name)
+        let found = try duplicates(of: one)
+        #expect(found.map(\.contact) == [other])
+        #expect(found.first?.reasons == [.similarName])
+        #expect(try duplicates(of: other).map(\.contact) == [one])
+    }
+
     @Test("adding somebody who is perhaps there is refused with a score and why, unless forced")
     func warns() throws {
         let one = try house.add("Rossi S.r.l.", phones: ["049 8765432"])

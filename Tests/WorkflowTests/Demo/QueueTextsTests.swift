@@ -78,4 +78,31 @@ struct QueueTextsTests {
             #expect(texts.find(last.title, from: nil, backward: true) == last.cursor)
         }
     }
+
+    @Test("are read as far as the next hit lies, where one looks before they are gathered")
+    func beforeTheyAreGathered() throws {
+        try withQueue { query, scope in
+            let rows = try query.page(QueueRequest(scope: scope, edge: .first, limit: 100_000)).rows
+            let far = try #require(rows.dropFirst(120).first)
+            for text in ["rossi", far.title, "zzzz"] {
+                for (from, backward) in [
+                    (nil, false), (nil, true), (far.cursor, false), (far.cursor, true),
+                ] as [(QueueCursor?, Bool)] {
+                    var texts = try #require(QueueTexts(scope: scope, filter: QueueFilter()))
+                    let row = try query.find(
+                        text, in: scope, filter: QueueFilter(), from: from, backward: backward)
+                    let look = try texts.look(
+                        for: text, from: from, backward: backward, query, step: 10)
+                    #expect(look == row.map { .at($0.cursor) } ?? .nothing)
+                }
+            }
+            // The first row's words are found without the others.
+            var texts = try #require(QueueTexts(scope: scope, filter: QueueFilter()))
+            let first = try #require(rows.first)
+            let look = try texts.look(
+                for: first.title, from: nil, backward: false, query, step: 10)
+            #expect(look == .at(first.cursor))
+            #expect(!texts.isComplete)
+        }
+    }
 }

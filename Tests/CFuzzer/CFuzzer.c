@@ -1,0 +1,2 @@
+/* Only the header: the compiler brings the library. */
+#include "CFuzzer.h"
