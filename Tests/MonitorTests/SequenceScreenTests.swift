@@ -9,8 +9,9 @@ import Testing
 @Suite struct SequenceScreenTests {
     @Test func `the palette offers the sequences, and draws the one that is chosen`() {
         var stage = Scene().opened()
+        // Behind the records that the palette finds.
         stage.type(":sequences")
-        stage.press(.enter)
+        stage.press(.down, .down, .down, .enter)
         #expect(stage.text.contains("Sequences"))
         stage.type("1")
         #expect(stage.asked.last == .graph(.code("telemarketing")))
@@ -70,7 +71,7 @@ import Testing
     }
 
     @Test func `a contact's walks are on the card, and its menu changes them`() {
-        var stage = Scene().opened()
+        var stage = Scene().opened(120, 60)
         var card = stage.scene.contactCard
         card.enrollments = [stage.scene.walk]
         stage.changedCard = card
