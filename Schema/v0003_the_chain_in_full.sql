@@ -20,7 +20,7 @@ CREATE INDEX contact_town_name_tail ON contact (town, name_tail, name_key)
 -- ---------------------------------------------------------------- sequences
 
 -- What ends a walk whatever its step, with commas between (Domain: `ExitRule`).
-ALTER TABLE sequence ADD COLUMN exit_on TEXT NOT NULL DEFAULT '';
+ALTER TABLE sequence ADD COLUMN exits TEXT NOT NULL DEFAULT '';
 -- The step taken instead where the contact lacks the channel, or `end`.
 ALTER TABLE step ADD COLUMN channel_missing TEXT;
 -- A type's rules are replaced, and an outcome or type that a load brought is taken back with it;

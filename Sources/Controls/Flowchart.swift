@@ -68,7 +68,7 @@ public struct Flowchart: Equatable, Sendable {
         let gutter = (rails.map(\.column).max() ?? -1) + 1
         let indent = gutter == 0 ? 0 : gutter * 2
         let widest = boxes.flatMap(\.ways).map { TextWidth.of($0.label) }.max() ?? 0
-        let label = min(widest, max(8, (columns - indent) / 3))
+        let label = min(widest, max(8, (columns - indent) * 2 / 5))
         return rows.enumerated().map { place, row in
             var parts = row.parts
             if let way = row.way { parts = self.parts(way, label: label, row, glyphs) }

@@ -10,6 +10,7 @@ extension Act {
         try checkUnmoved(entry, changes)
         try checkContactUndo(entry, changes)
         try checkSequenceUndo(entry, changes)
+        try checkEnrollmentUndo(entry, changes)
         for change in changes { try takeBack(change) }
         try CommandTable.markUndone(entry.number, by: ledger.command, ledger.writing)
         let action =

@@ -139,6 +139,28 @@ struct SequenceTests {
         #expect(try robot.run("enrollment", "pause", "9", "--as", "anna").status == 2)
     }
 
+    @Test func `a payment that the accounts tell of ends the chase`() throws {
+        let robot = try Robot.house()
+        let map = try write(
+            "source = \"erp\"\nkey = \"{id}\"\n[fields]\nname = \"{name}\"\n"
+                + "balance = \"{balance}\"\nfax = \"{fax}\"\n", "map.toml", robot)
+        func bring(_ balance: String) throws {
+            let file = try write(
+                "id,name,balance,fax\n7,Debitore Srl,\(balance),049 8765433\n", "c.csv", robot)
+            let answer = try robot.run("import", "contacts", file, "--map", map, "--as", "ruth")
+            #expect(answer.status == 0, "\(answer.err)")
+        }
+        try bring("1200")
+        try robot.run(
+            "action", "add", "--sequence", "collections", "--contact", "1", "--as", "ruth")
+        try bring("300")
+        #expect(try robot.run("enrollment", "list", "--as", "ruth", "--json").items.count == 1)
+        try bring("0")
+        let all = try robot.run("enrollment", "list", "--all", "--as", "ruth", "--json")
+        #expect(all.items.first?["reason"] as? String == "payment received")
+        #expect(try robot.run("check").status == 0)
+    }
+
     @Test func `a migration is shown before it is made`() throws {
         let robot = try Robot.house()
         try robot.call()

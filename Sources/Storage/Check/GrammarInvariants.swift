@@ -18,7 +18,7 @@ extension Check {
         readable(
             "sequences_can_be_read", it: "Le uscite delle sequenze si leggono",
             en: "The sequences' exits can be read", table: "sequence",
-            columns: [("exit_on", { ExitRule.list($0) != nil })]),
+            columns: [("exits", { ExitRule.list($0) != nil })]),
         readable(
             "steps_can_be_read", it: "Gli assegnatari dei passi si leggono",
             en: "The steps' assignees can be read", table: "step",

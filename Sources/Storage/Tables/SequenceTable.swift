@@ -79,7 +79,7 @@ public enum SequenceTable {
 
     // MARK: Sequences
 
-    private static let sequenceColumns = "id, code, name, version, state, exit_on"
+    private static let sequenceColumns = "id, code, name, version, state, exits"
 
     private static func decodeSequence(_ row: Row) -> ActionSequence {
         ActionSequence(

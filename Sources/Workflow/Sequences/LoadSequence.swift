@@ -43,7 +43,7 @@ extension Act {
             .sequence,
             [
                 "code": .text(draft.code), "name": .text(draft.name), "version": .int(version),
-                "state": "active", "exit_on": .text(ExitRule.text(draft.exits)),
+                "state": "active", "exits": .text(ExitRule.text(draft.exits)),
             ])
         try write(draft.steps, of: id)
         if let before {

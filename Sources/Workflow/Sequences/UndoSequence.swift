@@ -31,6 +31,29 @@ extension Act {
         }
     }
 
+    /// A walk that went on since is not put back where it was.
+    func checkEnrollmentUndo(
+        _ entry: CommandTable.Entry, _ changes: [JournalChange]
+    ) throws {
+        let own = [
+            "pause_enrollment", "resume_enrollment", "exit_enrollment", "move_enrollment",
+            "migrate_sequence",
+        ]
+        guard own.contains(entry.kind) else { return }
+        for change in changes where change.entity == Entity.enrollment.rawValue {
+            let later = try JournalReading.touches(
+                of: change.entity, change.key, after: entry.number, reading)
+            guard let last = later.last else { continue }
+            let name = try last.actor.flatMap { try OperatorTable.find($0, reading)?.name } ?? ""
+            throw Failure(
+                .refused,
+                it: "Non si può più annullare: l'iscrizione \(change.key) è stata poi cambiata da "
+                    + "\(name).",
+                en: "It cannot be undone any more: enrolment \(change.key) was changed by \(name) "
+                    + "since.")
+        }
+    }
+
     /// Its key is free for another.
     func withdrawOutcome(_ key: Int) throws {
         let type = try reading.first(

@@ -12,9 +12,14 @@ extension House {
     /// - throws: `.notFound`, `.usage`.
     public func simulate(_ request: SimulationRequest) throws(Failure) -> SimulationReport {
         let now = now
-        return try database.read { reading in
-            let simulation = try Simulation(request, at: now, reading)
+        // The walks themselves ask nothing of the file, and nobody waits for them.
+        let simulation = try database.read { try Simulation(request, at: now, $0) }
+        do {
             return try simulation.run()
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(.failed, it: "\(error)", en: "\(error)")
         }
     }
 }
@@ -34,6 +39,7 @@ final class Simulation {
     let start: Instant
     let end: Instant
     let zone: Zone
+    private let samples: [SimulationQuery.Sample]
 
     /// Who is to come next, and when.
     struct Turn: Comparable {
@@ -93,13 +99,13 @@ final class Simulation {
             })
         try Self.check(request.shares, types)
         deck = OutcomeDeck(types, shares: request.shares)
+        samples = try SimulationQuery.contacts(request.contacts, reading)
         cells = []
         makeDesks(try Self.planned(until: end, zone, reading))
         cells = Array(
             repeating: Array(repeating: SimulationReport.Cell(), count: desks.count),
             count: days.count)
         fillHours()
-        try enroll(try SimulationQuery.contacts(request.contacts, reading))
     }
 
     private static func check(
@@ -155,6 +161,7 @@ final class Simulation {
     // MARK: The run
 
     func run() throws -> SimulationReport {
+        try enroll(samples)
         var day = 0
         while let turn = turns.removeFirst() {
             let at = Instant(turn.at)

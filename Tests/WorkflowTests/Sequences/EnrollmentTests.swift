@@ -65,6 +65,23 @@ import Workflow
         #expect(try Check.run(house.house.database).isSound)
     }
 
+    @Test func `a pause that was ended is not taken back any more`() throws {
+        let house = try TestHouse()
+        let id = try walk(house, try house.call())
+        let pause = try house.perform(.enrollment(.pause(EnrollmentChange(id))), as: "anna")
+        let resume = try house.perform(.enrollment(.resume(EnrollmentChange(id))), as: "ruth")
+        let failure = #expect(throws: Failure.self) {
+            try house.perform(.undo(.command(pause.command)), as: "anna")
+        }
+        #expect(failure?.message.en.contains("was changed by Ruth since") == true)
+        #expect(try open(house, id).count == 1)
+        // What was taken back since has changed nothing.
+        try house.perform(.undo(.command(resume.command)), as: "ruth")
+        try house.perform(.undo(.command(pause.command)), as: "anna")
+        #expect(try open(house, id).count == 1)
+        #expect(try state(house, id) == "active")
+    }
+
     @Test func `leaving needs a reason, and takes the open action along`() throws {
         let house = try TestHouse()
         let id = try walk(house, try house.call())

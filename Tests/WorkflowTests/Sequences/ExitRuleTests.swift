@@ -69,7 +69,7 @@ import Workflow
     @Test func `a bounced address ends what named it`() throws {
         let house = try TestHouse()
         let (contact, _) = try debtor(house)
-        try house.change("UPDATE sequence SET exit_on = 'bounce' WHERE code = 'collections'")
+        try house.change("UPDATE sequence SET exits = 'bounce' WHERE code = 'collections'")
         let point = try house.count(
             "SELECT id FROM contact_point WHERE channel = 'email' AND contact_id = \(contact)")
         try house.perform(
@@ -89,7 +89,7 @@ import Workflow
         for code in ["periodic_call", "offer"] {
             try house.perform(.enroll(contact, sequence: code), as: "anna")
         }
-        try house.change("UPDATE sequence SET exit_on = 'opt_out' WHERE code = 'periodic_call'")
+        try house.change("UPDATE sequence SET exits = 'opt_out' WHERE code = 'periodic_call'")
         try house.complete(call, "do_not_call")
         #expect(try running(house, contact) == ["offer"])
     }

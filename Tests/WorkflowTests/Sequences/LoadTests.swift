@@ -76,7 +76,7 @@ import Workflow
         let call = try #require(try house.complete(wave, "seen").handovers.first)
         #expect(call.title == "Call them")
         #expect(call.due == wholeDay("2026-11-25"))
-        #expect(try house.complete(call.action, "interested").handovers.isEmpty)
+        #expect(try house.complete(call.action, "wants_documentation").handovers.isEmpty)
     }
 
     @Test(arguments: ["telemarketing", "offer", "periodic_call", "collections", "ticket"])
