@@ -94,7 +94,7 @@ let package = Package(
         // `make bench`: the house against a bare loop of libsqlite3.
         .executableTarget(
             name: "bench",
-            dependencies: ["CBaseline", "Domain", "Storage", "Workflow"],
+            dependencies: ["CBaseline", "Domain", "Storage", "Workflow", "Monitor", "Screen"],
             path: "Benchmarks/Bench", swiftSettings: settings),
         .target(
             name: "CBaseline",

@@ -3,7 +3,33 @@
 --
 -- The conventions are those of version 1.
 
+-- ---------------------------------------------------------------- contacts
+
+-- Who has an open action: the Nothing scheduled list asks it of every lead.
+CREATE INDEX action_contact_open ON action (contact_id)
+    WHERE closed_at IS NULL AND contact_id IS NOT NULL;
+
 -- ---------------------------------------------------------------- imports
+
+-- While it holds a row, the words of new contacts and e-mails wait for the end of their batch:
+-- written row by row, each would flush the search's index. Never seen outside a transaction.
+CREATE TABLE search_pause (id INTEGER PRIMARY KEY CHECK (id = 1));
+DROP TRIGGER contact_search_insert;
+CREATE TRIGGER contact_search_insert AFTER INSERT ON contact
+    WHEN NOT EXISTS (SELECT 1 FROM search_pause)
+BEGIN
+    INSERT INTO contact_search (rowid, name, town, vat_code, tax_code)
+    VALUES (new.id, new.name, new.town, new.vat_code, new.tax_code);
+END;
+DROP TRIGGER email_search_insert;
+CREATE TRIGGER email_search_insert AFTER INSERT ON contact_point
+    WHEN new.channel IN ('email', 'pec') AND NOT EXISTS (SELECT 1 FROM search_pause)
+BEGIN
+    INSERT INTO email_search (rowid, value) VALUES (new.id, new.value);
+END;
+
+-- How many of a file's new rows looked like somebody who was there.
+ALTER TABLE import_run ADD COLUMN duplicates INTEGER NOT NULL DEFAULT 0;
 
 -- ---------------------------------------------------------------- similar names
 

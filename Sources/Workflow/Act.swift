@@ -35,6 +35,7 @@ struct Act {
         case .moveNegotiation(let change): try moveNegotiation(change)
         case .editNegotiation(let edit): try editNegotiation(edit)
         case .changeOfferLine(let change): try changeOfferLine(change)
+        case .changeNegotiationDocument(let change): try changeDocument(change)
         case .enroll(let contact, let sequence): try enroll(contact, in: sequence)
         case .addSegment(let name, let filter): try addSegment(name: name, filter: filter)
         case .editSegment(let change): try editSegment(change)

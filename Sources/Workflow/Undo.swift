@@ -149,7 +149,8 @@ extension Act {
         case .sequence: try ledger.update(entity, key, ["state": "retired"])
         case .rule, .actionType: try ledger.update(entity, key, ["removed_at": .instant(now)])
         case .outcome: try withdrawOutcome(key)
-        case .team, .absence, .operator, .stage, .step: break
+        // A calendar's times go and come with its import.
+        case .team, .absence, .operator, .stage, .step, .busyTime: break
         }
     }
 
@@ -178,7 +179,7 @@ extension Act {
         case .consent, .document, .negotiation, .enrollment, .assignment, .team, .contactPoint,
             .suppression,
             .interaction, .message, .outbox, .contactRelation, .absence, .operator, .offerLine,
-            .stage, .sequence, .step, .rule, .outcome, .actionType:
+            .stage, .sequence, .step, .rule, .outcome, .actionType, .busyTime:
             try restoreUnchanged(entity, change)
         case .segment:
             try requireFreeName(change)

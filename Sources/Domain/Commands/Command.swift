@@ -21,6 +21,7 @@ public enum Command: Hashable, Sendable, Codable {
     case moveNegotiation(NegotiationChange)
     case editNegotiation(NegotiationEdit)
     case changeOfferLine(OfferLineChange)
+    case changeNegotiationDocument(NegotiationDocumentChange)
     case enroll(Contact.ID, sequence: String)
     case addSegment(name: String, filter: String)
     case editSegment(SegmentChange)
@@ -50,6 +51,7 @@ public enum Command: Hashable, Sendable, Codable {
         case .moveNegotiation: "move_negotiation"
         case .editNegotiation: "edit_negotiation"
         case .changeOfferLine(let change): change.kind
+        case .changeNegotiationDocument(let change): change.kind
         case .enroll: "enroll"
         case .addSegment: "add_segment"
         case .editSegment: "edit_segment"

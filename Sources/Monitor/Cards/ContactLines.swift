@@ -25,7 +25,9 @@ extension Model {
         }
         section(say("DOCUMENTI", "DOCUMENTS"), card.documents.count, &lines)
         lines += card.documents.map {
-            CardLine(text: "\($0.title)  \($0.location)", tone: .plain, trailing: $0.addedBy)
+            CardLine(
+                text: "\($0.title)  \($0.location)", tone: .plain, trailing: $0.addedBy,
+                target: .document($0))
         }
         section(say("MODIFICHE", "CHANGES"), card.changes.count, &lines)
         lines += card.changes.map(line)

@@ -251,7 +251,9 @@ extension Model {
             guard !texts[0].isEmpty else { return nil }
             return .enrollment(
                 .move(EnrollmentChange(id, version: version), step: texts[0]))
-        case .filterText, .asked, .contact, .log, .consent, .relation, .document: return nil
+        case .filterText, .asked, .contact, .log, .consent, .relation, .document,
+            .negotiationDocument, .erase:
+            return nil
         }
     }
 }

@@ -11,6 +11,7 @@ public enum Entity: String, Sendable, CaseIterable {
     case stage
     case sequence, step, rule, outcome
     case actionType = "action_type"
+    case busyTime = "busy_time"
     case `operator`
 }
 
