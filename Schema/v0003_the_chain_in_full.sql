@@ -45,6 +45,20 @@ CREATE INDEX contact_town_name_tail ON contact (town, name_tail, name_key)
 
 -- ---------------------------------------------------------------- sequences
 
+-- What ends a walk whatever its step, with commas between (Domain: `ExitRule`).
+ALTER TABLE sequence ADD COLUMN exits TEXT NOT NULL DEFAULT '';
+-- The step taken instead where the contact lacks the channel, or `end`.
+ALTER TABLE step ADD COLUMN channel_missing TEXT;
+-- A type's rules are replaced, and an outcome or type that a load brought is taken back with it;
+-- the rows stay, for what was done by them.
+ALTER TABLE rule ADD COLUMN removed_at INTEGER;
+ALTER TABLE outcome ADD COLUMN removed_at INTEGER;
+ALTER TABLE action_type ADD COLUMN removed_at INTEGER;
+-- A paused walk remembers the action it stopped at, and the working time that was left to it.
+ALTER TABLE enrollment ADD COLUMN paused_action_id INTEGER REFERENCES action (id);
+ALTER TABLE enrollment ADD COLUMN paused_left_s INTEGER;
+CREATE INDEX enrollment_sequence ON enrollment (sequence_id, id) WHERE closed_at IS NULL;
+
 -- ---------------------------------------------------------------- calendars and absences
 
 -- ---------------------------------------------------------------- mail and calendars outside

@@ -69,6 +69,8 @@ extension Model {
         case .dialled(let number): toast = Toast(say("Chiamo \(number)", "Calling \(number)"))
         case .reminders(let entries): return take(reminders: entries)
         case .story(let story): dialog = .story(StoryDialog(story: story))
+        case .graph(let sheet): dialog = .graph(GraphDialog(sheet: sheet))
+        case .simulated(let report, let request): take(report, of: request)
         case .people(let loads, let teams):
             guard case .people(var state) = dialog else { break }
             state.fill(loads, teams, self)
@@ -219,6 +221,8 @@ extension Model {
         case .removeSegment: say("Insieme tolto", "Segment removed")
         case .reply: say("Risposta inviata", "Reply sent")
         case .contact(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
+        case .sequence(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
+        case .enrollment(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         }
     }
 
@@ -275,6 +279,10 @@ extension Model {
             dialog = .merge(state)
             return []
         case (.actionCard(_, .complete), .complete), (.people, .people): dialog = nil
+        case (.simulate(let request), .simulation(var state)) where state.request == request:
+            state.error = text
+            dialog = .simulation(state)
+            return []
         case (.page, _): queue.list.gaveUp()
         case (.actionCard(_, .preview), _): queue.card = nil
         case (.contactPage, _): contacts.list.gaveUp()

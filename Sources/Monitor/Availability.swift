@@ -49,6 +49,9 @@ extension Model {
         case .findNext, .findPrevious:
             return (root == .contacts ? contacts.searched : queue.searched).isEmpty
                 ? Words(it: "niente di cercato", en: "nothing searched") : nil
+        case .sequences:
+            return catalog.sequences.isEmpty
+                ? Words(it: "non ce ne sono", en: "there are none") : nil
         case .importFile, .imports:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             if isKiosk { return Words(it: "non in chiosco", en: "not in kiosk mode") }

@@ -67,6 +67,8 @@ extension Model {
         case .merge(let state): drawMerge(state, into: &frame)
         case .forecast(let state): drawForecast(state, into: &frame)
         case .importing(let state): drawImport(state, into: &frame)
+        case .graph(let state): drawGraph(state, into: &frame)
+        case .simulation(let state): drawSimulation(state, into: &frame)
         case .dossier(let state): drawDossier(state, into: &frame)
         case .imports(let state): drawImports(state, into: &frame)
         case .search(let field, let backward):

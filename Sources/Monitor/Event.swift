@@ -53,6 +53,8 @@ public enum Event: Equatable, Sendable {
     /// What begins within `Reminders.ahead`, by start.
     case reminders([AgendaEntry])
     case story(ActionStory)
+    case graph(SequenceSheet)
+    case simulated(SimulationReport, of: SimulationRequest)
     case people([OperatorLoad], [Team])
     case hits([SearchHit], for: String)
     case contactHistory([InteractionLine], of: Contact.ID)
@@ -130,6 +132,9 @@ public enum Job: Equatable, Sendable {
     case agenda(from: Day, to: Day)
     case reminders
     case story(Action.ID)
+    case graph(GraphRequest)
+    /// On a thread of its own: it may take seconds.
+    case simulate(SimulationRequest)
     case people
     case search(String)
     /// The page of a history behind a line.
@@ -169,7 +174,7 @@ extension Job {
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
         switch self {
-        case .runImport, .undoImport, .dial: true
+        case .runImport, .undoImport, .dial, .simulate: true
         default: false
         }
     }

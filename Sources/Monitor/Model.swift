@@ -130,6 +130,8 @@ public enum Dialog: Equatable, Sendable {
     case merge(MergeDialog)
     case forecast(ForecastDialog)
     case importing(ImportDialog)
+    case graph(GraphDialog)
+    case simulation(SimulationDialog)
     case dossier(DossierDialog)
     case imports(ImportsDialog)
 }

@@ -20,6 +20,7 @@ extension Model {
         case .negotiations: return show(.negotiations)
         case .unscheduled: return showUnscheduled()
         case .importFile: dialog = .importing(ImportDialog())
+        case .sequences: openSequences()
         case .imports: return openImports()
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())

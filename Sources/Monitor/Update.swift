@@ -111,6 +111,8 @@ extension Model {
         case .merge(let state): merge(state, key)
         case .forecast(let state): forecast(state, key)
         case .importing(let state): importing(state, key)
+        case .graph(let state): graph(state, key)
+        case .simulation(let state): simulation(state, key)
         case .dossier(let state): dossier(state, key)
         case .imports(let state): imports(state, key)
         }

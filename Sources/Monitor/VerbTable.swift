@@ -191,6 +191,9 @@ public enum VerbTable {
             en: "nothing scheduled", short: Words(it: "niente in pr.", en: "unscheduled")),
 
         Verb(
+            .sequences, .go, [], it: "sequenze: disegna, prova…",
+            en: "sequences: draw, try out…"),
+        Verb(
             .importFile, .system, [], it: "importa un file CSV o vCard…",
             en: "import a CSV or vCard file…", danger: .final),
         Verb(

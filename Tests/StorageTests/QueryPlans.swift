@@ -430,6 +430,26 @@ struct QueryPlans {
         }
     }
 
+    @Test("enrolments are listed along a key")
+    func enrollments() throws {
+        for request in [
+            EnrollmentListRequest(), EnrollmentListRequest(includesClosed: true),
+            EnrollmentListRequest(contact: ID(1), includesClosed: true),
+        ] {
+            let plans = try Explained().plans { _ = try EnrollmentListQuery.page(request, $0) }
+            for plan in plans { #expect(plan.scans.isEmpty, "\(plan.scans) in \(plan.sql)") }
+        }
+        // A version's by its own index.
+        let plans = try Explained().plans {
+            _ = try EnrollmentListQuery.page(
+                EnrollmentListRequest(sequence: "telemarketing", after: ID(5)), $0)
+        }
+        #expect(
+            plans.contains { plan in
+                plan.steps.contains { $0.contains("INDEX enrollment_sequence ") }
+            })
+    }
+
     @Test("the plans are read from SQLite: a scan and a sort are seen")
     func control() throws {
         let plans = try Explained().plans { reading in

@@ -28,6 +28,8 @@ public enum Command: Hashable, Sendable, Codable {
     case removeSegment(SegmentChange)
     case contact(ContactWork)
     case reply(to: Message.ID, text: String)
+    case sequence(SequenceWork)
+    case enrollment(EnrollmentWork)
 
     /// A word for the command table and the journal.
     public var kind: String {
@@ -57,6 +59,8 @@ public enum Command: Hashable, Sendable, Codable {
         case .removeSegment: "remove_segment"
         case .contact(let work): work.kind
         case .reply: "reply"
+        case .sequence(let work): work.kind
+        case .enrollment(let work): work.kind
         }
     }
 }

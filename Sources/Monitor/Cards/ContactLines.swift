@@ -13,6 +13,10 @@ extension Model {
         lines += card.negotiations.map(line)
         section(say("AZIONI APERTE", "OPEN ACTIONS"), card.openActions.count, &lines)
         lines += card.openActions.map(line)
+        if !card.enrollments.isEmpty {
+            section(say("SEQUENZE", "SEQUENCES"), card.enrollments.count, &lines)
+            lines += card.enrollments.map(line)
+        }
         section(say("PERSONE E RELAZIONI", "PEOPLE AND RELATIONS"), card.relations.count, &lines)
         lines += card.relations.map(line)
         if !card.contact.notes.isEmpty {

@@ -23,6 +23,7 @@ extension Model {
         case .document:
             documentForm(card.contact.name, .document(card.contact.id))
         case .duplicates: return [.duplicates(of: card.contact.id)]
+        case .sequences: openEnrollments(of: card)
         case .point(let id, let status):
             let edit = ContactEdit(card.contact.id, points: [.init(id, status: status)])
             return [.perform(.contact(.edit(edit)), id: nextCommandID())]
@@ -49,6 +50,10 @@ extension Model {
                 key: "r", words: say("relazione…", "relation…"), effect: .contact(.relation)),
             MenuDialog.Choice(
                 key: "d", words: say("documento…", "document…"), effect: .contact(.document)),
+            MenuDialog.Choice(
+                key: "s",
+                words: say("sequenze: iscrivi, pausa, esci…", "sequences: enrol, pause, exit…"),
+                effect: .contact(.sequences)),
             MenuDialog.Choice(
                 key: "u", words: say("doppioni, unione…", "duplicates, merge…"),
                 effect: .contact(.duplicates)),
@@ -88,7 +93,7 @@ extension Model {
 extension MenuDialog {
     /// What a contact's menu offers.
     public enum ContactChoice: Equatable, Sendable {
-        case consent, relation, document, duplicates, dossier, erase
+        case consent, relation, document, duplicates, sequences, dossier, erase
         case unrelate(ContactRelation)
         case point(ContactPoint.ID, ContactPoint.Status)
     }

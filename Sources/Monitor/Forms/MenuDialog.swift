@@ -22,6 +22,8 @@ public struct MenuDialog: Equatable, Sendable {
         case unscheduled(Unscheduled)
         case move(NegotiationMove)
         case contact(ContactChoice)
+        case enrollment(EnrollmentChoice)
+        case graph(GraphRequest)
         case document(DocumentChoice)
         case negotiationFilter(NegotiationFilter)
         case negotiationOrder(NegotiationSort, reversed: Bool, group: NegotiationGroup?)

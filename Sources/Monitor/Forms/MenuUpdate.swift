@@ -44,6 +44,8 @@ extension Model {
         case .copy(let target): return copy(target)
         case .move(let move): return ask(for: move)
         case .contact(let choice): return choose(choice)
+        case .enrollment(let choice): return choose(choice)
+        case .graph(let request): return [.graph(request)]
         case .document(let choice): return choose(choice)
         case .negotiationFilter(let filter): return show(filter)
         case .negotiationOrder(let sort, let isReversed, let group):

@@ -77,6 +77,7 @@ public struct CardQuery {
             suppressions: try SuppressionTable.reasons(of: id, at: now, reading))
         card.consents = try ConsentTable.current(of: id, reading)
         card.documents = try DocumentTable.all(of: id, reading)
+        card.enrollments = try EnrollmentListQuery.running(id, reading)
         card.changes = try changes(of: id, limit: 20)
         card.changedByName =
             try contact.changedBy.flatMap { try OperatorTable.find($0, reading)?.name } ?? ""

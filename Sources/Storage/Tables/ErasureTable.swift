@@ -73,6 +73,7 @@ public enum ErasureTable {
         ("consent", "SELECT id FROM consent WHERE contact_id IN (\(these))"),
         ("document", documents),
         ("interaction", "SELECT id FROM interaction WHERE contact_id IN (\(these))"),
+        ("enrollment", "SELECT id FROM enrollment WHERE contact_id IN (\(these))"),
         ("negotiation", negotiations), ("negotiation_line", lines), ("action", actions),
         ("assignment", "SELECT id FROM assignment WHERE action_id IN (\(actions))"),
         ("commitment", "SELECT id FROM commitment WHERE action_id IN (\(actions))"),
@@ -101,6 +102,8 @@ public enum ErasureTable {
         "DELETE FROM contact_attribute WHERE contact_id IN (\(these))",
         "DELETE FROM contact_tag WHERE contact_id IN (\(these))",
         "UPDATE contact_relation SET job_title = '' WHERE from_id IN (\(these))",
+        // Why somebody left a sequence was written by hand.
+        "UPDATE enrollment SET reason = 'erased' WHERE contact_id IN (\(these)) AND reason <> ''",
         """
         UPDATE consent SET legal_basis = '', proof = '' WHERE contact_id IN (\(these))
         """,

@@ -46,7 +46,30 @@ extension Act {
         for change in edit.points { try self.change(change, of: contact.id) }
         try addPoints(edit.newPoints, to: contact.id)
         try label(edit, contact.id)
-        return receipt(contact: contact.id, version: contact.version + 1)
+        return receipt(
+            contact: contact.id, version: contact.version + 1,
+            notes: try leaveWalks(of: contact, after: edit, columns))
+    }
+
+    /// What was owed is paid, or an address turned out to be none.
+    private func leaveWalks(
+        of contact: Contact, after edit: ContactEdit, _ columns: [String: Value]
+    ) throws -> [Words] {
+        var notes: [Words] = []
+        if case .int(let balance)? = columns["balance_cents"], balance <= 0,
+            contact.balanceCents ?? 0 > 0
+        {
+            notes += try leaveWalks(of: contact.id, on: .paymentReceived)
+        }
+        let invalid = Set(edit.points.filter { $0.status == .invalid }.map(\.point))
+        if !invalid.isEmpty,
+            try ContactTable.points(of: contact.id, reading).contains(where: {
+                invalid.contains($0.id) && ($0.channel == .email || $0.channel == .pec)
+            })
+        {
+            notes += try leaveWalks(of: contact.id, on: .bounce)
+        }
+        return notes
     }
 
     /// What is written, by column; only what differs from what is there.

@@ -25,6 +25,7 @@ extension Act {
             columns["last_contact_at"] = .instant(last)
         }
         try addLabels(of: other.id, to: survivor.id)
+        let walks = Set(try EnrollmentTable.running(contact: other.id, reading).map(\.id))
         for reference in MergeTable.references {
             let moved = try MergeTable.move(
                 reference, from: other.id, to: survivor.id, ledger.writing)
@@ -33,6 +34,7 @@ extension Act {
                 .contact, survivor.id.raw, before: [("moved \(reference.name)", .id(other.id))],
                 after: [("moved \(reference.name)", .text(moved))])
         }
+        if !walks.isEmpty { try leaveDoubleWalks(of: survivor.id, from: walks) }
         try hideDoubles(of: survivor.id)
         for row in try RelationTable.rows(of: other.id, reading) {
             try ledger.update(.contactRelation, row, ["removed_at": .instant(now)])

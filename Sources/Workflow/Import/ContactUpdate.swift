@@ -44,6 +44,11 @@ extension ContactWriter {
         columns["changed_by"] = .id(act.actor.operator)
         try letSearchKnow(found.id)
         try act.ledger.update(.contact, found.id.raw, columns)
+        if case .int(let balance)? = columns["balance_cents"], balance <= 0,
+            case .int(let owed) = found.values[ContactColumn.balanceCents.place], owed > 0
+        {
+            try act.leaveWalks(of: found.id, on: .paymentReceived)
+        }
         return true
     }
 

@@ -30,6 +30,7 @@ struct MonitorDesk: Sendable {
                 tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
             case .undoImport(let id): tell(.importUndone(try imports.undo(id, tell)))
             case .dial(let id): tell(.dialled(try dial(id)))
+            case .simulate(let request): tell(.simulated(try house.simulate(request), of: request))
             default: break
             }
         } catch {
@@ -78,7 +79,8 @@ struct MonitorDesk: Sendable {
         case .openOutside(let location):
             try OutsideProgram.open(location)
             return .opened(location)
-        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .dial: return nil
+        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .dial, .simulate:
+            return nil
         default:
             let version = try house.database.dataVersion()
             return try house.database.read { try read(job, $0, version: version) }
@@ -149,6 +151,7 @@ struct MonitorDesk: Sendable {
         case .story(let id):
             guard let story = try StoryQuery.story(id, reading) else { throw Failure.gone }
             return .story(story)
+        case .graph(let request): return .graph(try sheet(request, reading))
         case .people:
             let loads = try LoadQuery.loads(
                 overdueBefore: Instant(bands.range(of: QueueGroup.overdue).upperBound),
@@ -168,9 +171,27 @@ struct MonitorDesk: Sendable {
                 Array(found.prefix(ImportsDialog.page)), after: before,
                 hasMore: found.count > ImportsDialog.page)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
-            .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial:
+            .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate:
             return nil
         }
+    }
+
+    private func sheet(_ request: GraphRequest, _ reading: Reading) throws -> SequenceSheet {
+        var sequence: ActionSequence?
+        var step: Step?
+        switch request {
+        case .code(let code): sequence = try SequenceTable.active(code: code, reading)
+        case .action(let id):
+            step = try ActionTable.find(id, reading)?.step.flatMap {
+                try SequenceTable.step($0, reading)
+            }
+            sequence = try step.flatMap { try SequenceTable.find($0.sequence, reading) }
+        }
+        guard let sequence else { throw Failure.gone }
+        let draft = try SequenceDraftQuery.draft(of: sequence, reading)
+        return SequenceSheet(
+            code: sequence.code, version: sequence.version,
+            graph: SequenceGraph(draft, types: [:]), here: step.map { $0.position - 1 })
     }
 
     private func dossier(_ job: Job, _ reading: Reading) throws -> Event? {

@@ -48,6 +48,11 @@ struct EraseTests {
         let call = try house.perform(.enroll(id, sequence: "telemarketing"), as: "anna")
         try house.complete(
             call.action ?? ID(0), "do_not_call", report: "\(Self.mark) wants peace")
+        let walk = try house.perform(.enroll(id, sequence: "offer"), as: "anna").enrollment
+        try house.perform(
+            .enrollment(
+                .exit(EnrollmentChange(walk ?? ID(0), reason: "\(Self.mark) moved away"))),
+            as: "ruth")
         try house.perform(
             .contact(
                 .addDocument(
