@@ -48,14 +48,16 @@ fuzz: packages
 	@mkdir -p $(FUZZ)/found
 	@for parser in $(PARSERS); do \
 		echo "$$parser: $(SECONDS) s"; mkdir -p $(FUZZ)/tried/$$parser; \
-		$(FUZZ)/debug/fuzz $$parser $(FUZZ)/tried/$$parser -max_total_time=$(SECONDS) \
-			-max_len=4096 -timeout=10 -artifact_prefix=$(FUZZ)/found/$$parser- \
+		SWIFT_BACKTRACE=enable=no $(FUZZ)/debug/fuzz $$parser $(FUZZ)/tried/$$parser \
+			-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -artifact_prefix=$(FUZZ)/found/$$parser- \
 			-verbosity=0 -print_final_stats=1 || exit 1; \
 	done
 
-# ACTIONS, CONTACTS, OPERATORS, IMPORT: how many; ONLY=pages,chain,together,search,import,outbox: which;
-# the search at its size: ONLY=search CONTACTS=500000 ACTIONS=100000.
-BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT ONLY,$(if $($(name)),$(name)=$($(name))))
+# ACTIONS, CONTACTS, OPERATORS, IMPORT, BULK: how many;
+# ONLY=pages,chain,together,search,import,card,duplicates,bulk,outbox: which;
+# the search at its size: ONLY=search CONTACTS=500000 ACTIONS=100000;
+# cards and duplicates at theirs: ONLY=card,duplicates CONTACTS=500000 ACTIONS=1000000.
+BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT BULK ONLY,$(if $($(name)),$(name)=$($(name))))
 
 bench: release
 	@swift build $(RELEASE_FLAGS) --product bench

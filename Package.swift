@@ -51,6 +51,8 @@ let package = Package(
         .target(name: "CWire"),
         .target(name: "CTerminal"),
         .target(name: "Schema", path: "Schema", exclude: ["README.md"]),
+        // The sequences that a new house starts with, embedded as the schema is.
+        .target(name: "Defaults", path: "Defaults", exclude: ["README.md", "it", "en"]),
         room("Domain"),
         room(
             "Storage",
@@ -59,7 +61,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        room("Workflow", ["Domain", "Storage"]),
+        room("Sequences", ["Domain", "Defaults", .product(name: "TOMLKit", package: "TOMLKit")]),
+        room("Workflow", ["Domain", "Storage", "Sequences"]),
         room(
             "Exchange",
             [
@@ -73,8 +76,8 @@ let package = Package(
         .executableTarget(
             name: "prossima",
             dependencies: [
-                "Domain", "Storage", "Workflow", "Exchange", "Screen", "Controls", "Monitor",
-                "Terminal",
+                "Domain", "Storage", "Sequences", "Workflow", "Exchange", "Screen", "Controls",
+                "Monitor", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -93,7 +96,7 @@ let package = Package(
         // `make bench`: the house against a bare loop of libsqlite3.
         .executableTarget(
             name: "bench",
-            dependencies: ["CBaseline", "Domain", "Storage", "Workflow"],
+            dependencies: ["CBaseline", "Domain", "Storage", "Workflow", "Monitor", "Screen"],
             path: "Benchmarks/Bench", swiftSettings: settings),
         .target(
             name: "CBaseline",
@@ -102,7 +105,8 @@ let package = Package(
         tests("Domain", ["Properties"]),
         tests(
             "Storage", ["Domain", "Schema", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-        tests("Workflow", ["Domain", "Storage", "rehearsal"]),
+        tests("Sequences", ["Domain"]),
+        tests("Workflow", ["Domain", "Storage", "Sequences", "rehearsal"]),
         tests("Exchange", ["Domain", "Properties", "Storage", "Workflow"]),
         tests("Screen"),
         tests("Controls", ["Screen"]),

@@ -4,7 +4,8 @@ import Glibc
 /// Measures the house against a bare loop of libsqlite3 on the same rows, and prints a table in
 /// Markdown:
 ///
-///     bench [ACTIONS=50000] [CONTACTS=10000] [OPERATORS=64] [IMPORT=50000] [ONLY=pages,chain,…]
+///     bench [ACTIONS=50000] [CONTACTS=10000] [OPERATORS=64] [IMPORT=50000]
+///         [BULK=500000] [ONLY=pages,chain,…]
 ///
 /// The databases are made in a folder under TMPDIR, which is removed in the end.
 @main
@@ -32,6 +33,13 @@ enum Bench {
         if settings.wants("import") {
             lines += try ImportRace(place, rows: settings.imported).measure()
         }
+        if settings.wants("card") { lines += try Cards(database: house.path, place).measure() }
+        if settings.wants("duplicates") {
+            lines += try Likenesses(database: house.path).measure()
+        }
+        if settings.wants("bulk") {
+            lines += try BulkImport(place, rows: settings.bulk).measure()
+        }
         if settings.wants("outbox") { lines += try Outbox(database: house.path, place).measure() }
         print(
             """
@@ -50,6 +58,7 @@ struct Settings {
     var contacts = 10_000
     var operators = 64
     var imported = 50_000
+    var bulk = 500_000
     private var only: [String] = []
 
     init(_ arguments: [String]) throws {
@@ -64,6 +73,7 @@ struct Settings {
             case ("CONTACTS", let number?): contacts = number
             case ("OPERATORS", let number?): operators = number
             case ("IMPORT", let number?): imported = number
+            case ("BULK", let number?): bulk = number
             case ("ONLY", _): only = parts[1].split(separator: ",").map(String.init)
             default: throw Refusal("not known: \(argument)")
             }

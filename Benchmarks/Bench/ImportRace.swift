@@ -52,6 +52,7 @@ struct ImportRace {
     private static let contact = [
         "id", "uuid", "kind", "lifecycle", "name", "vat_code", "sector", "street", "postcode",
         "town", "province", "notes", "import_key", "created_at", "name_key", "is_listed",
+        "name_tail",
     ]
     private static let point = [
         "id", "contact_id", "channel", "value", "raw", "position", "tail",
@@ -67,7 +68,8 @@ struct ImportRace {
         SELECT sql || ';' FROM sqlite_schema
         WHERE sql IS NOT NULL AND NOT (type = 'table' AND name IN ('contact', 'contact_point'))
             AND tbl_name IN (
-            'contact', 'contact_point', 'contact_search', 'email_point', 'email_search')
+            'contact', 'contact_point', 'contact_search', 'email_point', 'email_search',
+            'search_pause')
         ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'view' THEN 1 WHEN 'index' THEN 2 ELSE 3 END;
         """.write(toFile: asked, atomically: true, encoding: .utf8)
         try Child("sqlite3", [database], input: asked, output: said).wait()
@@ -110,7 +112,8 @@ struct ImportRace {
             let uuid = UUID().uuidString.lowercased()
             contact +=
                 "\(row),\(uuid),company,lead,\(name),\(vat),Meccanica,Via Roma \(row % 90),"
-                + "35100,\(town),PD,,K\(row),1700000000,\(name.lowercased()),1\n"
+                + "35100,\(town),PD,,K\(row),1700000000,\(name.lowercased()),1,"
+                + "\(String(name.lowercased().reversed().prefix(8)))\n"
             point +=
                 "\(2 * row),\(row),phone,\(phone),\(phone),0,\(tail)\n"
                 + "\(2 * row + 1),\(row),email,\(mail),\(mail),1,\n"

@@ -24,18 +24,32 @@ extension Model {
         case .contactCard(let card, let isRefresh):
             show(card, isRefresh: isRefresh)
             if case .form(let form) = dialog, form.isStale { renew(form, with: card) }
+            return goOnWithBorrowed()
         case .contactHistory(let lines, let contact): take(lines, of: contact)
         case .duplicates(let found, let contact): take(found, of: contact)
         case .mergePreview(let survivor, let other): openMerge(survivor, other)
-        case .negotiationCard(let card, let isRefresh): show(card, isRefresh: isRefresh)
+        case .negotiationCard(let card, let isRefresh):
+            show(card, isRefresh: isRefresh)
+            return goOnWithBorrowed()
         case .inbox(let messages): take(messages)
         case .contactPage(let page, let intent): return take(page, intent)
         case .contactCount(let count, let filter):
-            if contacts.filter == filter { contacts.count = count }
+            if contacts.filter == filter, contacts.unscheduled == nil { contacts.count = count }
+        case .unscheduledCount(let count, let filter, let whose):
+            if contacts.filter == filter, contacts.unscheduled == whose { contacts.count = count }
         case .contactGlance(let glance):
             if contacts.list.selected?.id == glance.contact.id { contacts.glance = glance }
         case .contactFound(let contact, let request): return show(found: contact, request)
         case .filterWords(let words): contacts.words = words
+        case .dossier(let lines, let contact):
+            guard dialog == nil else { break }
+            dialog = .dossier(DossierDialog(contact: contact, lines: lines))
+        case .dossierSaved(let paths):
+            // On one line: the dialog stands over those above it.
+            let path = paths.first ?? ""
+            toast = Toast(say("Salvato: \(path), e .json", "Saved: \(path), and .json"))
+        case .opened(let location):
+            toast = Toast(say("Si apre: \(location)", "Opening: \(location)"))
         case .negotiations(let page, let intent): return take(page, intent)
         case .negotiationTotals(let totals, let filter):
             if filter == negotiations.filter { negotiations.totals = totals }
@@ -49,11 +63,14 @@ extension Model {
             state.cursor = min(state.cursor, max(0, forecast.bars.count - 1))
             dialog = .forecast(state)
         case .paths, .importDraft, .importPace, .imported: takeImport(event)
+        case .imports, .undoPace, .importUndone: return takeImports(event)
         case .movePreviewed(let preview, let change): take(preview, of: change)
         case .agenda(let days): take(days)
         case .dialled(let number): toast = Toast(say("Chiamo \(number)", "Calling \(number)"))
         case .reminders(let entries): return take(reminders: entries)
         case .story(let story): dialog = .story(StoryDialog(story: story))
+        case .graph(let sheet): dialog = .graph(GraphDialog(sheet: sheet))
+        case .simulated(let report, let request): take(report, of: request)
         case .people(let loads, let teams):
             guard case .people(var state) = dialog else { break }
             state.fill(loads, teams, self)
@@ -87,25 +104,9 @@ extension Model {
                 return [.negotiationCard(negotiation.id, isRefresh: false)]
             }
             return [.story(card.row.id)]
-        case .copy(let target): return copy(target, of: card)
+        case .copy(let target): return copy(target, from: card.points, id: card.row.id.raw)
         }
         return []
-    }
-
-    private mutating func copy(_ target: CopyTarget, of card: ActionCard) -> [Job] {
-        let usable = card.points.filter { $0.status != .invalid }
-        let text: String? =
-            switch target {
-            case .id: "\(card.row.id.raw)"
-            case .mail: usable.first { $0.channel == .email || $0.channel == .pec }?.raw
-            case .phone: usable.first { $0.channel == .phone || $0.channel == .mobile }?.raw
-            }
-        guard let text else {
-            toast = Toast(say("Non c'è niente da copiare.", "Nothing to copy."), isError: true)
-            return []
-        }
-        toast = Toast(say("Copiato: \(text)", "Copied: \(text)"))
-        return [.copy(text)]
     }
 
     // MARK: Commands
@@ -182,6 +183,8 @@ extension Model {
             return "\(glyphs.arrow) \(handover.typeName), \(who), \(when)"
         }
         parts += receipt.notes.map { $0.words(language) }
+        // An erasure is for good.
+        if case .contact(.erase) = command { return line(parts) }
         return (parts + [say("u torna indietro", "u undoes")])
             .joined(separator: " \(glyphs.bullet) ")
             .replacing(" \(glyphs.bullet) \(glyphs.arrow)", with: " \(glyphs.arrow)")
@@ -206,15 +209,20 @@ extension Model {
         case .markRead: ""
         case .addContact: say("Nominativo aggiunto", "Contact added")
         case .addNegotiation: say("Trattativa aggiunta", "Negotiation added")
-        case .moveNegotiation(let change): change.move.words(language)
+        case .moveNegotiation(let change): change.move.words(language).capitalizedFirst
         case .editNegotiation: say("Trattativa corretta", "Negotiation edited")
-        case .changeOfferLine(let change): CommandWords.words(for: change.kind)(language)
+        case .changeOfferLine(let change):
+            say(CommandWords.words(for: change.kind)).capitalizedFirst
+        case .changeNegotiationDocument(let change):
+            say(CommandWords.words(for: change.kind)).capitalizedFirst
         case .enroll: say("Iscritto", "Enrolled")
         case .addSegment: say("Insieme salvato", "Segment saved")
         case .editSegment: say("Insieme cambiato", "Segment changed")
         case .removeSegment: say("Insieme tolto", "Segment removed")
         case .reply: say("Risposta inviata", "Reply sent")
         case .contact(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
+        case .sequence(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
+        case .enrollment(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         }
     }
 
@@ -253,6 +261,9 @@ extension Model {
             dialog = .form(state)
             // What the other has changed is shown beside what was typed.
             return failure.code == .changed ? refreshCards() : []
+        case (.undoImport, .imports(let state)), (.imports, .imports(let state)):
+            importsFailed(state, text)
+            return []
         case (.readImport, .importing(let state)), (.runImport, .importing(let state)):
             importFailed(state, text)
             return refresh()
@@ -268,10 +279,14 @@ extension Model {
             dialog = .merge(state)
             return []
         case (.actionCard(_, .complete), .complete), (.people, .people): dialog = nil
-        case (.page, _): queue.isLoading = false
+        case (.simulate(let request), .simulation(var state)) where state.request == request:
+            state.error = text
+            dialog = .simulation(state)
+            return []
+        case (.page, _): queue.list.gaveUp()
         case (.actionCard(_, .preview), _): queue.card = nil
         case (.contactPage, _): contacts.list.gaveUp()
-        case (.negotiations, _): negotiations.isLoading = false
+        case (.negotiations, _): negotiations.list.gaveUp()
         default: break
         }
         toast = Toast(text, isError: true)

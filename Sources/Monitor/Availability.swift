@@ -27,6 +27,7 @@ extension Model {
                 return Words(it: "non sei in un gruppo", en: "you are in no team")
             }
             return nil
+        case .copy where copiesContact || lender(for: .copy) != nil: return nil
         case .why, .copy, .dial:
             return selectedAction == nil ? noAction : nil
         case .newAction, .undo:
@@ -37,24 +38,8 @@ extension Model {
             return selectedAction == nil || root == .inbox && cards.isEmpty
                 ? Words(it: "niente da riaprire", en: "nothing to reopen")
                 : Words(it: "è aperta", en: "it is open")
-        case .edit where contactOnTop == nil && negotiationOnTop == nil:
-            return Words(it: "nessuna scheda", en: "no card")
-        case .advance, .stepBack, .moves, .newLine,
-            .edit where contactOnTop == nil:
-            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
-            guard let card = negotiationOnTop else {
-                return Words(it: "non è una trattativa", en: "no negotiation")
-            }
-            // What has ended can still be corrected, and reopened.
-            return card.negotiation.state.isClosed && verb != .moves && verb != .edit
-                ? Words(it: "è chiusa", en: "it is closed") : nil
-        case .edit, .log, .more:
-            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
-            guard let card = contactOnTop else {
-                return Words(it: "non è un nominativo", en: "no contact")
-            }
-            return card.contact.erasedAt == nil
-                ? nil : Words(it: "i dati sono cancellati", en: "the data is erased")
+        case .edit, .log, .more, .advance, .stepBack, .moves, .newLine:
+            return reasonAgainstCard(verb)
         case .reply: return reasonAgainstReply
         case .newContact:
             return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
@@ -64,7 +49,10 @@ extension Model {
         case .findNext, .findPrevious:
             return (root == .contacts ? contacts.searched : queue.searched).isEmpty
                 ? Words(it: "niente di cercato", en: "nothing searched") : nil
-        case .importFile:
+        case .sequences:
+            return catalog.sequences.isEmpty
+                ? Words(it: "non ce ne sono", en: "there are none") : nil
+        case .importFile, .imports:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             if isKiosk { return Words(it: "non in chiosco", en: "not in kiosk mode") }
             return actor.role == .operator
@@ -72,9 +60,32 @@ extension Model {
         case .suspend:
             return isKiosk ? Words(it: "non in chiosco", en: "not in kiosk mode") : nil
         case .scope:
-            return nil
+            guard root == .contacts, cards.isEmpty, contacts.unscheduled == nil else { return nil }
+            return Words(
+                it: "prima U: niente in programma", en: "U first: nothing scheduled")
         default: return nil
         }
+    }
+
+    /// On the card at hand, or on the row that lends one.
+    private func reasonAgainstCard(_ verb: VerbID) -> Words? {
+        if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+        if let card = contactOnTop {
+            guard [.edit, .log, .more].contains(verb) else {
+                return Words(it: "non è una trattativa", en: "no negotiation")
+            }
+            return card.contact.erasedAt == nil
+                ? nil : Words(it: "i dati sono cancellati", en: "the data is erased")
+        }
+        if let card = negotiationOnTop {
+            if verb == .log {
+                return Words(it: "non è un nominativo", en: "no contact")
+            }
+            // What has ended can still be corrected, and reopened.
+            return card.negotiation.state.isClosed && verb != .moves && verb != .edit
+                ? Words(it: "è chiusa", en: "it is closed") : nil
+        }
+        return lender(for: verb) == nil ? Words(it: "nessuna riga", en: "no row") : nil
     }
 
     private var noAction: Words {
@@ -109,7 +120,7 @@ extension Model {
     }
 
     var negotiationOnTop: NegotiationCard? {
-        if case .negotiation(let state)? = cards.last { return state.card }
+        if case .negotiation(let state)? = cardAtHand { return state.card }
         return nil
     }
 }

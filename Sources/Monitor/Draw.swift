@@ -67,6 +67,10 @@ extension Model {
         case .merge(let state): drawMerge(state, into: &frame)
         case .forecast(let state): drawForecast(state, into: &frame)
         case .importing(let state): drawImport(state, into: &frame)
+        case .graph(let state): drawGraph(state, into: &frame)
+        case .simulation(let state): drawSimulation(state, into: &frame)
+        case .dossier(let state): drawDossier(state, into: &frame)
+        case .imports(let state): drawImports(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))
@@ -102,7 +106,13 @@ extension Model {
         case .contacts:
             let filtered =
                 contacts.filter == .everything ? say("tutti", "all") : contacts.filterText
-            path = [say("Nominativi", "Contacts") + " \(glyphs.bullet) " + filtered]
+            let silent = contacts.unscheduled.map { _ in
+                say("niente in programma", "nothing scheduled")
+            }
+            path = [
+                say("Nominativi", "Contacts") + " \(glyphs.bullet) "
+                    + (contacts.filter == .everything ? silent ?? filtered : filtered)
+            ]
         case .negotiations:
             let filter = negotiations.filter.isEmpty ? "" : say("filtrate", "filtered")
             path = [line(say("Trattative", "Negotiations"), filter)]
@@ -250,7 +260,12 @@ extension Model {
                     : [.complete, .newAction, .log, .edit, .more, .pane, .back]
             case .agenda: [.open, .complete, .snooze]
             case .inbox: [.open, .complete]
-            case .contacts: [.open, .search, .filter, .sortContacts, .newAction, .palette]
+            case .contacts:
+                contacts.unscheduled == nil
+                    ? [
+                        .open, .search, .filter, .sortContacts, .newAction, .palette, .log, .edit,
+                        .more,
+                    ] : [.open, .newAction, .log, .scope, .filter, .edit, .more, .unscheduled]
             case .negotiations: [.open, .newAction, .filter, .sort, .forecast]
             }
         var items: [HintLine.Item] = []
@@ -265,11 +280,16 @@ extension Model {
         } else {
             items = [HintLine.Item(key: "j/k", words: say("muovi", "move"))]
         }
+        let moves = HintLine.Item(key: "> < .", words: say("mosse", "moves"))
         if place == .card, negotiationOnTop != nil {
-            items.append(HintLine.Item(key: "> < .", words: say("mosse", "moves")))
+            items.append(moves)
             items += [.edit].compactMap(hint)
         }
         items += verbs.compactMap(hint)
+        if place == .negotiations {
+            items += reasonAgainst(.moves) == nil ? [moves] : []
+            items += [.edit, .unscheduled].compactMap(hint)
+        }
         if case .search = dialog {
             items = [
                 HintLine.Item(key: glyphs.enter, words: say("trova", "find")),

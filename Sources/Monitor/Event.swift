@@ -26,6 +26,7 @@ public enum Event: Equatable, Sendable {
     case negotiationCard(NegotiationCard, isRefresh: Bool)
     case contactPage(ContactPage, QueueIntent)
     case contactCount(Int, of: Filter)
+    case unscheduledCount(Int, of: Filter, Unscheduled)
     case contactGlance(ContactGlance)
     case contactFound(Contact.ID?, ContactListRequest)
     case filterWords(FilterWords)
@@ -42,17 +43,29 @@ public enum Event: Equatable, Sendable {
     case importDraft(ImportDraft)
     case importPace(ImportPace)
     case imported(ImportSummary)
+    /// The last ones first; what comes behind one, or from the beginning.
+    case imports([ImportRecord], after: ImportRecord.ID?, hasMore: Bool)
+    /// Batches taken back so far.
+    case undoPace(Int, of: Int)
+    case importUndone(ImportRecord)
     case inbox([Message])
     case agenda(Agenda)
     /// What begins within `Reminders.ahead`, by start.
     case reminders([AgendaEntry])
     case story(ActionStory)
+    case graph(SequenceSheet)
+    case simulated(SimulationReport, of: SimulationRequest)
     case people([OperatorLoad], [Team])
     case hits([SearchHit], for: String)
     case contactHistory([InteractionLine], of: Contact.ID)
     /// Of a card, or of somebody whom a form is about to add.
     case duplicates([Duplicate], of: Contact.ID?)
     case mergePreview(ContactCard, ContactCard)
+    /// All that is known of a contact, line by line.
+    case dossier([String], of: Contact.ID)
+    /// The files that it was written to.
+    case dossierSaved([String])
+    case opened(String)
     case failed(Failure, Job)
 }
 
@@ -96,6 +109,7 @@ public enum Job: Equatable, Sendable {
     case negotiationCard(Negotiation.ID, isRefresh: Bool)
     case contactPage(ContactListRequest, QueueIntent)
     case contactCount(Filter)
+    case unscheduledCount(Filter, Unscheduled)
     case contactGlance(Contact.ID)
     case findContact(ContactListRequest)
     case filterWords
@@ -109,12 +123,18 @@ public enum Job: Equatable, Sendable {
     /// On a thread of its own, with `.importPace` until `.imported` or `.failed`.
     case runImport(ImportDraft, isDryRun: Bool)
     case cancelImport
+    case imports(before: ImportRecord.ID?)
+    /// On a thread of its own, with `.undoPace` until `.importUndone` or `.failed`.
+    case undoImport(ImportRecord.ID)
     /// Calls by the command that is set up for it, on a thread of its own.
     case dial(Action.ID)
     case inbox
     case agenda(from: Day, to: Day)
     case reminders
     case story(Action.ID)
+    case graph(GraphRequest)
+    /// On a thread of its own: it may take seconds.
+    case simulate(SimulationRequest)
     case people
     case search(String)
     /// The page of a history behind a line.
@@ -122,6 +142,10 @@ public enum Job: Equatable, Sendable {
     case duplicates(of: Contact.ID)
     case newDuplicates(NewContact)
     case mergePreview(Contact.ID, with: Contact.ID)
+    case dossier(Contact.ID)
+    case saveDossier(Contact.ID)
+    /// With the desktop's own program.
+    case openOutside(String)
     /// Send `.paused` when no key came for a moment.
     case pause
     case copy(String)
@@ -150,7 +174,7 @@ extension Job {
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
         switch self {
-        case .runImport, .dial: true
+        case .runImport, .undoImport, .dial, .simulate: true
         default: false
         }
     }

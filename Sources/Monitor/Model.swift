@@ -17,6 +17,8 @@ public struct Model: Equatable, Sendable {
     public var bands: DelayBands
     public var isKiosk: Bool
     public var isReadOnly: Bool
+    /// Whether there is a desktop whose programs open a file or an address.
+    public var canOpenOutside = true
     /// Begins every command id of this run; a counter makes it unique.
     public var session: String
     public var commandCount = 0
@@ -30,6 +32,10 @@ public struct Model: Equatable, Sendable {
     public var negotiations = NegotiationsState()
     /// What was drilled into, over the root screen.
     public var cards: [CardState] = []
+    /// The card of a list's row, for a verb that acts on the row without opening it.
+    var borrowed: CardState?
+    /// What waits for that card.
+    var borrowing: Borrowing?
     public var dialog: Dialog?
     public var toast: Toast?
     public var counts: QueueCounts?
@@ -124,4 +130,8 @@ public enum Dialog: Equatable, Sendable {
     case merge(MergeDialog)
     case forecast(ForecastDialog)
     case importing(ImportDialog)
+    case graph(GraphDialog)
+    case simulation(SimulationDialog)
+    case dossier(DossierDialog)
+    case imports(ImportsDialog)
 }

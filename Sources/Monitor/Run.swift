@@ -18,7 +18,10 @@ extension Model {
         case .inbox: return show(.inbox)
         case .contacts: return show(.contacts)
         case .negotiations: return show(.negotiations)
+        case .unscheduled: return showUnscheduled()
         case .importFile: dialog = .importing(ImportDialog())
+        case .sequences: openSequences()
+        case .imports: return openImports()
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())
         case .back: return back()
@@ -29,6 +32,7 @@ extension Model {
         case .newAction: newAction()
         case .newContact: return newContact()
         case .reopen: reopen()
+        case .copy where copiesContact || lender(for: .copy) != nil: return move(verb)
         default:
             if Self.onAction.contains(verb) { return act(verb) }
             return move(verb)

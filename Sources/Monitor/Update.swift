@@ -28,8 +28,10 @@ extension Model {
             let day = today
             self.now = now
             bands = DelayBands(now: now, calendar: calendar)
-            return renewClaim() + (day == today ? [] : renewFilter()) + [.reminders]
-        case .changedOutside: return refresh()
+            let silent: [Job] =
+                root == .contacts && contacts.unscheduled != nil ? [contacts.refreshJob()] : []
+            return renewClaim() + (day == today ? [] : renewFilter()) + silent + [.reminders]
+        case .changedOutside: return refresh(isOwn: false)
         case .paused:
             if let job = duplicatesJob { return [job] }
             if root == .contacts { return glanceJob() }
@@ -40,12 +42,13 @@ extension Model {
         }
     }
 
-    /// Everything that another's commit, or one's own, may have changed.
-    mutating func refresh() -> [Job] {
+    /// Everything that another's commit, or one's own, may have changed. Who has nothing scheduled
+    /// is asked of every lead: after others' commits no more than once a minute.
+    mutating func refresh(isOwn: Bool = true) -> [Job] {
         var jobs: [Job] = [queue.refreshJob(), .count(queue.scope)]
         jobs += refreshCards() + refreshNegotiations()
         if inbox.isLoaded { jobs.append(.inbox) }
-        if root == .contacts, contacts.list.isLoaded {
+        if root == .contacts, contacts.list.isLoaded, isOwn || contacts.unscheduled == nil {
             contacts.glance = nil
             jobs.append(contacts.refreshJob())
         }
@@ -63,7 +66,9 @@ extension Model {
         if key == .control("q") { return quit() }
         if key == .control("l") { return [.redraw] }
         if key == .control("z") { return run(.suspend) }
+        borrowing = nil
         if let dialog { return press(key, in: dialog) }
+        borrowed = nil
         toast = nil
         guard let verb = VerbTable.verb(for: key, in: place) else { return [] }
         if verb.id == .back, key == .escape, let jobs = leaveNegotiationFilter() { return jobs }
@@ -106,6 +111,10 @@ extension Model {
         case .merge(let state): merge(state, key)
         case .forecast(let state): forecast(state, key)
         case .importing(let state): importing(state, key)
+        case .graph(let state): graph(state, key)
+        case .simulation(let state): simulation(state, key)
+        case .dossier(let state): dossier(state, key)
+        case .imports(let state): imports(state, key)
         }
     }
 

@@ -14,9 +14,9 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case scrollDown, scrollUp
     case log, more, newContact, pane
     case contacts, sortContacts
-    case negotiations, sort, forecast
+    case negotiations, sort, forecast, unscheduled
     case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
-    case importFile
+    case importFile, imports, sequences
     case reply, dial
     case help, redraw, suspend
 }

@@ -52,7 +52,7 @@ public enum VerbTable {
             en: "why is it here: origin, rule, ancestry", in: rows),
         Verb(
             .copy, .act, [.character("y")], it: "copia… p telefono, m e-mail, i numero",
-            en: "copy… p phone, m e-mail, i id", in: rows),
+            en: "copy… p phone, m e-mail, i id", in: rows.union([.contacts])),
         Verb(
             .dial, .act, [.character("T")], it: "componi il numero (se configurato)",
             en: "dial the number (where set up)", in: rows),
@@ -61,30 +61,33 @@ public enum VerbTable {
             en: "undo the last command"),
         Verb(
             .advance, .act, [.character(">")], it: "trattativa: avanza", en: "negotiation: advance",
-            in: [.card], danger: .undoable),
+            in: [.card, .negotiations], danger: .undoable),
         Verb(
             .stepBack, .act, [.character("<")], it: "trattativa: torna indietro",
-            en: "negotiation: step back", in: [.card], danger: .undoable),
+            en: "negotiation: step back", in: [.card, .negotiations], danger: .undoable),
         Verb(
             .moves, .act, [.character(".")], it: "trattativa: altre mosse e chiusura…",
-            en: "negotiation: other moves and ends…", in: [.card], danger: .undoable),
+            en: "negotiation: other moves and ends…", in: [.card, .negotiations], danger: .undoable),
         Verb(
             .edit, .act, [.character("e"), .function(4)],
             it: "modifica la scheda, o la riga dell'offerta…",
             en: "edit the card, or the offer's line…",
-            short: Words(it: "modifica", en: "edit"), in: [.card], danger: .undoable),
+            short: Words(it: "modifica", en: "edit"), in: [.card, .contacts, .negotiations],
+            danger: .undoable),
         Verb(
             .newLine, .act, [.character("+")], it: "trattativa: nuova riga dell'offerta…",
-            en: "negotiation: new line of the offer…", in: [.card], danger: .undoable),
+            en: "negotiation: new line of the offer…", in: [.card, .negotiations], danger: .undoable
+        ),
         Verb(
             .log, .act, [.character("i"), .function(8)], it: "nominativo: annota un contatto…",
             en: "contact: log an interaction…", short: Words(it: "annota", en: "log"),
-            in: [.card], danger: .undoable),
+            in: [.card, .contacts], danger: .undoable),
         Verb(
             .more, .act, [.character("M"), .function(9)],
-            it: "nominativo: consenso, relazione, documento, doppioni…",
-            en: "contact: consent, relation, document, duplicates…",
-            short: Words(it: "altro", en: "more"), in: [.card], danger: .undoable),
+            it: "altro: consenso, relazione, documento, doppioni…",
+            en: "more: consent, relation, document, duplicates…",
+            short: Words(it: "altro", en: "more"), in: [.card, .contacts, .negotiations],
+            danger: .undoable),
         Verb(
             .newContact, .act, [.character("n"), .function(2)], it: "nuovo nominativo…",
             en: "new contact…", danger: .undoable),
@@ -170,7 +173,8 @@ public enum VerbTable {
             in: [.negotiations]),
         Verb(
             .scope, .find, [.character("v")], it: "di chi: mia, pool, gruppo…",
-            en: "whose: mine, pool, team…", in: [.queue]),
+            en: "whose: mine, pool, team…", short: Words(it: "di chi", en: "whose"),
+            in: [.queue, .contacts]),
         Verb(
             .palette, .find, [.character(":"), .control("p")], it: "vai a, o fa'…",
             en: "go to or do…"),
@@ -182,10 +186,19 @@ public enum VerbTable {
         Verb(
             .negotiations, .go, [.character("5"), .alt("5")], it: "trattative",
             en: "negotiations"),
+        Verb(
+            .unscheduled, .go, [.character("U")], it: "niente in programma",
+            en: "nothing scheduled", short: Words(it: "niente in pr.", en: "unscheduled")),
 
         Verb(
-            .importFile, .system, [], it: "importa un file CSV…", en: "import a CSV file…",
-            danger: .final),
+            .sequences, .go, [], it: "sequenze: disegna, prova…",
+            en: "sequences: draw, try out…"),
+        Verb(
+            .importFile, .system, [], it: "importa un file CSV o vCard…",
+            en: "import a CSV or vCard file…", danger: .final),
+        Verb(
+            .imports, .system, [], it: "importazioni fatte, da annullare…",
+            en: "past imports, to be undone…", danger: .final),
         Verb(.help, .system, [.character("?"), .function(1)], it: "aiuto", en: "help"),
         Verb(
             .back, .system, [.escape, .character("q"), .left], it: "indietro; alla radice q chiede",

@@ -35,12 +35,16 @@ struct Act {
         case .moveNegotiation(let change): try moveNegotiation(change)
         case .editNegotiation(let edit): try editNegotiation(edit)
         case .changeOfferLine(let change): try changeOfferLine(change)
+        case .changeNegotiationDocument(let change): try changeDocument(change)
         case .enroll(let contact, let sequence): try enroll(contact, in: sequence)
         case .addSegment(let name, let filter): try addSegment(name: name, filter: filter)
         case .editSegment(let change): try editSegment(change)
         case .removeSegment(let change): try removeSegment(change)
         case .contact(let work): try contact(work)
         case .reply(let message, let text): try reply(to: message, text: text)
+        case .sequence(.load(let draft)): try load(draft)
+        case .sequence(.migrate(let migration)): try migrate(migration)
+        case .enrollment(let work): try enrollment(work)
         }
     }
 

@@ -38,10 +38,13 @@ public struct House: Sendable {
 
     /// Carries a command out and takes it back: afterwards its statements are compiled, which
     /// takes longer than running them, and the next real one holds the gate for less.
-    public func rehearse(_ command: Command, as actor: Actor) throws(Failure) {
+    ///
+    /// - returns: what it would have done.
+    @discardableResult
+    public func rehearse(_ command: Command, as actor: Actor) throws(Failure) -> Receipt {
         let digest = try CommandEncoding.digest(of: command, actor: actor.operator)
         let now = now
-        _ = try database.rehearse { writing in
+        return try database.rehearse { writing in
             try carryOut(command, freshUUID(), digest, actor, now, writing)
         }
     }

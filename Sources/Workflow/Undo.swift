@@ -9,6 +9,8 @@ extension Act {
         try checkUntouched(changes, of: entry.number)
         try checkUnmoved(entry, changes)
         try checkContactUndo(entry, changes)
+        try checkSequenceUndo(entry, changes)
+        try checkEnrollmentUndo(entry, changes)
         for change in changes { try takeBack(change) }
         try CommandTable.markUndone(entry.number, by: ledger.command, ledger.writing)
         let action =
@@ -144,7 +146,11 @@ extension Act {
         case .contact, .consent: try ledger.update(entity, key, ["withdrawn_at": .instant(now)])
         case .contactPoint, .contactRelation, .document, .offerLine:
             try ledger.update(entity, key, ["removed_at": .instant(now)])
-        case .team, .absence, .operator, .stage: break
+        case .sequence: try ledger.update(entity, key, ["state": "retired"])
+        case .rule, .actionType: try ledger.update(entity, key, ["removed_at": .instant(now)])
+        case .outcome: try withdrawOutcome(key)
+        // A calendar's times go and come with its import.
+        case .team, .absence, .operator, .stage, .step, .busyTime: break
         }
     }
 
@@ -173,7 +179,7 @@ extension Act {
         case .consent, .document, .negotiation, .enrollment, .assignment, .team, .contactPoint,
             .suppression,
             .interaction, .message, .outbox, .contactRelation, .absence, .operator, .offerLine,
-            .stage:
+            .stage, .sequence, .step, .rule, .outcome, .actionType, .busyTime:
             try restoreUnchanged(entity, change)
         case .segment:
             try requireFreeName(change)

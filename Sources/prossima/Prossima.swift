@@ -28,7 +28,7 @@ struct Prossima: ParsableCommand {
             MonitorCommand.self, InitCommand.self, QueueCommand.self, ActionCommand.self,
             NextCommand.self, UndoCommand.self, InboxCommand.self, AgendaCommand.self,
             ContactCommand.self, SegmentCommand.self, NegotiationCommand.self, StageCommand.self,
-            SequenceCommand.self,
+            SequenceCommand.self, EnrollmentCommand.self,
             OperatorCommand.self, TeamCommand.self, ImportCommand.self, ExportCommand.self,
             DeliverCommand.self, CheckCommand.self, DemoCommand.self, PathsCommand.self,
             HelpCommand.self,

@@ -132,6 +132,30 @@ struct NegotiationTests {
         #expect(stale.status != 0)
     }
 
+    @Test func `a document is linked, listed with its number, and taken away`() throws {
+        let robot = try house()
+        try robot.run(
+            "negotiation", "document", "add", "1", "/srv/offers/v2.pdf", "--as", "anna")
+        func documents() throws -> [[String: Any]] {
+            let card = try robot.run("negotiation", "show", "1", "--as", "anna", "--json").json
+            return card["documents"] as? [[String: Any]] ?? []
+        }
+        let document = try #require(try documents().first)
+        #expect(document["title"] as? String == "v2.pdf")
+        #expect(document["location"] as? String == "/srv/offers/v2.pdf")
+        let id = try #require(document["id"] as? Int)
+        let shown = try robot.run("negotiation", "show", "1", "--as", "anna")
+        #expect(shown.out.contains("\(id)  v2.pdf"))
+        let missing = try robot.run(
+            "negotiation", "document", "remove", "1", "99", "--as", "anna", "--json")
+        #expect(missing.status == 2)
+        try robot.run("negotiation", "document", "remove", "1", "\(id)", "--as", "anna")
+        #expect(try documents().isEmpty)
+        #expect(try robot.run("undo", "--as", "anna").status == 0)
+        #expect(try documents().count == 1)
+        #expect(try robot.run("check").status == 0)
+    }
+
     @Test func `stages are listed, and changed by an administrator only`() throws {
         let robot = try house()
         let stages = try robot.run("stage", "list", "--json").items

@@ -133,3 +133,23 @@ struct CalendarRangeTests {
                 == ["line 4: RANGE=THISANDPRIOR is no more (RFC 5545)"])
     }
 }
+
+/// RFC 5545, 3.3.6; what libFuzzer found.
+@Suite("Lengths of time as calendars write them")
+struct CalendarDurationTests {
+    @Test(
+        arguments: [
+            ("PT1H30M", 5400), ("P1W", 604_800), ("-PT15M", -900), ("P1DT1S", 86_401),
+            // So many seconds as so many weeks.
+            ("P2980W", 1_802_304_000), ("PT1802304000S", 1_802_304_000),
+            ("PT", nil), ("P1H", nil), ("P5000000W", nil),
+        ] as [(String, Int?)])
+    func `are read`(_ text: String, _ seconds: Int?) {
+        #expect(CalendarDuration.seconds(text) == seconds)
+    }
+
+    @Test func `any number of parts is no length, and no crash`() {
+        let parts = String(repeating: "999999999W", count: 20_000)
+        #expect(CalendarDuration.seconds("P" + parts) == nil)
+    }
+}

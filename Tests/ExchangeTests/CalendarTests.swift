@@ -57,6 +57,52 @@ struct CalendarTests {
             ])
     }
 
+    @Test func `reading a calendar is undone: its times go, and those it took away come back`()
+        throws
+    {
+        let house = try ImportHouse()
+        func text(_ days: String...) -> String {
+            days.map { event("UID:\($0)", "DTSTART:202611\($0)T090000", "DURATION:PT1H") }
+                .joined(separator: "\n")
+        }
+        let folder = try Fixture("", suffix: "ics")
+        func read(_ text: String, isDryRun: Bool = false) throws -> CalendarReport {
+            try Fixture.write(
+                Array("BEGIN:VCALENDAR\n\(text)\nEND:VCALENDAR\n".utf8), to: folder.path)
+            return try CalendarImport(
+                house: house.house, file: folder.path, login: "anna", zone: .rome,
+                isDryRun: isDryRun, language: .en
+            ).run(as: house.root)
+        }
+        func days() throws -> String {
+            try house.text(
+                "SELECT coalesce(group_concat(uid), '') FROM (SELECT * FROM busy_time ORDER BY uid)"
+            )
+        }
+        #expect(try read(text("24", "25"), isDryRun: true).record == nil)
+        let first = try #require(try read(text("24", "25")).record)
+        let second = try #require(try read(text("25", "26")).record)
+        #expect(try days() == "25,26")
+        // The later one stands on it.
+        let refusal = #expect(throws: Failure.self) {
+            try house.house.undoImport(first, as: house.root)
+        }
+        #expect(refusal?.message.en.contains("import \(second), Root") == true)
+        let undone = try house.house.undoImport(second, as: house.root)
+        #expect([undone.added, undone.updated] == [1, 1])
+        #expect(try days() == "24,25")
+        try house.house.undoImport(first, as: house.root)
+        #expect(try days() == "")
+        #expect(try house.isProven())
+        #expect(try read(text("24")).added == 1)
+        let runs = try house.house.database.read {
+            try ImportRunTable.all(before: nil, limit: 9, $0)
+        }
+        #expect(runs.map(\.kind) == ["calendar", "calendar", "calendar"])
+        #expect(runs.map { $0.undoneAt == nil } == [true, false, false])
+        #expect(try Check.run(house.house.database).isSound)
+    }
+
     @Test func `what is free, cancelled or of another time takes none`() throws {
         let house = try ImportHouse()
         let report = try read(

@@ -69,6 +69,17 @@ private struct FullHouse {
             (1, 'fax', '+390498765433', '049 876.54.33', 'ufficio', 'valid', 4),
             (1, 'pec', 'rossi@pec.example', 'rossi@pec.example', '', 'valid', 5),
             (1, 'postal', 'Casella 7, 35100 Padova', 'Casella 7, 35100 Padova', 'posta', 'valid', 6);
+        INSERT INTO document (contact_id, title, location, added_at, removed_at) VALUES
+            (1, 'Contratto; "2026"', 'https://files.example/a;b,c\\d.pdf', 1700000003, NULL),
+            (1, '=cmd', '/srv/documenti/due' || char(10) || 'righe', 1700000004, NULL),
+            (2, '', 'C:\\carte\\uno.pdf', 1700000005, NULL),
+            (2, 'tolto', 'nowhere', 1700000005, 1700000006);
+        INSERT INTO consent (contact_id, purpose, channel, state, legal_basis, proof, at,
+            withdrawn_at) VALUES
+            (1, 'marketing', 'phone', 'given', 'consenso; art. 6', 'modulo "12"', 1700000007, NULL),
+            (1, 'marketing', 'phone', 'withdrawn', '', '', 1700000008, NULL),
+            (2, 'service', 'email', 'denied', '', '+39 al telefono', 1700000009, NULL),
+            (2, 'service', 'email', 'given', '', 'undone', 1700000009, 1700000010);
         """
 
     /// All that there is, as texts that do not depend on keys.
@@ -101,6 +112,23 @@ private struct FullHouse {
                     """
                     contact_relation r JOIN contact c ON c.id = r.from_id
                     JOIN contact d ON d.id = r.to_id ORDER BY c.uuid, d.uuid, r.kind
+                    """
+                ),
+                (
+                    ["c.uuid", "d.title", "d.location", "d.added_at"],
+                    """
+                    document d JOIN contact c ON c.id = d.contact_id
+                    WHERE d.removed_at IS NULL ORDER BY c.uuid, d.id
+                    """
+                ),
+                (
+                    [
+                        "c.uuid", "s.purpose", "s.channel", "s.state", "s.legal_basis", "s.proof",
+                        "s.at",
+                    ],
+                    """
+                    consent s JOIN contact c ON c.id = s.contact_id
+                    WHERE s.withdrawn_at IS NULL ORDER BY c.uuid, s.id
                     """
                 ),
             ]

@@ -21,6 +21,7 @@ final class Fixture {
         unlink(path)
         unlink(path + ".rejects.csv")
         unlink(path + ".rejects.vcf")
+        unlink(path + ".duplicates.csv")
     }
 
     static func write(_ bytes: [UInt8], to path: String) throws {

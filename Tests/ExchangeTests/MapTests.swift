@@ -202,4 +202,24 @@ struct MapTests {
         var american = DateReader(order: .monthFirst)
         #expect(american.read("3/1/2017")?.moment.day == expected)
     }
+
+    @Test func `a file that names nobody is told what to call the column, and how a map says it`()
+        throws
+    {
+        let house = try ImportHouse()
+        let header = (1...40).map { "Spalte \($0)" }.joined(separator: ",")
+        let file = try Fixture("\(header)\n1,Rossi\n")
+        let failure = #expect(throws: Failure.self) { try house.run(.contacts, file.path) }
+        #expect(failure?.code == .usage)
+        let text = (failure?.message.en ?? "") + (failure?.hint?.en ?? "")
+        #expect(text.contains("Spalte 12, … (40)"))
+        #expect(text.contains("«ragione sociale»"))
+        #expect(text.count < 600)
+        // What it says to write is read.
+        let said = text.split(separator: "FILE): ").last?.split(separator: ". How").first
+        #expect(said == "fields.name = \"{Spalte 1}\"")
+        let map = try Fixture(
+            "key = \"{Spalte 1}\"\n" + (said.map(String.init) ?? ""), suffix: "toml")
+        #expect(throws: Never.self) { try house.run(.contacts, file.path, map: map.path) }
+    }
 }

@@ -46,6 +46,7 @@ enum Fuzz {
         } catch {
             print("BROKEN: an error that nobody translated: \(error)")
         }
+        fflush(nil)
         // libFuzzer keeps the input, and makes it smaller.
         abort()
     }

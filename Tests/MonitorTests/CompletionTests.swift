@@ -196,7 +196,7 @@ import Testing
 
     @Test func `a claim that cannot be renewed says so while one still speaks`() {
         var stage = Scene().opened()
-        stage.model.queue.rows[0].assignee = Action.Assignee(team: ID(1))
+        stage.model.queue.list.rows[0].assignee = Action.Assignee(team: ID(1))
         stage.type("c6")
         stage.refusal = Failure(.changed, it: "Cambiata.", en: "Changed by Ruth at 14:14.")
         stage.send(.tick(Scene.now.adding(minutes: 10)))
@@ -206,22 +206,22 @@ import Testing
 
     @Test func `one's own call back is claimed too where a pool may take it`() {
         var stage = Scene().opened()
-        stage.model.queue.rows[0].assignee.team = ID(1)
-        stage.model.queue.rows[0].assignee.poolFrom = Scene.now.adding(minutes: 30)
+        stage.model.queue.list.rows[0].assignee.team = ID(1)
+        stage.model.queue.list.rows[0].assignee.poolFrom = Scene.now.adding(minutes: 30)
         stage.type("c")
         #expect(stage.commands == [.claim(ID(1), version: nil)])
     }
 
     @Test func `a pool's action is claimed first`() {
         var stage = Scene().opened()
-        stage.model.queue.rows[0].assignee = Action.Assignee(team: ID(1))
+        stage.model.queue.list.rows[0].assignee = Action.Assignee(team: ID(1))
         stage.type("c")
         #expect(stage.commands == [.claim(ID(1), version: nil)])
     }
 
     @Test func `a claim is renewed while its dialog is open, and given back by Esc`() {
         var stage = Scene().opened()
-        stage.model.queue.rows[0].assignee = Action.Assignee(team: ID(1))
+        stage.model.queue.list.rows[0].assignee = Action.Assignee(team: ID(1))
         stage.type("c6")
         stage.send(.tick(Scene.now.adding(minutes: 9)))
         #expect(stage.commands.count == 1)

@@ -193,6 +193,62 @@ import Testing
                 ])
     }
 
+    @Test func `each value says whether it stays, in signs that need no colour`() throws {
+        var stage = card(120, 40)
+        stage.type("Mu")
+        stage.press(.enter)
+        func name() throws -> Substring {
+            try #require(
+                stage.text.split(separator: "\n").first { $0.contains("Carvalho Ines") })
+        }
+        #expect(try name().contains("✓ Ines Carvalho"))
+        #expect(try name().contains("✗ Carvalho Ines"))
+        stage.press(.right)
+        #expect(try name().contains("✗ Ines Carvalho"))
+        #expect(try name().contains("✓ Carvalho Ines"))
+    }
+
+    @Test func `with the sides swapped, the other card is on top after the merge`() {
+        var stage = card(120, 40)
+        stage.type("Mu")
+        stage.press(.enter)
+        stage.type("x")
+        #expect(stage.text.contains("STAYS: 77"))
+        stage.press(.control("s"))
+        #expect(
+            stage.commands == [
+                .contact(.merge(ContactMerge(survivor: ID(77), other: ID(1))))
+            ])
+        #expect(
+            stage.asked.last { if case .contactCard = $0 { true } else { false } }
+                == .contactCard(ID(77), isRefresh: false))
+        #expect(stage.model.cards.count == 1)
+    }
+
+    @Test func `after an undo the history loses what was taken back, and no page that was read`()
+        throws
+    {
+        var stage = card(120, 40)
+        let (first, shared) = (stage.scene.contactCard.history, stage.scene.history[2])
+        func line(_ report: String) -> InteractionLine {
+            var line = shared
+            line.report = report
+            return line
+        }
+        let older = [line("older"), line("oldest")]
+        guard case .contact(var state)? = stage.model.cards.last else { return }
+        state.card.history = first + older
+        stage.model.cards = [.contact(state)]
+        // The newest went; the first page has one more from the second.
+        var card = stage.scene.contactCard
+        card.history = Array(first.dropFirst()) + [older[0]]
+        card.historyCount = 30
+        stage.send(.contactCard(card, isRefresh: true))
+        guard case .contact(let renewed)? = stage.model.cards.last else { return }
+        #expect(renewed.card.history == Array(first.dropFirst()) + older)
+        #expect(renewed.card.historyCount == 30)
+    }
+
     @Test func `the history goes on by pages as one goes down`() {
         for columns in [80, 120] {
             var stage = card(columns, 30)
@@ -221,6 +277,33 @@ import Testing
                     .contact(
                         .relate(ContactRelation(ID(1), .worksFor, ID(1), jobTitle: "buyer")))
                 ])
+    }
+
+    @Test func `suggestions are turned by arrows, and gone when something else is typed`() {
+        var stage = card()
+        stage.type("Mr")
+        stage.press(.tab)
+        stage.type("Ca")
+        guard case .form(let form)? = stage.model.dialog else { return }
+        // Negotiations and messages are no contacts.
+        #expect(form.hits.map(\.title) == ["Ines Carvalho"])
+        let two = [
+            SearchHit(target: .contact(ID(5)), title: "Cara", detail: []),
+            SearchHit(target: .contact(ID(6)), title: "Carlo", detail: []),
+        ]
+        stage.send(.hits(two, for: "Cx"))
+        #expect(stage.text.contains("Ines Carvalho"), "an answer to what was typed before")
+        stage.send(.hits(two, for: "Ca"))
+        stage.press(.down, .enter)
+        stage.press(.control("s"))
+        #expect(
+            stage.commands == [.contact(.relate(ContactRelation(ID(1), .worksFor, ID(6))))])
+        stage.type("Mr")
+        stage.press(.tab)
+        stage.type("Carlo")
+        stage.press(.backspace, .backspace, .backspace, .backspace)
+        guard case .form(let again)? = stage.model.dialog else { return }
+        #expect(again.hits.isEmpty)
     }
 
     @Test func `a number is marked invalid where the cursor stands on it`() {

@@ -31,6 +31,11 @@ extension Scene {
         }
     }
 
+    /// Those of them that nobody has anything to do with.
+    func unscheduled(_ filter: Filter = .everything) -> [ContactLine] {
+        contacts(filter).filter { $0.lifecycle == .lead && $0.ownerName.isEmpty }
+    }
+
     var glance: ContactGlance {
         var contact = contact
         contact.id = ID(102)

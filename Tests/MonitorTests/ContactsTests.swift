@@ -99,7 +99,7 @@ import Testing
         #expect(stage.model.root == .queue)
     }
 
-    @Test("a filter that goes wrong stays, with the cursor and the sentence at its place")
+    @Test("a filter that goes wrong stays, with the cursor behind the wrong word")
     func error() {
         var stage = opened()
         stage.type("fkind:company and colour:red")
@@ -107,12 +107,34 @@ import Testing
         guard case .filter(let dialog)? = stage.model.dialog else {
             return #expect(Bool(false), "the line is closed")
         }
-        #expect(dialog.field.position == 17)
+        #expect(dialog.field.position == "kind:company and colour".count)
         #expect(stage.text.contains("column 18: “colour” is no field."))
-        stage.press(.delete)
+        let sign = stage.text.split(separator: "\n").first { $0.contains("^") }
+        #expect(
+            sign?.firstIndex(of: "^").map { sign?.distance(from: sign!.startIndex, to: $0) } == 19)
+        stage.press(.backspace)
         #expect(!stage.text.contains("column 18"), "it goes when something is typed")
         stage.press(.escape)
         #expect(stage.model.contacts.filter == .everything)
+    }
+
+    @Test("after an error at the first column, typing goes on there, and Ctrl-U clears the line")
+    func clearing() {
+        var stage = opened()
+        func text() -> String? {
+            guard case .filter(let dialog)? = stage.model.dialog else { return nil }
+            return dialog.field.text
+        }
+        stage.type("fcolour:red")
+        stage.press(.enter)
+        #expect(stage.text.contains("column 1: “colour” is no field."))
+        stage.type("s")
+        #expect(text() == "colours:red")
+        stage.press(.enter, .control("u"))
+        #expect(text()?.isEmpty == true)
+        stage.type("kind:person")
+        stage.press(.enter)
+        #expect(stage.model.contacts.filterText == "kind:person")
     }
 
     @Test("an empty line offers the saved segments; Tab takes one's filter")

@@ -123,7 +123,7 @@ import Testing
 
     @Test func `quitting gives back to the pool what the dialog took from it`() {
         var stage = Scene().opened()
-        stage.model.queue.rows[0].assignee = Action.Assignee(team: ID(1))
+        stage.model.queue.list.rows[0].assignee = Action.Assignee(team: ID(1))
         stage.type("c")
         stage.press(.control("q"))
         #expect(stage.model.isDone)

@@ -27,8 +27,37 @@ extension Scene {
             rejects: [
                 say("17: manca il nome", "17: the name is missing"),
                 say("40: la chiave «7» è già alla riga 2", "40: the key “7” is on line 2 already"),
-            ], rejectsFile: isDryRun ? nil : "~/list.csv.rejects.csv",
+            ], rejectsFile: isDryRun ? nil : "~/list.csv.rejects.csv", duplicates: 7,
+            likenesses: [
+                say(
+                    "75% stesso telefono: riga 12 Rossi Mario, 17 Officine Rossi",
+                    "75% same phone: line 12 Rossi Mario, 17 Officine Rossi"),
+                say(
+                    "60% stesso nome: riga 31 Verdi, riga 30 Verdi",
+                    "60% same name: line 31 Verdi, line 30 Verdi"),
+            ],
             record: isDryRun ? nil : ID(3))
+    }
+
+    /// Three of them, and one that is behind.
+    func imports(before: ImportRecord.ID?) -> [ImportRecord] {
+        func record(
+            _ id: Int, _ kind: String, _ file: String, _ hour: Int, isUndone: Bool = false,
+            isFinished: Bool = true
+        ) -> ImportRecord {
+            let at = Self.now.adding(seconds: -3600 * hour)
+            return ImportRecord(
+                id: ID(id), kind: kind, file: file, actor: ID(2), actorName: "Ruth Galli",
+                startedAt: at, finishedAt: isFinished ? at : nil,
+                undoneAt: isUndone ? Self.now : nil,
+                rowsRead: 12_400, added: 12_300, updated: 80, rejected: id, duplicates: 7)
+        }
+        guard before == nil else { return [record(1, "operators", "~/people.csv", 300)] }
+        return [
+            record(4, "calendar", "anna.ics", 1),
+            record(3, "contacts", "/home/ruth/lists/fair-2026.csv", 26),
+            record(2, "events", "~/helpdesk.csv.gz", 50, isUndone: true, isFinished: false),
+        ]
     }
 }
 
@@ -129,6 +158,7 @@ extension Scene {
         #expect(stage.text.contains("25% · 3000 rows · 1500 a second · 0m 6s left"))
         stage.send(.imported(stage.scene.summary(isDryRun: false)))
         #expect(stage.text.contains("prossima import undo 3"))
+        #expect(stage.text.contains("7  are like somebody"))
         stage.press(.escape)
         #expect(stage.model.dialog == nil)
     }

@@ -117,6 +117,31 @@ import Testing
         #expect(stage.text.contains("closing Dec 2026"))
     }
 
+    @Test func `from a month's list Esc leads back to that month of the forecast`() {
+        var stage = list()
+        stage.type("fm")
+        stage.type("Fjj")
+        stage.press(.enter)
+        stage.press(.escape)
+        guard case .forecast(let forecast)? = stage.model.dialog else {
+            Issue.record("no forecast")
+            return
+        }
+        #expect(forecast.cursor == 2)
+        #expect(forecast.forecast != nil)
+        // Below it lies what was listed before.
+        stage.press(.escape)
+        #expect(stage.model.negotiations.filter.owner == ID(1))
+        #expect(stage.model.negotiations.filter.closing == nil)
+        // Another filter has nothing to do with the forecast.
+        stage.type("Fjj")
+        stage.press(.enter)
+        stage.type("fn")
+        stage.press(.escape)
+        #expect(stage.model.dialog == nil)
+        #expect(stage.model.negotiations.filter.isEmpty)
+    }
+
     @Test func `a postponement shows what it does to the open actions before it is made`() {
         var stage = card()
         stage.type(".p")

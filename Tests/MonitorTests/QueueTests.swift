@@ -141,7 +141,7 @@ import Testing
     @Test func `o claims, and gives back what one holds`() {
         var stage = Scene().opened()
         stage.type("o")
-        stage.model.queue.rows[0].state = .inProgress
+        stage.model.queue.list.rows[0].state = .inProgress
         stage.type("o")
         #expect(
             stage.commands == [.claim(ID(1), version: 1), .giveBack(ID(1), version: 1)])
@@ -182,6 +182,24 @@ import Testing
         stage.type("s3")
         #expect(stage.commands.count == 1)
         #expect(stage.model.queue.cursor == 1)
+    }
+
+    @Test func `after a completion nothing of it stands beside the next row, whose own is read`() {
+        var stage = Scene().opened(120, 40)
+        stage.send(.paused)
+        #expect(stage.model.queue.card?.row.id == ID(1))
+        let completion = Completion(action: ID(1), version: nil, outcome: "no_answer")
+        let receipt = Receipt(command: "c", kind: "complete", action: ID(1))
+        let jobs = stage.model.update(.done(receipt, after: .complete(completion)))
+        #expect(stage.model.queue.card == nil)
+        #expect(!stage.text.contains("Chiedi") && !stage.text.contains("Ask if v2"))
+        let rest = Array(stage.scene.rows.dropFirst())
+        let refresh = jobs.contains { if case .page(_, .refresh) = $0 { true } else { false } }
+        #expect(refresh)
+        stage.send(
+            .page(QueuePage(rows: rest, hasMoreBefore: false, hasMoreAfter: false), .refresh))
+        #expect(stage.model.queue.selected?.id == rest[0].id)
+        #expect(stage.model.queue.card?.row.id == rest[0].id)
     }
 
     @Test func `Esc at the root asks nothing`() {

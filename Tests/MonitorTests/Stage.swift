@@ -92,6 +92,8 @@ struct Stage {
             return .contactPage(contacts(request), intent)
         case .contactCount(let filter):
             return .contactCount(scene.contacts(filter).count, of: filter)
+        case .unscheduledCount(let filter, let whose):
+            return .unscheduledCount(scene.unscheduled(filter).count, of: filter, whose)
         case .contactGlance: return .contactGlance(scene.glance)
         case .findContact(let request):
             return .contactFound(contacts(request).rows.first?.id, request)
@@ -101,6 +103,10 @@ struct Stage {
         case .duplicates(let id): return .duplicates(scene.duplicates, of: id)
         case .newDuplicates: return .duplicates(knows ? scene.duplicates : [], of: nil)
         case .mergePreview: return .mergePreview(scene.contactCard, scene.otherCard)
+        case .dossier(let id): return .dossier((1...100).map { "line \($0) of it" }, of: id)
+        case .saveDossier(let id):
+            return .dossierSaved(["txt", "json"].map { "/home/anna/dossier-\(id).\($0)" })
+        case .openOutside(let location): return .opened(location)
         case .negotiations(let request, let intent):
             return .negotiations(scene.page(request), intent)
         case .negotiationTotals(let filter, let group):
@@ -112,7 +118,10 @@ struct Stage {
         case .paths(let text): return .paths(["~/list.csv", "~/lists/"], for: text)
         case .readImport(let kind, let path): return .importDraft(scene.draft(kind, path))
         // The answer of a job that takes its time is sent by the test.
-        case .runImport, .cancelImport, .dial: return nil
+        case .runImport, .cancelImport, .undoImport, .dial, .simulate: return nil
+        case .graph: return .graph(scene.sheet)
+        case .imports(let before):
+            return .imports(scene.imports(before: before), after: before, hasMore: before == nil)
         case .reminders: return .reminders([])
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))
@@ -135,7 +144,9 @@ struct Stage {
     }
 
     private func contacts(_ request: ContactListRequest) -> ContactPage {
-        let rows = scene.contacts(request.filter)
+        let rows =
+            request.unscheduled == nil
+            ? scene.contacts(request.filter) : scene.unscheduled(request.filter)
         func place(_ id: Contact.ID) -> Int { rows.firstIndex { $0.id == id } ?? rows.count }
         let from: Int =
             switch request.edge {

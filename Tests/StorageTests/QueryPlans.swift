@@ -183,6 +183,9 @@ struct QueryPlans {
                     DuplicateQuery.Probe(
                         name: "Rossi Srl", town: "Padova", vatCode: "1", taxCode: "2",
                         values: ["+39049", "a@b.example"]), reading)
+                _ = try DuplicateQuery.duplicates(
+                    DuplicateQuery.Probe(name: "Rossi Srl", town: "Padova"), reading,
+                    names: NameGroups())
                 _ = try DuplicateQuery.pairs(after: nil, limit: 5, reading)
             })
     }
@@ -214,7 +217,7 @@ struct QueryPlans {
             #expect(!page.isEmpty)
         }
         expectIndexed(plans)
-        #expect(plans.count == 7)
+        #expect(plans.count == 9)
     }
 
     @Test("busy times are a range of their index, those of a file are one operator's")
@@ -243,13 +246,25 @@ struct QueryPlans {
             })
     }
 
-    @Test("leads with nothing scheduled are listed by keyset pages")
+    @Test("leads with nothing scheduled are listed by keyset pages, in the order of the list")
     func lists() throws {
-        expectIndexed(
-            try Explained().plans { reading in
-                _ = try ListQuery.leadsWithNothingScheduled(
-                    after: TestRows.contact, limit: 50, reading)
-            }, sorting: true)
+        for whose in [Unscheduled.everybodys, .of(ID(1)), .teams([ID(1), ID(2)])] {
+            for edge in [ContactListRequest.Edge.first, .after(TestRows.contact), .last] {
+                let plans = try Explained().plans { reading in
+                    _ = try ContactListQuery(reading, now: now).page(
+                        ContactListRequest(unscheduled: whose, edge: edge, limit: 50))
+                }
+                for plan in plans {
+                    let scans = plan.scans.filter {
+                        !["SCAN k", "SCAN c USING INDEX contact_list"].contains($0)
+                    }
+                    #expect(scans.isEmpty, "\(scans) in \(plan.sql)")
+                }
+                let page = try #require(plans.first { $0.sql.contains("c.id AS key") })
+                #expect(page.steps.contains { $0.contains("c USING INDEX contact_list") })
+                #expect(page.steps.contains { $0.contains("action_contact_open (contact_id=?)") })
+            }
+        }
     }
 
     /// The statement that reads a page of contacts, among those that count what conditions leave.
@@ -413,6 +428,26 @@ struct QueryPlans {
                 plan.scans.filter { !recursive.contains($0) }.isEmpty,
                 "\(plan.scans) in \(plan.sql)")
         }
+    }
+
+    @Test("enrolments are listed along a key")
+    func enrollments() throws {
+        for request in [
+            EnrollmentListRequest(), EnrollmentListRequest(includesClosed: true),
+            EnrollmentListRequest(contact: ID(1), includesClosed: true),
+        ] {
+            let plans = try Explained().plans { _ = try EnrollmentListQuery.page(request, $0) }
+            for plan in plans { #expect(plan.scans.isEmpty, "\(plan.scans) in \(plan.sql)") }
+        }
+        // A version's by its own index.
+        let plans = try Explained().plans {
+            _ = try EnrollmentListQuery.page(
+                EnrollmentListRequest(sequence: "telemarketing", after: ID(5)), $0)
+        }
+        #expect(
+            plans.contains { plan in
+                plan.steps.contains { $0.contains("INDEX enrollment_sequence ") }
+            })
     }
 
     @Test("the plans are read from SQLite: a scan and a sort are seen")

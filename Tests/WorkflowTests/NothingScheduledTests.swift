@@ -6,9 +6,13 @@ import Workflow
 
 /// Nothing falls silent (domain, section 3, 6): what is demanded, and what joins the list unasked.
 @Suite struct `Nothing scheduled` {
-    private func leads(_ house: TestHouse) throws -> [Contact.ID] {
+    private func leads(
+        _ house: TestHouse, _ whose: Unscheduled = .everybodys
+    ) throws -> [Contact.ID] {
         try house.house.database.read {
-            try ListQuery.leadsWithNothingScheduled(after: nil, limit: 50, $0).map(\.id)
+            try ContactListQuery($0, now: house.house.now).page(
+                ContactListRequest(unscheduled: whose, limit: 50)
+            ).rows.map(\.id)
         }
     }
 
@@ -42,6 +46,30 @@ import Workflow
         #expect(receipt.notes.map(\.en).contains("Nothing scheduled after the last attempt"))
         try house.perform(.enroll(lead, sequence: "telemarketing"), as: "anna")
         #expect(try leads(house).isEmpty)
+    }
+
+    @Test
+    func `a lead is its owner's, else of whoever did the last thing with it, and their team's`()
+        throws
+    {
+        let house = try TestHouse()
+        let call = try house.call()
+        let lead = try #require(try house.action(call).contact)
+        try exhaust(house, call)
+        let (anna, bruno) = (try house.who("anna").operator, try house.who("bruno").operator)
+        #expect(try leads(house, .of(anna)) == [lead])
+        #expect(try leads(house, .of(bruno)).isEmpty)
+        let team = try #require(try house.who("anna").team)
+        #expect(try leads(house, .teams([team])) == [lead])
+        #expect(try leads(house, .teams([])).isEmpty)
+        try house.change("UPDATE contact SET owner_id = \(bruno)")
+        #expect(try leads(house, .of(anna)).isEmpty)
+        #expect(try leads(house, .of(bruno)) == [lead])
+        let count = try house.house.database.read {
+            try ContactListQuery($0, now: house.house.now)
+                .count(.everything, unscheduled: .of(bruno))
+        }
+        #expect(count == 1)
     }
 
     @Test func `an exhausted lead's open negotiation joins its list, with no demand`() throws {

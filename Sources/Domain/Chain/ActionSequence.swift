@@ -7,15 +7,20 @@ public struct ActionSequence: Hashable, Sendable, Codable {
     public var name: String
     public var version: Int
     public var state: State
+    /// What ends a walk whatever its step, besides what always does.
+    public var exits: [ExitRule]
 
     public enum State: String, Hashable, Sendable, Codable { case draft, active, retired }
 
-    public init(id: ID, code: String, name: String, version: Int, state: State) {
+    public init(
+        id: ID, code: String, name: String, version: Int, state: State, exits: [ExitRule] = []
+    ) {
         self.id = id
         self.code = code
         self.name = name
         self.version = version
         self.state = state
+        self.exits = exits
     }
 }
 
@@ -34,11 +39,13 @@ public struct Step: Hashable, Sendable, Codable {
     public var maxAttempts: Int
     public var priorityRank: Int
     public var script: String
+    public var channelMissing: ChannelMissing?
 
     public init(
         id: ID, sequence: ActionSequence.ID, position: Int, code: String, title: String,
         type: ActionType.ID, assignees: [AssigneeRule], purpose: Purpose? = nil,
-        maxAttempts: Int = 5, priorityRank: Int = 5, script: String = ""
+        maxAttempts: Int = 5, priorityRank: Int = 5, script: String = "",
+        channelMissing: ChannelMissing? = nil
     ) {
         self.id = id
         self.sequence = sequence
@@ -51,6 +58,7 @@ public struct Step: Hashable, Sendable, Codable {
         self.maxAttempts = maxAttempts
         self.priorityRank = priorityRank
         self.script = script
+        self.channelMissing = channelMissing
     }
 }
 

@@ -3,7 +3,7 @@ public struct Rule: Hashable, Sendable, Codable {
     public typealias ID = Domain.ID<Rule>
 
     /// What the rule does.
-    public enum Effect: String, Hashable, Sendable, Codable {
+    public enum Effect: String, Hashable, Sendable, Codable, CaseIterable {
         case next, retry, callback, end, suggest
     }
 

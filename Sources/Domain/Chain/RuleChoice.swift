@@ -24,7 +24,7 @@ public enum RuleChoice {
 
     /// (step, outcome), (step, category), (step, any), (type, outcome), (type, category),
     /// (type, any). A pseudo-outcome is only found by its category, never by «any».
-    private static func rank(
+    static func rank(
         of rule: Rule, outcome: String?, category: Outcome.Category
     ) -> Int? {
         let base = rule.step != nil ? 0 : 3

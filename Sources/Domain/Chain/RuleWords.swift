@@ -11,6 +11,19 @@ extension Delay {
             case .weeks: ("settimane", "weeks")
             case .months: ("mesi", "months")
             }
+        if amount == 1 {
+            let one: (String, String) =
+                switch unit {
+                case .minutes: ("minuto", "minute")
+                case .hours: ("ora", "hour")
+                case .workingHours: ("ora lavorativa", "working hour")
+                case .days: ("giorno", "day")
+                case .workingDays: ("giorno lavorativo", "working day")
+                case .weeks: ("settimana", "week")
+                case .months: ("mese", "month")
+                }
+            return Words(it: "+1 \(one.0)", en: "+1 \(one.1)")
+        }
         return Words(it: "+\(amount) \(it)", en: "+\(amount) \(en)")
     }
 }

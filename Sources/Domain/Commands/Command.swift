@@ -21,12 +21,15 @@ public enum Command: Hashable, Sendable, Codable {
     case moveNegotiation(NegotiationChange)
     case editNegotiation(NegotiationEdit)
     case changeOfferLine(OfferLineChange)
+    case changeNegotiationDocument(NegotiationDocumentChange)
     case enroll(Contact.ID, sequence: String)
     case addSegment(name: String, filter: String)
     case editSegment(SegmentChange)
     case removeSegment(SegmentChange)
     case contact(ContactWork)
     case reply(to: Message.ID, text: String)
+    case sequence(SequenceWork)
+    case enrollment(EnrollmentWork)
 
     /// A word for the command table and the journal.
     public var kind: String {
@@ -49,12 +52,15 @@ public enum Command: Hashable, Sendable, Codable {
         case .moveNegotiation: "move_negotiation"
         case .editNegotiation: "edit_negotiation"
         case .changeOfferLine(let change): change.kind
+        case .changeNegotiationDocument(let change): change.kind
         case .enroll: "enroll"
         case .addSegment: "add_segment"
         case .editSegment: "edit_segment"
         case .removeSegment: "remove_segment"
         case .contact(let work): work.kind
         case .reply: "reply"
+        case .sequence(let work): work.kind
+        case .enrollment(let work): work.kind
         }
     }
 }

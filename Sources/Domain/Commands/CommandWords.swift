@@ -37,7 +37,9 @@ public enum CommandWords {
         case "add_segment": Words(it: "insieme aggiunto", en: "added segment")
         case "edit_segment": Words(it: "insieme cambiato", en: "changed segment")
         case "remove_segment": Words(it: "insieme tolto", en: "removed segment")
-        default: ContactWork.words(for: kind) ?? Words(it: kind, en: kind)
+        default:
+            ContactWork.words(for: kind) ?? SequenceWork.words(for: kind)
+                ?? Words(it: kind, en: kind)
         }
     }
 }

@@ -37,6 +37,10 @@ public struct Receipt: Hashable, Sendable, Codable {
     public var contact: Contact.ID?
     public var negotiation: Negotiation.ID?
     public var segment: Segment.ID?
+    public var enrollment: Enrollment.ID?
+    /// A sequence's code, and the version that the command made.
+    public var sequence: String?
+    public var sequenceVersion: Int?
     /// The action's new version, or the negotiation's.
     public var version: Int?
     public var state: ActionState?

@@ -11,6 +11,7 @@ public struct NameLikeness: Sendable {
     private let words: [Word]
     /// Of the words with a space between each.
     private let length: Int
+    private let digits: [UInt8]
 
     private typealias Word = Substring
 
@@ -18,7 +19,11 @@ public struct NameLikeness: Sendable {
     public init(key: String) {
         words = Self.words(of: key)
         length = Self.length(of: words)
+        digits = Self.digits(key)
     }
+
+    /// The same in a few bits.
+    public var sketch: NameSketch { NameSketch(words.map(\.utf8), length: length) }
 
     /// Of another key, 0…100: what is left when each letter that differs is taken off.
     public func score(_ key: String) -> Int {
@@ -44,7 +49,14 @@ public struct NameLikeness: Sendable {
         return 100 * (longest - min(longest, distance)) / longest
     }
 
-    public func isSimilar(_ key: String) -> Bool { score(key) >= Self.similar }
+    /// A number is no slip: branch 3 is not branch 4, nor is number 12 of a street number 14.
+    public func isSimilar(_ key: String) -> Bool {
+        score(key) >= Self.similar && Self.digits(key).elementsEqual(digits)
+    }
+
+    private static func digits(_ key: String) -> [UInt8] {
+        key.utf8.filter { (0x30...0x39).contains($0) }
+    }
 
     /// Where another key of a similar name may begin or end: with the letters that this one begins
     /// or ends with, or with any of its words. Whatever one slip does to a name, one of these

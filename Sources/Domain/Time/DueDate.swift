@@ -59,7 +59,7 @@ public enum DueDate {
         return DueMoment(at: calendar.endOfHours(on: day), hasTime: false)
     }
 
-    private static func moved(
+    static func moved(
         _ basis: Instant, by delay: Delay, _ calendar: BusinessCalendar
     ) -> Instant {
         func onDay(_ change: (Day) -> Day) -> Instant {

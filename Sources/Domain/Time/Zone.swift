@@ -50,9 +50,8 @@ public struct Zone: Hashable, Sendable {
 
     /// Seconds east of UTC.
     public func offset(at instant: Instant) -> Int {
-        offsets.value(atMinute: instant.minute) {
-            zone.secondsFromGMT(
-                for: Date(timeIntervalSince1970: TimeInterval(instant.seconds)))
+        offsets.value(atMinute: instant.minute) { minute in
+            zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(minute * 60)))
         }
     }
 
@@ -144,18 +143,36 @@ extension Zone {
 /// Offsets that were asked for before: a screen asks for the same forty at every key, and the
 /// host's tables take longer than the rest of a row.
 ///
-/// They are kept by the minute, for no zone has ever changed its clocks within one since 1970.
+/// They are kept by the day, which has one offset from end to end; that on which the clocks change
+/// by the minute, for no zone has ever changed them within one since 1970.
 private final class KnownOffsets: Sendable {
-    private let offsets = Mutex<[Int: Int]>([:])
+    private struct Known {
+        /// Nil for a day on which they change.
+        var days: [Int: Int?] = [:]
+        var minutes: [Int: Int] = [:]
+    }
+
+    private let known = Mutex(Known())
     private static let most = 4096
 
-    func value(atMinute minute: Int, _ find: () -> Int) -> Int {
-        offsets.withLock { offsets in
-            if let known = offsets[minute] { return known }
-            if offsets.count >= Self.most { offsets = [:] }
-            let found = find()
-            offsets[minute] = found
-            return found
+    func value(atMinute minute: Int, _ find: (Int) -> Int) -> Int {
+        known.withLock { known in
+            let day = minute >= 0 ? minute / 1440 : (minute - 1439) / 1440
+            if known.days.count >= Self.most { known.days = [:] }
+            let whole: Int?
+            if let seen = known.days[day] {
+                whole = seen
+            } else {
+                let (first, last) = (find(day * 1440), find((day + 1) * 1440))
+                whole = first == last ? first : nil
+                known.days.updateValue(whole, forKey: day)
+            }
+            if let whole { return whole }
+            if let offset = known.minutes[minute] { return offset }
+            if known.minutes.count >= Self.most { known.minutes = [:] }
+            let offset = find(minute)
+            known.minutes[minute] = offset
+            return offset
         }
     }
 }

@@ -16,6 +16,8 @@ public struct ContactCard: Hashable, Sendable {
     /// What holds now, one for each purpose and channel that was spoken of.
     public var consents: [Consent] = []
     public var documents: [DocumentLine] = []
+    /// The sequences that the contact walks through.
+    public var enrollments: [EnrollmentLine] = []
     /// Who changed the card, the newest first.
     public var changes: [ContactChange] = []
     public var changedByName = ""

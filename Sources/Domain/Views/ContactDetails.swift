@@ -7,7 +7,9 @@ public struct DocumentLine: Hashable, Sendable {
     public var addedAt: Instant
     public var addedBy: String
 
-    public init(id: Int, title: String, location: String, addedAt: Instant, addedBy: String) {
+    public init(
+        id: Int, title: String, location: String, addedAt: Instant, addedBy: String = ""
+    ) {
         self.id = id
         self.title = title
         self.location = location
@@ -83,6 +85,15 @@ public struct Duplicate: Hashable, Sendable {
     public var score: Int {
         let doubt = reasons.reduce(1.0) { $0 * (1 - Double($1.weight) / 100) }
         return Int(((1 - doubt) * 100).rounded(.down))
+    }
+
+    /// Whether it is the same one beyond doubt: a switchboard's number or an office's e-mail is
+    /// many people's, a name too; both together, or a code, are not.
+    public var isSure: Bool {
+        let found = Set(reasons)
+        if !found.isDisjoint(with: [.vatCode, .taxCode]) { return true }
+        return !found.isDisjoint(with: [.email, .phone])
+            && !found.isDisjoint(with: [.name, .similarName])
     }
 
     /// «same VAT code, same phone».

@@ -19,32 +19,35 @@ public struct ContactListRequest: Hashable, Sendable {
     }
 
     public var filter: Filter
+    /// Only those who were left without anything to do; nil is everybody.
+    public var unscheduled: Unscheduled?
     public var order: Order
     public var edge: Edge
     public var limit: Int
 
     public init(
-        filter: Filter = .everything, order: Order = .name, edge: Edge = .first, limit: Int
+        filter: Filter = .everything, unscheduled: Unscheduled? = nil, order: Order = .name,
+        edge: Edge = .first, limit: Int
     ) {
         self.filter = filter
+        self.unscheduled = unscheduled
         self.order = order
         self.edge = edge
         self.limit = limit
     }
 }
 
-/// A run of a list, in its order.
-public struct ContactPage: Hashable, Sendable {
-    public var rows: [ContactLine]
-    public var hasMoreBefore: Bool
-    public var hasMoreAfter: Bool
-
-    public init(rows: [ContactLine], hasMoreBefore: Bool, hasMoreAfter: Bool) {
-        self.rows = rows
-        self.hasMoreBefore = hasMoreBefore
-        self.hasMoreAfter = hasMoreAfter
-    }
+/// Leads whose chain ended and left nothing open (domain, section 3, 6), and whose they are: the
+/// owner's; without one, those of whoever did the last thing with them.
+public enum Unscheduled: Hashable, Sendable {
+    case everybodys
+    case of(Operator.ID)
+    /// Of operators in one of these teams.
+    case teams(Set<Team.ID>)
 }
+
+/// A run of a list, in its order.
+public typealias ContactPage = RowPage<ContactLine>
 
 /// What is told of a contact beside a list.
 public struct ContactGlance: Hashable, Sendable {

@@ -29,6 +29,23 @@ public struct ExportedContact: Hashable, Sendable {
     public var points: [ContactPoint] = []
     /// Of this contact to others; those of others to it are theirs.
     public var relations: [Relation] = []
+    /// The oldest first.
+    public var documents: [Document] = []
+    /// All that was ever said, of each purpose and channel the oldest first.
+    public var consents: [Consent] = []
+
+    /// A link.
+    public struct Document: Hashable, Sendable {
+        public var title: String
+        public var location: String
+        public var addedAt: Instant
+
+        public init(title: String, location: String, addedAt: Instant) {
+            self.title = title
+            self.location = location
+            self.addedAt = addedAt
+        }
+    }
 
     public init(contact: Contact) { self.contact = contact }
 }

@@ -19,12 +19,19 @@ public struct ImportDraft: Hashable, Sendable {
     public var columns: [Column]
     /// What a column can be taken for, in order.
     public var fields: [String]
+    /// Cards say themselves what is what: nothing of them is matched.
+    public var isCards: Bool
+    /// What becomes of a contact's new row that looks like somebody.
+    public var duplicates = DuplicatePolicy.add
 
-    public init(kind: ImportKind, file: String, columns: [Column], fields: [String]) {
+    public init(
+        kind: ImportKind, file: String, columns: [Column], fields: [String], isCards: Bool = false
+    ) {
         self.kind = kind
         self.file = file
         self.columns = columns
         self.fields = fields
+        self.isCards = isCards
     }
 
     /// What a column can be taken for: nothing, or what no other column is taken for.
@@ -57,12 +64,18 @@ public struct ImportSummary: Hashable, Sendable {
     public var rejects: [String]
     /// Nil where nothing was rejected.
     public var rejectsFile: String?
+    /// New rows that look like somebody, and those of them that were left out.
+    public var duplicates: Int
+    public var skipped: Int
+    /// The first of them: whom they are like, and why.
+    public var likenesses: [String]
     /// The number to undo it by.
     public var record: ImportRecord.ID?
 
     public init(
         isDryRun: Bool, rowsRead: Int, added: Int, updated: Int, unchanged: Int, rejected: Int,
-        rejects: [String], rejectsFile: String?, record: ImportRecord.ID?
+        rejects: [String], rejectsFile: String?, duplicates: Int = 0, skipped: Int = 0,
+        likenesses: [String] = [], record: ImportRecord.ID?
     ) {
         self.isDryRun = isDryRun
         self.rowsRead = rowsRead
@@ -72,6 +85,9 @@ public struct ImportSummary: Hashable, Sendable {
         self.rejected = rejected
         self.rejects = rejects
         self.rejectsFile = rejectsFile
+        self.duplicates = duplicates
+        self.skipped = skipped
+        self.likenesses = likenesses
         self.record = record
     }
 }

@@ -3,7 +3,7 @@ public struct ImportRecord: Hashable, Sendable {
     public typealias ID = Domain.ID<ImportRecord>
 
     public var id: ID
-    /// contacts, negotiations, operators, actions.
+    /// contacts, negotiations, operators, actions, events or calendar.
     public var kind: String
     public var file: String
     public var actor: Operator.ID?
@@ -16,11 +16,13 @@ public struct ImportRecord: Hashable, Sendable {
     public var added: Int
     public var updated: Int
     public var rejected: Int
+    /// New rows that looked like somebody who was there.
+    public var duplicates: Int
 
     public init(
         id: ID, kind: String, file: String, actor: Operator.ID?, actorName: String,
         startedAt: Instant, finishedAt: Instant?, undoneAt: Instant?, rowsRead: Int, added: Int,
-        updated: Int, rejected: Int
+        updated: Int, rejected: Int, duplicates: Int
     ) {
         self.id = id
         self.kind = kind
@@ -34,5 +36,6 @@ public struct ImportRecord: Hashable, Sendable {
         self.added = added
         self.updated = updated
         self.rejected = rejected
+        self.duplicates = duplicates
     }
 }

@@ -1,5 +1,5 @@
 /// One line of a list of negotiations.
-public struct NegotiationLine: Hashable, Sendable {
+public struct NegotiationLine: Hashable, Sendable, Identifiable {
     public var id: Negotiation.ID
     public var title: String
     public var contact: Contact.ID?
@@ -29,7 +29,7 @@ public struct NegotiationLine: Hashable, Sendable {
     public init(
         id: Negotiation.ID, title: String, contact: Contact.ID?, contactName: String,
         direction: Negotiation.Direction = .sale, state: Negotiation.State,
-        stage: Stage.ID = ID(0), stageName: String, stagePosition: Int, stageCount: Int,
+        stage: Stage.ID = Stage.ID(0), stageName: String, stagePosition: Int, stageCount: Int,
         stageSince: Instant = Instant(0), staleAfterDays: Int? = nil, amountCents: Int?,
         probability: Int?, owner: Operator.ID? = nil, ownerName: String, expectedCloseOn: Day?,
         suspendedUntilOn: Day? = nil, openedAt: Instant = Instant(0), closedAt: Instant?,
@@ -106,21 +106,6 @@ public struct NegotiationCard: Hashable, Sendable {
         }
     }
 
-    /// A link to a file or an address.
-    public struct Document: Hashable, Sendable {
-        public var id: Int
-        public var title: String
-        public var location: String
-        public var addedAt: Instant
-
-        public init(id: Int, title: String, location: String, addedAt: Instant) {
-            self.id = id
-            self.title = title
-            self.location = location
-            self.addedAt = addedAt
-        }
-    }
-
     public var negotiation: Negotiation
     public var line: NegotiationLine
     /// The rail, in order.
@@ -129,7 +114,7 @@ public struct NegotiationCard: Hashable, Sendable {
     public var people: [RelatedContact]
     /// What is offered, in order.
     public var lines: [OfferLine]
-    public var documents: [Document]
+    public var documents: [DocumentLine]
     public var ownerLogin: String
     /// Who changed it last; empty where nobody has since version 1.
     public var changedByName: String
@@ -140,7 +125,7 @@ public struct NegotiationCard: Hashable, Sendable {
     public init(
         negotiation: Negotiation, line: NegotiationLine, stages: [Stage],
         openActions: [QueueRow], people: [RelatedContact], lines: [OfferLine] = [],
-        documents: [Document] = [], ownerLogin: String = "", changedByName: String = "",
+        documents: [DocumentLine] = [], ownerLogin: String = "", changedByName: String = "",
         timeline: [Event],
         timelineCount: Int
     ) {

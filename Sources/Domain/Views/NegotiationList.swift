@@ -73,17 +73,7 @@ public struct NegotiationRequest: Hashable, Sendable {
     }
 }
 
-public struct NegotiationPage: Hashable, Sendable {
-    public var rows: [NegotiationLine]
-    public var hasMoreBefore: Bool
-    public var hasMoreAfter: Bool
-
-    public init(rows: [NegotiationLine], hasMoreBefore: Bool, hasMoreAfter: Bool) {
-        self.rows = rows
-        self.hasMoreBefore = hasMoreBefore
-        self.hasMoreAfter = hasMoreAfter
-    }
-}
+public typealias NegotiationPage = RowPage<NegotiationLine>
 
 /// How many there are, and their worth.
 public struct NegotiationSum: Hashable, Sendable {

@@ -85,7 +85,7 @@ public struct QueueRequest: Hashable, Sendable {
 }
 
 /// One line of a queue.
-public struct QueueRow: Hashable, Sendable {
+public struct QueueRow: Hashable, Sendable, Identifiable {
     public var id: Action.ID
     public var version: Int
     public var state: ActionState
@@ -148,17 +148,7 @@ public struct QueueRow: Hashable, Sendable {
 }
 
 /// A run of a queue's rows, in its order.
-public struct QueuePage: Hashable, Sendable {
-    public var rows: [QueueRow]
-    public var hasMoreBefore: Bool
-    public var hasMoreAfter: Bool
-
-    public init(rows: [QueueRow], hasMoreBefore: Bool, hasMoreAfter: Bool) {
-        self.rows = rows
-        self.hasMoreBefore = hasMoreBefore
-        self.hasMoreAfter = hasMoreAfter
-    }
-}
+public typealias QueuePage = RowPage<QueueRow>
 
 /// How much there is, filled in after the first paint.
 public struct QueueCounts: Hashable, Sendable {

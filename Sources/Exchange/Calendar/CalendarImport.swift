@@ -59,7 +59,7 @@ public struct CalendarImport {
             rejected: found.rejects.count,
             rejects: found.rejects.prefix(100).map {
                 ImportReport.Reject(line: $0.line, reason: $0.reason(language))
-            }, strayLines: Array(reader.stray.prefix(100)))
+            }, strayLines: Array(reader.stray.prefix(100)), record: changes.record)
     }
 }
 
@@ -104,6 +104,8 @@ public struct CalendarReport: Hashable, Sendable, Encodable {
     public var rejects: [ImportReport.Reject]
     /// Lines that belong to nothing, passed over.
     public var strayLines: [Int]
+    /// The number to undo it by; nil for a dry run.
+    public var record: ImportRecord.ID?
     /// Answers to invitations that said something new; nil where the file holds none.
     public var answers: Int?
 
@@ -112,6 +114,7 @@ public struct CalendarReport: Hashable, Sendable, Encodable {
         case isDryRun = "dry_run"
         case events, busy, added, removed, unchanged, free, outside, rejected, rejects
         case strayLines = "stray_lines"
+        case record = "import_id"
         case answers
     }
 

@@ -77,6 +77,8 @@ struct CalendarTime: Hashable {
 
 /// A length of time: `PT1H30M`, `P1W`, `-PT15M` (RFC 5545, section 3.3.6).
 enum CalendarDuration {
+    private static let longest = 100 * 366 * 86_400
+
     /// Seconds; nil where the text is no duration, or one of more than a hundred years.
     static func seconds(_ text: String) -> Int? {
         var rest = text.uppercased().filter { $0 != " " }[...]
@@ -96,13 +98,15 @@ enum CalendarDuration {
                 isTime = true
                 continue
             }
-            guard let count = Int(digits), count < 1_000_000_000, let unit = unit(character, isTime)
+            guard let count = Int(digits), count < longest, let unit = unit(character, isTime)
             else { return nil }
             total += count * unit
+            // Here, and not at the end: a text may have any number of parts.
+            guard total < longest else { return nil }
             digits = ""
             hasUnit = true
         }
-        guard hasUnit, digits.isEmpty, total < 100 * 366 * 86_400 else { return nil }
+        guard hasUnit, digits.isEmpty else { return nil }
         return isNegative ? -total : total
     }
 

@@ -7,6 +7,8 @@ struct CardFields {
     private var points: [PointCell] = []
     private var relations: [RelationCell] = []
     private var attributes: [(String, String)] = []
+    private var documents: [DocumentCell] = []
+    private var consents: [ConsentCell] = []
     private var notes: [String] = []
     private var tags: [String] = []
     private(set) var refusal: Words?
@@ -23,6 +25,8 @@ struct CardFields {
         if !points.isEmpty { fields["points"] = PointCell.text(points) }
         if !relations.isEmpty { fields["relations"] = RelationCell.text(relations) }
         if !attributes.isEmpty { fields["attributes"] = AttributeCell.text(attributes) }
+        if !documents.isEmpty { fields["documents"] = DocumentCell.text(documents) }
+        if !consents.isEmpty { fields["consents"] = ConsentCell.text(consents) }
         if !tags.isEmpty { fields["tags"] = TagCell.text(tags) }
         if !notes.isEmpty { fields["notes"] = notes.joined(separator: "\n") }
         return fields
@@ -152,16 +156,20 @@ struct CardFields {
             }
             ?? channel
         guard !raw.isEmpty else { return }
-        guard PointValue.normalised(raw, channel) != nil else {
+        guard let found = PointValue.all(in: raw, channel) else {
             noted += 1
             note("\(line.name): \(raw)")
             return
         }
-        points.append(
-            PointCell(
-                channel: channel.rawValue,
-                status: line.parameter("X-PROSSIMA-STATUS")?.lowercased() ?? "",
-                label: label(of: line, without: channel == .pec ? ["pec"] : []), raw: raw))
+        let label = label(of: line, without: channel == .pec ? ["pec"] : [])
+        let status = line.parameter("X-PROSSIMA-STATUS")?.lowercased() ?? ""
+        // Several numbers in one property are told apart, each of its own kind.
+        for one in found {
+            points.append(
+                PointCell(
+                    channel: (found.count == 1 ? channel : one.channel).rawValue, status: status,
+                    label: label, raw: found.count == 1 ? raw : one.raw))
+        }
     }
 
     private mutating func addPhone(_ line: ContentLine) {
@@ -230,13 +238,29 @@ struct CardFields {
         case "attribute":
             if let name = line.parameter("NAME") { attributes.append((name, value)) }
         case "relation":
-            let parts = EscapedText.split(card.decoded(line), at: ";")
-                .map { EscapedText.plain($0) }
-            guard parts.count == 3 else { return }
+            guard let parts = parts(of: line, count: 3) else { return }
             relations.append(RelationCell(kind: parts[0], other: parts[1], jobTitle: parts[2]))
+        case "document":
+            guard let parts = parts(of: line, count: 3) else { return }
+            documents.append(
+                DocumentCell(title: parts[0], location: parts[1], addedAt: parts[2]))
+        case "consent":
+            guard let parts = parts(of: line, count: 6) else { return }
+            consents.append(
+                ConsentCell(
+                    purpose: parts[0], channel: parts[1], state: parts[2], legalBasis: parts[3],
+                    proof: parts[4], at: parts[5]))
         case _ where CardSource.header.contains(field): fields[field] = value
         default: ignored[line.name, default: 0] += 1
         }
+    }
+}
+
+extension CardFields {
+    /// What stands between semicolons; nil where there is more or less of it.
+    private func parts(of line: ContentLine, count: Int) -> [String]? {
+        let parts = EscapedText.split(card.decoded(line), at: ";").map { EscapedText.plain($0) }
+        return parts.count == count ? parts : nil
     }
 }
 

@@ -73,6 +73,17 @@ public struct CardWriter {
                 [relation.kind.rawValue, relation.otherUUID, relation.jobTitle]
                     .map { Self.escaped($0) }.joined(separator: ";"))
         }
+        for document in texts.documents {
+            add(
+                "X-PROSSIMA;FIELD=document",
+                [document.title, document.location, document.addedAt]
+                    .map { Self.escaped($0) }.joined(separator: ";"))
+        }
+        for consent in texts.consents {
+            add(
+                "X-PROSSIMA;FIELD=consent",
+                consent.parts.map { Self.escaped($0) }.joined(separator: ";"))
+        }
         add("END", "VCARD")
         var bytes: [UInt8] = []
         for line in lines { Self.fold(line, into: &bytes) }

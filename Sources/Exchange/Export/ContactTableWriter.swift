@@ -20,7 +20,7 @@ public struct ContactTableWriter {
         "street", "postcode", "town", "province", "country", "phone", "mobile", "fax", "email",
         "pec", "postal", "turnover", "employees", "source", "owner", "credit_limit",
         "orders_blocked", "balance", "balance_at", "last_contact", "created", "notes", "tags",
-        "attributes", "points", "relations",
+        "attributes", "points", "relations", "documents", "consents",
     ]
 
     /// The header's line, its end included.
@@ -95,11 +95,28 @@ struct ContactTexts {
                 exported.relations.map {
                     RelationCell(kind: $0.kind.rawValue, other: $0.otherUUID, jobTitle: $0.jobTitle)
                 })
+        case "documents": DocumentCell.text(documents)
+        case "consents": ConsentCell.text(consents)
         default:
             // The first of each channel, for who looks at the table; `points` has all of them.
             ContactPoint.Channel(rawValue: field).flatMap { channel in
                 exported.points.first { $0.channel == channel && $0.status != .invalid }?.raw
             } ?? ""
+        }
+    }
+
+    var documents: [DocumentCell] {
+        exported.documents.map {
+            DocumentCell(title: $0.title, location: $0.location, addedAt: moment($0.addedAt))
+        }
+    }
+
+    var consents: [ConsentCell] {
+        exported.consents.map {
+            ConsentCell(
+                purpose: $0.purpose.rawValue, channel: $0.channel.rawValue,
+                state: $0.state.rawValue, legalBasis: $0.legalBasis, proof: $0.proof,
+                at: moment($0.at))
         }
     }
 

@@ -42,6 +42,47 @@ struct RelationCell: Hashable {
     }
 }
 
+/// `Contract;https://files.example/12.pdf;2026-11-23T14:05:00+01:00`
+struct DocumentCell: Hashable {
+    var title: String
+    var location: String
+    /// Empty is now.
+    var addedAt = ""
+
+    static func text(_ documents: [DocumentCell]) -> String {
+        CellList.text(documents.map { [$0.title, $0.location, $0.addedAt] })
+    }
+
+    static func list(_ text: String) throws(Unfit) -> [DocumentCell] {
+        try CellList.list(text, columns: 3, like: "Contract;https://files.example/12.pdf;").map {
+            DocumentCell(title: $0[0], location: $0[1], addedAt: $0[2])
+        }
+    }
+}
+
+/// `marketing;phone;given;contract;form 12;2026-11-23T14:05:00+01:00`
+struct ConsentCell: Hashable {
+    var purpose: String
+    var channel: String
+    var state: String
+    var legalBasis = ""
+    var proof = ""
+    var at: String
+
+    static func text(_ consents: [ConsentCell]) -> String { CellList.text(consents.map(\.parts)) }
+
+    var parts: [String] { [purpose, channel, state, legalBasis, proof, at] }
+
+    static func list(_ text: String) throws(Unfit) -> [ConsentCell] {
+        let example = "marketing;phone;given;;;2026-11-23T14:05:00+01:00"
+        return try CellList.list(text, columns: 6, like: example).map {
+            ConsentCell(
+                purpose: $0[0], channel: $0[1], state: $0[2], legalBasis: $0[3], proof: $0[4],
+                at: $0[5])
+        }
+    }
+}
+
 /// `colour;red`
 enum AttributeCell {
     static func text(_ attributes: [(String, String)]) -> String {

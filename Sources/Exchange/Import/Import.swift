@@ -19,13 +19,18 @@ public struct Import {
     public let isDryRun: Bool
     /// Where rejected rows go; nil is `FILE.rejects.csv`, or nowhere in a dry run.
     public let rejects: String?
+    /// What becomes of a contact's new row that looks like somebody.
+    public let duplicates: DuplicatePolicy
+    /// Where those rows are named; nil is `FILE.duplicates.csv`, or nowhere in a dry run.
+    public let duplicatesFile: String?
     /// Of the reasons in the rejects file.
     public let language: Language
 
     public init(
         house: House, kind: ImportKind, file: String, map: String? = nil,
         matches: [String: String]? = nil, isDryRun: Bool = false,
-        rejects: String? = nil, language: Language = .it
+        rejects: String? = nil, duplicates: DuplicatePolicy = .add, duplicatesFile: String? = nil,
+        language: Language = .it
     ) {
         self.house = house
         self.kind = kind
@@ -34,6 +39,8 @@ public struct Import {
         self.matches = matches
         self.isDryRun = isDryRun
         self.rejects = rejects
+        self.duplicates = duplicates
+        self.duplicatesFile = duplicatesFile
         self.language = language
     }
 
@@ -48,12 +55,11 @@ public struct Import {
         as actor: Actor, progress: (ImportProgress) -> Void = { _ in },
         isCancelled: () -> Bool = { false }
     ) throws(Failure) -> ImportReport {
-        if let rejects,
-            SameFile.holds(rejects, file) || map.map({ SameFile.holds(rejects, $0) }) == true
-        {
+        for output in [rejects, duplicatesFile].compactMap(\.self)
+        where SameFile.holds(output, file) || map.map({ SameFile.holds(output, $0) }) == true {
             throw Failure(
-                .usage, it: "\(rejects) è il file da importare: gli scarti vanno altrove.",
-                en: "\(rejects) is the file to import: rejects go elsewhere.")
+                .usage, it: "\(output) è il file da importare: gli scarti vanno altrove.",
+                en: "\(output) is the file to import: rejects go elsewhere.")
         }
         // A map's own mistakes come first: they need no file.
         var read: ImportMap?
@@ -76,7 +82,8 @@ public struct Import {
             run throws(Failure) in
             let pump = ImportPump(
                 run: run, reader: reader, builder: RowBuilder(bound, kind, zone: run.zone),
-                header: header, rejects: rejects, language: language,
+                header: header, rejects: rejects, policy: duplicates,
+                duplicates: likenesses(reader.delimiter), language: language,
                 report: ImportReport(
                     kind: kind, file: file, isDryRun: isDryRun, encoding: reader.stream.encoding,
                     delimiter: reader.delimiter, key: keyText(bound),
@@ -86,6 +93,11 @@ public struct Import {
     }
 
     private var rejectsPath: String? { rejects ?? (isDryRun ? nil : file + ".rejects.csv") }
+
+    private func likenesses(_ delimiter: Delimiter) -> DuplicatesFile? {
+        let path = duplicatesFile ?? (isDryRun ? nil : file + ".duplicates.csv")
+        return path.map { DuplicatesFile($0, delimiter: delimiter, language: language) }
+    }
 
     /// The cards of a file, as rows of contacts.
     private func runCards(
@@ -99,7 +111,8 @@ public struct Import {
             run throws(Failure) in
             let pump = ImportPump(
                 run: run, reader: source, builder: RowBuilder(bound, kind, zone: run.zone),
-                header: CardSource.header, rejects: rejects, language: language,
+                header: CardSource.header, rejects: rejects, policy: duplicates,
+                duplicates: likenesses(.comma), language: language,
                 report: ImportReport(
                     kind: kind, file: file, isDryRun: isDryRun, encoding: source.stream.encoding,
                     delimiter: nil, key: "UID", ignoredColumns: []))

@@ -1,4 +1,5 @@
 import Domain
+import Storage
 import Workflow
 
 /// Moves rows from the file to the house, a batch at a time, and counts.
@@ -9,11 +10,16 @@ final class ImportPump {
     private let header: [String]
     private let isRejectsFile: Bool
     private let rejects: (any Rejects)?
+    private let policy: DuplicatePolicy
+    private let duplicates: DuplicatesFile?
     private let language: Language
     private var report: ImportReport
-    /// Hashes of the keys seen, with their lines: a file must not say one thing twice.
+    /// Hashes of the keys seen, with their lines: a file must not say one thing twice. Contacts
+    /// are looked up as they are written.
     private var lines: [Int: Int32] = [:]
     private var links: [ContactLink] = []
+    /// Whom they speak of was not there yet.
+    private var waiting: [ContactLink] = []
     private var batch = Batch()
     /// Of an event log.
     private var cases = CaseFile()
@@ -32,13 +38,16 @@ final class ImportPump {
 
     init(
         run: ImportRun, reader: any RecordSource, builder: RowBuilder, header: [String],
-        rejects: (any Rejects)?, language: Language, report: ImportReport
+        rejects: (any Rejects)?, policy: DuplicatePolicy, duplicates: DuplicatesFile?,
+        language: Language, report: ImportReport
     ) {
         self.run = run
         self.reader = reader
         self.builder = builder
         self.header = header
         self.rejects = rejects
+        self.policy = policy
+        self.duplicates = duplicates
         self.language = language
         self.report = report
         isRejectsFile = RejectsFile.wrote(header)
@@ -59,9 +68,10 @@ final class ImportPump {
         }
         try flush(progress)
         if report.kind == .events { try writeEvents(progress) }
-        try link()
-        try rejects?.flush()
+        try finishLinks()
         if let rejects, rejects.isThere { report.rejectsFile = rejects.path }
+        if let duplicates, duplicates.isThere { report.duplicatesFile = duplicates.path }
+        report.wrongCodes = builder.wrongCodes
         report.replacements = builder.bound.replaced
             .map { one, count in
                 ImportReport.Replacement(
@@ -71,7 +81,9 @@ final class ImportPump {
         report.handovers = run.handovers
             .map { ImportReport.Handover(assignee: $0, count: $1) }
             .sorted { ($0.assignee) < ($1.assignee) }
-        try run.finish(rowsRead: report.rowsRead, rejected: report.rejected)
+        try run.finish(
+            rowsRead: report.rowsRead, rejected: report.rejected + report.skipped,
+            duplicates: report.duplicates)
         report.record = run.record
         return report
     }
@@ -125,10 +137,8 @@ final class ImportPump {
         let row = report.rowsRead
         switch report.kind {
         case .contacts:
-            let contact = try builder.contact(record, row)
-            let key = try unique(contact.key, record)
-            batch.contacts.append(contact)
-            return key
+            batch.contacts.append(try builder.contact(record, row))
+            return 0
         case .negotiations:
             let negotiation = try builder.negotiation(record, row)
             let key = try unique(negotiation.key, record)
@@ -171,7 +181,7 @@ final class ImportPump {
         let batch = batch
         self.batch = Batch()
         guard report.kind != .events else { return try readEvents(batch, progress) }
-        var fates = try write(batch)[...]
+        let written = try write(batch)
         var place = 0
         for (record, key, refusal) in batch.records {
             if let refusal {
@@ -179,25 +189,33 @@ final class ImportPump {
                 continue
             }
             defer { place += 1 }
-            switch fates.popFirst() {
+            guard written.indices.contains(place) else { continue }
+            let one = written[place]
+            if let found = one.duplicate {
+                try tell(found, batch.contacts[place], one)
+            }
+            switch one.fate {
             case .added: report.added += 1
             case .updated: report.updated += 1
             case .unchanged: report.unchanged += 1
             case .rejected(let reason):
                 lines[key] = nil
-                try reject(record, reason)
+                try reject(record, reason, isSkipped: one.isSkipped)
                 continue
-            case nil: continue
             }
             builder.bound.count(record)
             switch report.kind {
             case .contacts:
-                note(linksOf: batch.contacts[place])
+                if let contact = one.contact { note(batch.contacts[place], contact) }
             case .negotiations:
                 if batch.negotiations[place].contact == nil { report.withoutContact += 1 }
             case .operators, .actions, .events: break
             }
         }
+        if links.count >= Self.batchSize { try link() }
+        // Whatever stops the import, what was not taken of the rows before is told.
+        try rejects?.flush()
+        try duplicates?.flush()
         tell(progress)
     }
 
@@ -217,6 +235,7 @@ final class ImportPump {
         for (record, _, refusal) in batch.records {
             if let refusal { try reject(record, refusal) } else { builder.bound.count(record) }
         }
+        try rejects?.flush()
         tell(progress)
     }
 
@@ -233,41 +252,99 @@ final class ImportPump {
         report.events = numbers
     }
 
-    private func note(linksOf row: ContactRow) {
+    // MARK: Duplicates
+
+    /// How many the report holds.
+    private static let mostNamed = 100
+
+    private func tell(
+        _ found: RowDuplicate, _ row: ContactRow, _ one: ContactFate
+    ) throws(Failure) {
+        var name = ""
+        if case .text(let text) = row.values[ContactColumn.name.place] { name = text }
+        let done: ImportReport.Likeness.Done =
+            switch one.fate {
+            case .added: .added
+            case .updated: .updated
+            case .unchanged: .unchanged
+            case .rejected: .skipped
+            }
+        let likeness = ImportReport.Likeness(
+            found, line: row.line, name: name, done: done, isDryRun: report.isDryRun, language)
+        report.duplicates += 1
+        if report.firstDuplicates.count < Self.mostNamed {
+            report.firstDuplicates.append(likeness)
+        }
+        try duplicates?.add(likeness)
+    }
+
+    // MARK: Relations
+
+    private func note(_ row: ContactRow, _ contact: Contact.ID) {
         if let parent = row.parent {
             links.append(
                 ContactLink(
-                    key: row.key, uuid: row.uuid,
+                    from: contact,
                     relation: ContactRow.Relation(kind: .subsidiaryOf, other: .key(parent))))
         }
         for relation in row.relations {
-            links.append(ContactLink(key: row.key, uuid: row.uuid, relation: relation))
+            links.append(ContactLink(from: contact, relation: relation))
         }
     }
 
+    /// How many relations may wait for somebody who comes later in the file.
+    private static let mostWaiting = 20_000
+
+    /// Relates whom it can. A company that is only named is looked for till the end, for it may
+    /// have a row of its own, unless too many wait.
     private func link() throws(Failure) {
-        var rest = links[...]
+        let numbers = try run.link(links, isLast: false)
+        links = []
+        add(numbers)
+        guard waiting.count > Self.mostWaiting else { return }
+        let companies = waiting.filter {
+            if case .company = $0.relation.other { true } else { false }
+        }
+        waiting.removeAll { if case .company = $0.relation.other { true } else { false } }
+        add(try run.link(companies, isLast: true))
+    }
+
+    private func finishLinks() throws(Failure) {
+        var rest = (waiting + links)[...]
+        (waiting, links) = ([], [])
         while !rest.isEmpty {
-            let (missing, companies) = try run.link(rest.prefix(Self.batchSize))
-            report.missingParents += missing
-            report.companiesAdded += companies
+            add(try run.link(rest.prefix(Self.batchSize), isLast: true))
             rest = rest.dropFirst(Self.batchSize)
         }
     }
 
-    private func write(_ batch: Batch) throws(Failure) -> [RowFate] {
+    private func add(_ numbers: LinkNumbers) {
+        waiting += numbers.later
+        report.missingParents += numbers.missing
+        report.circles += numbers.circles
+        report.companiesAdded += numbers.companies
+    }
+
+    private func write(_ batch: Batch) throws(Failure) -> [ContactFate] {
         do throws(Failure) {
             switch report.kind {
             case .contacts:
                 return batch.contacts.isEmpty
                     ? []
                     : try run.write(
-                        batch.contacts, constants: builder.constants,
-                        successor: builder.bound.map.successor?.plan)
+                        batch.contacts,
+                        ContactPlan(
+                            constants: builder.constants,
+                            successor: builder.bound.map.successor?.plan, duplicates: policy))
             case .negotiations:
-                return batch.negotiations.isEmpty ? [] : try run.write(batch.negotiations)
-            case .operators: return batch.people.isEmpty ? [] : try run.write(batch.people)
-            case .actions: return batch.actions.isEmpty ? [] : try run.write(batch.actions)
+                return batch.negotiations.isEmpty
+                    ? [] : try run.write(batch.negotiations).map { ContactFate($0) }
+            case .operators:
+                return batch.people.isEmpty
+                    ? [] : try run.write(batch.people).map { ContactFate($0) }
+            case .actions:
+                return batch.actions.isEmpty
+                    ? [] : try run.write(batch.actions).map { ContactFate($0) }
             case .events: return []
             }
         } catch {
@@ -295,9 +372,12 @@ final class ImportPump {
                     + "running again goes on without doubles."))
     }
 
-    private func reject(_ record: Record, _ reason: Words) throws(Failure) {
-        report.rejected += 1
-        if report.rejects.count < 20 {
+    private func reject(
+        _ record: Record, _ reason: Words, isSkipped: Bool = false
+    ) throws(Failure) {
+        // Who is skipped is named among those who are like somebody.
+        if isSkipped { report.skipped += 1 } else { report.rejected += 1 }
+        if !isSkipped, report.rejects.count < 20 {
             report.rejects.append(
                 ImportReport.Reject(line: record.line, reason: reason(language)))
         }

@@ -40,6 +40,16 @@ public struct ImportReport: Hashable, Sendable, Encodable {
     public var updated = 0
     public var unchanged = 0
     public var rejected = 0
+    /// New rows that look like somebody, whatever became of them.
+    public var duplicates = 0
+    /// Those of them that were left out.
+    public var skipped = 0
+    /// The first of them; the duplicates file has all.
+    public var firstDuplicates: [Likeness] = []
+    /// Nil where there were none, or a dry run was given no path for it.
+    public var duplicatesFile: String?
+    /// VAT and tax codes whose check digit does not fit: kept as they are.
+    public var wrongCodes = 0
     /// Rows with fewer cells than the header: the missing ones are taken as empty.
     public var shortRows = 0
     /// Negotiations without a contact.
@@ -49,6 +59,8 @@ public struct ImportReport: Hashable, Sendable, Encodable {
     public var handovers: [Handover] = []
     /// Keys of parents and others that are not there: those contacts stand alone.
     public var missingParents: [String] = []
+    /// Keys of parents that are their own child's child: not related.
+    public var circles: [String] = []
     /// Companies that people work for and that were only named: made on the way.
     public var companiesAdded = 0
     /// Phones and addresses of cards that are none: they stand in the notes.
@@ -67,13 +79,17 @@ public struct ImportReport: Hashable, Sendable, Encodable {
         case cardVersions = "card_versions"
         case key
         case rowsRead = "rows_read"
-        case added, updated, unchanged, rejected
+        case added, updated, unchanged, rejected, duplicates, skipped
+        case firstDuplicates = "first_duplicates"
+        case duplicatesFile = "duplicates_file"
+        case wrongCodes = "wrong_codes"
         case shortRows = "short_rows"
         case withoutContact = "without_contact"
         case replacements
         case ignoredColumns = "ignored_columns"
         case handovers
         case missingParents = "missing_parents"
+        case circles
         case companiesAdded = "companies_added"
         case pointsInNotes = "points_in_notes"
         case events, rejects
@@ -105,9 +121,11 @@ extension ImportReport {
                     en: "\(file): \(encoding.name), vCard \(versions)"),
             Words(
                 it: "Righe lette \(rowsRead): \(added) aggiunte, \(updated) aggiornate, "
-                    + "\(unchanged) invariate, \(rejected) scartate",
+                    + "\(unchanged) invariate, \(rejected) scartate"
+                    + (skipped > 0 ? ", \(skipped) saltate" : ""),
                 en: "Rows read \(rowsRead): \(added) added, \(updated) updated, "
-                    + "\(unchanged) unchanged, \(rejected) rejected"),
+                    + "\(unchanged) unchanged, \(rejected) rejected"
+                    + (skipped > 0 ? ", \(skipped) skipped" : "")),
         ]
         if let events {
             lines.append(
@@ -118,6 +136,14 @@ extension ImportReport {
                     en: "Cases \(events.cases), open \(events.open); changes of hands "
                         + "\(events.handovers); operators added, not active: "
                         + "\(events.operatorsAdded)"))
+        }
+        lines += duplicateLines
+        if wrongCodes > 0 {
+            lines.append(
+                Words(
+                    it: "Codici con la cifra di controllo sbagliata, tenuti com'erano: "
+                        + "\(wrongCodes)",
+                    en: "Codes with a wrong check digit, kept as they were: \(wrongCodes)"))
         }
         for one in replacements {
             lines.append(
@@ -176,6 +202,13 @@ extension ImportReport {
                         "Parents or relations that are not there: \(missingParents.count) (\(names))"
                 ))
         }
+        if !circles.isEmpty {
+            let names = circles.prefix(10).joined(separator: ", ")
+            lines.append(
+                Words(
+                    it: "Capogruppo di se stessi, non collegati: \(circles.count) (\(names))",
+                    en: "Parents of themselves, not related: \(circles.count) (\(names))"))
+        }
         for one in rejects {
             lines.append(
                 Words(
@@ -193,6 +226,32 @@ extension ImportReport {
             lines.append(
                 Words(it: "Prova: non è stato scritto niente.", en: "Dry run: nothing was written.")
             )
+        }
+        return lines
+    }
+}
+
+extension ImportReport {
+    /// What a person reads of them.
+    private static let shown = 10
+
+    private var duplicateLines: [Words] {
+        guard duplicates > 0 else { return [] }
+        var lines = [
+            Words(
+                it: "Somigliano a qualcuno: \(duplicates)", en: "Like somebody: \(duplicates)")
+        ]
+        let named = firstDuplicates.prefix(Self.shown)
+        for one in named {
+            lines.append(Words(it: "  " + one.text(.it), en: "  " + one.text(.en)))
+        }
+        let more = duplicates - named.count
+        if more > 0 {
+            lines.append(Words(it: "  … e altre \(more)", en: "  … and \(more) more"))
+        }
+        if let duplicatesFile {
+            lines.append(
+                Words(it: "Tutte in \(duplicatesFile)", en: "All in \(duplicatesFile)"))
         }
         return lines
     }

@@ -37,6 +37,14 @@ extension RowBuilder {
                 ContactRow.Relation(
                     kind: kind, other: .uuid(cell.other.lowercased()), jobTitle: cell.jobTitle))
         }
+        for cell in try text("documents", record, row).map(DocumentCell.list) ?? [] {
+            contact.documents.append(
+                ContactRow.Document(
+                    title: cell.title, location: cell.location, addedAt: try instant(cell.addedAt)))
+        }
+        for cell in try text("consents", record, row).map(ConsentCell.list) ?? [] {
+            contact.consents.append(try consent(cell))
+        }
         if let company = try text("company", record, row) {
             contact.relations.append(
                 ContactRow.Relation(
@@ -60,6 +68,28 @@ extension RowBuilder {
         }
         return ContactRow.Point(
             channel: channel, value: value, raw: cell.raw, label: cell.label, status: status)
+    }
+
+    private func consent(_ cell: ConsentCell) throws(Unfit) -> Consent {
+        guard let purpose = Purpose(rawValue: cell.purpose),
+            let channel = Consent.Channel(rawValue: cell.channel),
+            let state = Consent.State(rawValue: cell.state), let at = try instant(cell.at)
+        else {
+            throw Unfit(
+                it: "«\(cell.purpose);\(cell.channel);\(cell.state)» non è un consenso con la "
+                    + "sua data",
+                en: "“\(cell.purpose);\(cell.channel);\(cell.state)” is not a consent with its "
+                    + "date")
+        }
+        return Consent(
+            purpose: purpose, channel: channel, state: state, legalBasis: cell.legalBasis,
+            proof: cell.proof, at: at)
+    }
+
+    private func instant(_ text: String) throws(Unfit) -> Instant? {
+        guard !text.isEmpty else { return nil }
+        guard let found = zone.instant(iso8601: text) else { throw Self.noDate(text) }
+        return found
     }
 
     private static func flag(_ text: String) throws(Unfit) -> Bool {

@@ -11,6 +11,8 @@ final class RowBuilder {
     var dates: DateReader
     private var calls: DateReader
     private let contactCells: [(ContactColumn, String)]
+    /// VAT and tax codes whose check digit does not fit.
+    private(set) var wrongCodes = 0
 
     init(_ bound: BoundMap, _ kind: ImportKind, zone: Zone) {
         self.bound = bound
@@ -165,11 +167,12 @@ final class RowBuilder {
     func contact(_ record: Record, _ row: Int) throws(Unfit) -> ContactRow {
         let call = interaction(record, row)
         var contact = ContactRow(key: try key(record, row))
+        contact.line = record.line
         func set(_ column: ContactColumn, _ value: Value?) {
             if let value { contact.values[column.place] = value }
         }
         for (column, field) in contactCells {
-            set(column, try text(field, record, row).map(Value.text))
+            set(column, try text(field, record, row).map { .text(kept($0, column)) })
         }
         if let kind: Contact.Kind = try word("kind", record, row) {
             set(.kind, .text(kind.rawValue))
@@ -186,14 +189,7 @@ final class RowBuilder {
         try addOwnFields(to: &contact, record, row)
         for channel in ContactPoint.Channel.allCases {
             guard let raw = try text(channel.rawValue, record, row) else { continue }
-            guard let value = PointValue.normalised(raw, channel) else {
-                throw Unfit(
-                    it: "«\(raw)» non è un recapito valido (\(channel.rawValue))",
-                    en: "“\(raw)” is not a valid contact point (\(channel.rawValue))")
-            }
-            if !contact.points.contains(where: { $0.channel == channel && $0.value == value }) {
-                contact.points.append(ContactRow.Point(channel: channel, value: value, raw: raw))
-            }
+            try addPoints(in: raw, channel, to: &contact)
         }
         for (name, cell) in bound.attributes {
             if let value = bound.value(cell, record, row: row) {
@@ -206,6 +202,39 @@ final class RowBuilder {
             contact.hasSuccessor = hasSuccessor(interaction)
         }
         return contact
+    }
+
+    /// Several numbers in one cell are told apart.
+    private func addPoints(
+        in raw: String, _ channel: ContactPoint.Channel, to contact: inout ContactRow
+    ) throws(Unfit) {
+        guard let found = PointValue.all(in: raw, channel) else {
+            throw Unfit(
+                it: "«\(raw)» non è un recapito valido (\(channel.rawValue))",
+                en: "“\(raw)” is not a valid contact point (\(channel.rawValue))")
+        }
+        for one in found
+        where !contact.points.contains(where: {
+            $0.channel == one.channel && $0.value == one.value
+        }) {
+            contact.points.append(
+                ContactRow.Point(
+                    channel: one.channel, value: one.value, raw: one.raw, label: one.label,
+                    status: one.status))
+        }
+    }
+
+    /// As somebody's form would keep it, so that a code is found however it is written; one with a
+    /// wrong check digit stays as it is, for nothing is lost.
+    private func kept(_ text: String, _ column: ContactColumn) -> String {
+        let check: CodeCheck
+        switch column {
+        case .vatCode: check = VATCode.check(text)
+        case .taxCode: check = TaxCode.check(text)
+        default: return text
+        }
+        if check.code == nil { wrongCodes += 1 }
+        return check.code ?? text
     }
 
     private func hasSuccessor(_ call: InteractionRow) -> Bool {

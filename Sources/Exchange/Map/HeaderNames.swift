@@ -187,6 +187,7 @@ extension KnownHeaders {
         ("balance", ["balance", "saldo"]), ("balance_at", ["balance at"]),
         ("last_contact", ["last contact"]), ("created", ["created"]),
         ("attributes", ["attributes"]), ("points", ["points"]), ("relations", ["relations"]),
+        ("documents", ["documents"]), ("consents", ["consents"]),
         ("job_title", ["job title"]),
     ]
 

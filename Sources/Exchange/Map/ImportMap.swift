@@ -48,8 +48,8 @@ struct ImportMap {
                 "postcode", "town", "province", "country", "turnover", "employees", "source",
                 "credit_limit", "notes", "owner", "parent", "tags", "phone", "mobile", "fax",
                 "email", "pec", "postal", "uuid", "orders_blocked", "balance", "balance_at",
-                "last_contact", "created", "attributes", "points", "relations", "company",
-                "job_title",
+                "last_contact", "created", "attributes", "points", "relations", "documents",
+                "consents", "company", "job_title",
             ]
         case .negotiations:
             [

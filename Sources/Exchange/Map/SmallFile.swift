@@ -1,9 +1,12 @@
-import Domain
+public import Domain
 import Glibc
 
 /// A file that is read whole, as a map is.
-enum SmallFile {
-    static func text(_ path: String) throws(Failure) -> String {
+public enum SmallFile {
+    /// The first megabyte, which is more than anybody writes by hand.
+    ///
+    /// - throws: `.unavailable` or `.usage`, naming the file.
+    public static func text(_ path: String) throws(Failure) -> String {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw Failure.unreadable(path) }
         defer { close(file) }

@@ -28,7 +28,7 @@ extension Model {
             ? words(relation.kind, isInverse: relation.isInverse) : relation.jobTitle
         return CardLine(
             text: "\(relation.name)  \(role)", tone: .plain, trailing: relation.reach,
-            target: .contact(relation.contact))
+            target: .relation(relation))
     }
 
     func words(_ kind: RelatedContact.Kind, isInverse: Bool) -> String {

@@ -14,18 +14,17 @@ public enum CardState: Equatable, Sendable {
         }
     }
 
+    /// Where the line under the cursor leads.
+    var target: CardLine.Target? {
+        switch self {
+        case .contact(let state): state.target
+        case .negotiation(let state): state.target
+        }
+    }
+
     /// The action under the cursor, else the only one that is open.
     var selectedAction: ActionTarget? {
-        let rows: [QueueRow]
-        let target: CardLine.Target?
-        switch self {
-        case .contact(let state):
-            rows = state.card.openActions
-            target = state.target
-        case .negotiation(let state):
-            rows = state.card.openActions
-            target = state.target
-        }
+        let rows = openActions
         let row =
             if case .action(let id)? = target {
                 rows.first { $0.id == id }
@@ -60,6 +59,8 @@ struct CardLine: Equatable, Sendable {
         case contact(Contact.ID)
         case negotiation(Negotiation.ID)
         case point(ContactPoint.ID)
+        case relation(RelatedContact)
+        case document(DocumentLine)
         case offerLine(OfferLine.ID)
     }
 

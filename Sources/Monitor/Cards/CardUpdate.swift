@@ -29,17 +29,27 @@ extension Model {
         case .nextRecord: return neighbour(1)
         case .previousRecord: return neighbour(-1)
         case .open: return openLine(body)
+        case .pane: togglePane()
+        default:
+            if let jobs = onCard(verb) { return jobs }
+        }
+        return moreHistory()
+    }
+
+    /// Verbs that act on a card as a whole, wherever it lies; nil for all others.
+    mutating func onCard(_ verb: VerbID) -> [Job]? {
+        switch verb {
         case .advance: return ask(for: .advance)
         case .stepBack: return ask(for: .stepBack)
         case .moves: dialog = .menu(MenuDialog.moves(self))
         case .edit: return edit()
         case .newLine: newLine()
         case .log: return logInteraction()
-        case .more: dialog = .menu(MenuDialog.contact(self))
-        case .pane: togglePane()
-        default: break
+        case .copy: dialog = .menu(MenuDialog.copy(self))
+        case .more: dialog = .menu(MenuDialog.more(self))
+        default: return nil
         }
-        return moreHistory()
+        return []
     }
 
     /// What is on top: a contact, a negotiation or a line of its offer.
@@ -95,15 +105,13 @@ extension Model {
     }
 
     private mutating func openLine(_ body: [CardLine]) -> [Job] {
-        let target: CardLine.Target? =
-            switch cards.last {
-            case .contact(let state): state.target
-            case .negotiation(let state): state.target
-            case nil: nil
-            }
-        switch target {
+        switch cards.last?.target {
         case .action(let id): return [.story(id)]
         case .contact(let id): return [.contactCard(id, isRefresh: false)]
+        case .relation(let other): return [.contactCard(other.contact, isRefresh: false)]
+        case .document(let document):
+            dialog = .menu(MenuDialog.document(document, self))
+            return []
         case .negotiation(let id): return [.negotiationCard(id, isRefresh: false)]
         case .offerLine:
             if reasonAgainst(.edit) == nil { editCard() }
@@ -116,14 +124,14 @@ extension Model {
     private mutating func neighbour(_ step: Int) -> [Job] {
         if root == .contacts, cards.count == 1 { return neighbourContact(step) }
         if root == .negotiations, cards.count == 1 {
-            negotiations.move(to: negotiations.cursor + step)
+            negotiations.list.move(by: step)
             guard let row = negotiations.selected else { return [] }
             let jobs = settleNegotiations()
             cards = []
             return jobs + [.negotiationCard(row.id, isRefresh: false)]
         }
         guard root == .queue, cards.count == 1 else { return [] }
-        queue.move(by: step)
+        queue.list.move(by: step)
         let jobs = settleQueue()
         guard let row = queue.selected else { return jobs }
         if let contact = row.contact {
@@ -146,7 +154,9 @@ extension Model {
         {
             state.renew(with: card)
             cards[place] = .contact(state)
-        } else if !isRefresh {
+        } else if isRefresh {
+            borrow(.contact(ContactState(card: card)))
+        } else {
             let origin = takeOrigin()
             cards.append(.contact(ContactState(card: card)))
             moveCard(to: origin)
@@ -167,7 +177,9 @@ extension Model {
         {
             state.card = card
             cards[place] = .negotiation(state)
-        } else if !isRefresh {
+        } else if isRefresh {
+            borrow(.negotiation(NegotiationState(card: card)))
+        } else {
             let origin = takeOrigin()
             cards.append(.negotiation(NegotiationState(card: card)))
             moveCard(to: origin)
@@ -195,7 +207,7 @@ extension Model {
     }
 
     func refreshCards() -> [Job] {
-        cards.map { card in
+        (cards + (borrowed.map { [$0] } ?? [])).map { card in
             switch card {
             case .contact(let state): .contactCard(state.card.contact.id, isRefresh: true)
             case .negotiation(let state):

@@ -13,6 +13,10 @@ extension Model {
         lines += card.negotiations.map(line)
         section(say("AZIONI APERTE", "OPEN ACTIONS"), card.openActions.count, &lines)
         lines += card.openActions.map(line)
+        if !card.enrollments.isEmpty {
+            section(say("SEQUENZE", "SEQUENCES"), card.enrollments.count, &lines)
+            lines += card.enrollments.map(line)
+        }
         section(say("PERSONE E RELAZIONI", "PEOPLE AND RELATIONS"), card.relations.count, &lines)
         lines += card.relations.map(line)
         if !card.contact.notes.isEmpty {
@@ -21,7 +25,9 @@ extension Model {
         }
         section(say("DOCUMENTI", "DOCUMENTS"), card.documents.count, &lines)
         lines += card.documents.map {
-            CardLine(text: "\($0.title)  \($0.location)", tone: .plain, trailing: $0.addedBy)
+            CardLine(
+                text: "\($0.title)  \($0.location)", tone: .plain, trailing: $0.addedBy,
+                target: .document($0))
         }
         section(say("MODIFICHE", "CHANGES"), card.changes.count, &lines)
         lines += card.changes.map(line)

@@ -162,10 +162,12 @@ extension Model {
         frame.box(
             rect, title: say("Unisci due schede", "Merge two cards"),
             footer: line(
+                say("\(glyphs.check) resta", "\(glyphs.check) stays"),
                 say("← → sceglie", "← → chooses"), say("x scambia", "x swaps"),
                 say("Ctrl-S unisce", "Ctrl-S merges"), say("Esc esce", "Esc cancels")), glyphs)
         let inner = rect.inset(2, 1)
-        let label = 16
+        // Before each value stands the sign that says whether it stays.
+        let label = 18
         let half = max(8, (inner.columns - label - 3) / 2)
         let right = inner.column + label + half + 3
         func put(_ text: String, _ column: Int, _ row: Int, _ tone: Tone) {
@@ -189,21 +191,28 @@ extension Model {
             }
             frame.put(
                 say(line.field.words), at: inner.column, row: row, tone: isHere ? .strong : .dim,
-                limit: label - 1)
-            let oneLine = { (text: String) in text.replacing("\n", with: " ") }
-            put(
-                oneLine(line.mine), inner.column + label, row,
-                line.takesTheirs && line.isChoice ? .dim : .plain)
-            put(
-                oneLine(line.theirs), right, row,
-                line.takesTheirs ? (line.isChoice ? .accent : .good) : .dim)
-            if line.isChoice || line.takesTheirs {
-                frame.put(
-                    line.takesTheirs ? glyphs.incoming : glyphs.check, at: right - 2, row: row,
-                    tone: .accent)
+                limit: label - 3, ellipsis: glyphs.ellipsis)
+            for (text, column, stays) in [
+                (line.mine, inner.column + label, !line.takesTheirs),
+                (line.theirs, right, line.takesTheirs),
+            ] where !text.isEmpty {
+                put(text.replacing("\n", with: " "), column, row, stays ? .plain : .dim)
+                if stays || line.isChoice {
+                    frame.put(
+                        stays ? glyphs.check : glyphs.cross, at: column - 2, row: row,
+                        tone: stays ? .good : .dim)
+                }
             }
         }
         drawMergeSums(state, into: &frame, inner)
+    }
+
+    /// "1 point", "3 points"; nothing where there are none.
+    private func counted(
+        _ count: Int, _ it: (one: String, many: String), _ en: (one: String, many: String)
+    ) -> String {
+        guard count > 0 else { return "" }
+        return "\(count) " + (count == 1 ? say(it.one, en.one) : say(it.many, en.many))
     }
 
     /// What goes along, and what was wrong.
@@ -212,12 +221,14 @@ extension Model {
     ) {
         let other = state.other
         let sums = line(
-            say("\(other.points.count) recapiti", "\(other.points.count) points"),
-            say(
-                "\(other.negotiations.count) trattative", "\(other.negotiations.count) negotiations"
-            ),
-            say("\(other.openActions.count) azioni", "\(other.openActions.count) actions"),
-            say("\(other.historyCount) contatti", "\(other.historyCount) interactions"))
+            counted(other.points.count, ("recapito", "recapiti"), ("point", "points")),
+            counted(
+                other.negotiations.count, ("trattativa", "trattative"),
+                ("negotiation", "negotiations")),
+            counted(other.openActions.count, ("azione", "azioni"), ("action", "actions")),
+            counted(
+                other.historyCount, ("contatto avvenuto", "contatti avvenuti"),
+                ("interaction", "interactions")))
         frame.put(
             state.error ?? say("Passano anche: ", "What goes along: ") + sums, at: inner.column,
             row: inner.endRow - 1, tone: state.error == nil ? .dim : .error, limit: inner.columns,

@@ -40,11 +40,17 @@ extension Model {
 
     private func drawNoContacts(into frame: inout Frame, _ rect: Rect, _ width: Int) {
         let text =
-            contacts.filter == .everything
-            ? say("Nessun nominativo.", "No contacts.")
-            : say(
-                "Nessun nominativo con questo filtro; Esc lo toglie.",
-                "No contact passes the filter; Esc takes it off.")
+            if contacts.filter != .everything {
+                say(
+                    "Nessun nominativo con questo filtro; Esc lo toglie.",
+                    "No contact passes the filter; Esc takes it off.")
+            } else if contacts.unscheduled != nil {
+                say(
+                    "Nessuno è rimasto senza niente in programma. v: di chi; Esc: tutti.",
+                    "Nobody was left without anything to do. v: whose; Esc: all.")
+            } else {
+                say("Nessun nominativo.", "No contacts.")
+            }
         frame.put(text, at: 2, row: rect.row + 2, tone: .dim, limit: width - 3)
         frame.cursor = (0, rect.row + 1)
     }
@@ -76,6 +82,10 @@ extension Model {
                 count == 1
                     ? say("1 nominativo", "1 contact")
                     : say("\(count) nominativi", "\(count) contacts"))
+        }
+        if let whose = contacts.unscheduled {
+            parts.append(
+                say("niente in programma, ", "nothing scheduled, ") + words(for: whose))
         }
         switch contacts.order {
         case .name: parts.append(say("per nome ", "by name ") + glyphs.up)

@@ -9,18 +9,10 @@ extension Model {
 
     mutating func contacts(_ verb: VerbID) -> [Job] {
         switch verb {
-        case .next: contacts.list.move(by: 1)
-        case .previous: contacts.list.move(by: -1)
-        case .pageDown: contacts.list.move(by: contactRows - 1)
-        case .pageUp: contacts.list.move(by: 1 - contactRows)
-        case .halfDown: contacts.list.move(by: contactRows / 2)
-        case .halfUp: contacts.list.move(by: -contactRows / 2)
-        case .first:
-            if contacts.list.hasMoreBefore { return [contactPage(.first, .start)] }
-            contacts.list.move(to: 0)
-        case .last:
-            if contacts.list.hasMoreAfter { return [contactPage(.last, .end)] }
-            contacts.list.move(to: contacts.list.rows.count - 1)
+        case .next, .previous, .pageDown, .pageUp, .halfDown, .halfUp, .first, .last:
+            if let end = contacts.list.walk(verb, rows: contactRows) {
+                return [contacts.job(end, rows: contactRows)]
+            }
         case .open:
             return contacts.list.selected.map { [.contactCard($0.id, isRefresh: false)] } ?? []
         case .search: dialog = .search(TextField(), backward: false)
@@ -34,7 +26,9 @@ extension Model {
             let place = all.firstIndex(of: contacts.order) ?? 0
             contacts.order = all[(place + 1) % all.count]
             return reloadContacts()
-        default: return []
+        case .scope: dialog = .menu(MenuDialog.unscheduled(self))
+        default:
+            return (borrowed == nil ? borrow(for: verb) : onCard(verb)) ?? []
         }
         return settleContacts()
     }
@@ -57,25 +51,21 @@ extension Model {
     }
 
     mutating func take(_ page: ContactPage, _ intent: QueueIntent) -> [Job] {
-        contacts.list.take(
-            page.rows, hasMoreBefore: page.hasMoreBefore, hasMoreAfter: page.hasMoreAfter, intent)
-        // Counted when the rows are on the screen.
-        let count: [Job] = contacts.count == nil ? [.contactCount(contacts.filter)] : []
+        contacts.list.take(page, intent)
+        if !contacts.list.hasMoreBefore, !contacts.list.hasMoreAfter {
+            contacts.count = contacts.rows.count
+        }
+        // Counted when the rows are on the screen, where they are not all.
+        let count: [Job] = contacts.count == nil ? [contacts.countJob] : []
         return settleContacts() + count
     }
 
     /// After a move: the window follows, pages are fetched ahead, the preview when keys pause.
     mutating func settleContacts() -> [Job] {
         contacts.list.settle(rows: contactRows)
-        var jobs: [Job] = []
-        let page = PagedList<ContactLine>.page
-        switch contacts.list.wanted(rows: contactRows) {
-        case .append(let id)?:
-            jobs.append(.contactPage(contacts.request(.after(id), limit: page), .append))
-        case .prepend(let id)?:
-            jobs.append(.contactPage(contacts.request(.before(id), limit: page), .prepend))
-        case nil: break
-        }
+        var jobs =
+            contacts.list.wanted(rows: contactRows).map { [contacts.job($0, rows: contactRows)] }
+            ?? []
         if hasPreview, contacts.glance?.contact.id != contacts.list.selected?.id {
             jobs.append(.pause)
         }
@@ -131,13 +121,14 @@ extension Model {
         return [contactPage(.from(contact), .start)]
     }
 
-    /// Esc leaves first what was searched for, then the filter; nil where there is neither.
+    /// Esc leaves first what was searched for, then the filter, then what has nothing scheduled;
+    /// nil where there is none of it.
     mutating func leaveContactSearch() -> [Job]? {
         if !contacts.searched.isEmpty {
             contacts.searched = ""
             return []
         }
-        guard contacts.filter != .everything else { return nil }
+        guard contacts.filter != .everything else { return leaveUnscheduled() }
         contacts.filter = .everything
         contacts.filterText = ""
         return reloadContacts()

@@ -42,6 +42,10 @@ extension Model {
         case .tab:
             guard offers.indices.contains(filter.choice) else { return [] }
             complete(&filter, with: offers[filter.choice])
+        case .control("u") where filter.error != nil:
+            // The cursor was put where it went wrong: all that is there is meant all the same.
+            filter.field = TextField()
+            filter.error = nil
         default:
             guard filter.field.handle(key) else { return [] }
             filter.choice = 0
@@ -80,7 +84,8 @@ extension Model {
         return root == .contacts ? [contacts.refreshJob()] : []
     }
 
-    /// A filter that cannot be understood stays, with the cursor where it goes wrong.
+    /// A filter that cannot be understood stays, with the cursor behind the word that is wrong:
+    /// there it is corrected, and typing goes on.
     private mutating func apply(_ filter: FilterDialog) -> [Job] {
         guard let words = contacts.words else { return [] }
         do {
@@ -88,13 +93,20 @@ extension Model {
         } catch {
             var filter = filter
             filter.error = error
-            filter.field = TextField(filter.field.text, position: error.offset)
+            filter.field = TextField(
+                filter.field.text, position: Self.end(ofWordAt: error.offset, in: filter.field))
             dialog = .filter(filter)
             return []
         }
         contacts.filterText = contacts.filter == .everything ? "" : filter.field.text
         dialog = nil
         return reloadContacts()
+    }
+
+    private static func end(ofWordAt offset: Int, in field: TextField) -> Int {
+        let rest = field.characters.dropFirst(offset)
+        return offset + (rest.firstIndex { !$0.isLetter && !$0.isNumber } ?? rest.endIndex)
+            - rest.startIndex
     }
 
     // MARK: Drawing
@@ -119,7 +131,9 @@ extension Model {
                 "province:PD,VI last_contact:>60d not consent:email"))
         let cursor = frame.cursor
         if let error = filter.error {
-            frame.put("^", at: cursor?.0 ?? inner.column, row: inner.row + 1, tone: .error)
+            let behind = filter.field.characters[..<filter.field.position].dropFirst(error.offset)
+            let column = (cursor?.0 ?? inner.column) - TextWidth.of(String(behind))
+            frame.put("^", at: max(inner.column, column), row: inner.row + 1, tone: .error)
             let text =
                 "\(say("colonna", "column")) \(error.column): \(say(error.message)) "
                 + "\(say("Atteso", "Expected")): \(say(error.expected))"

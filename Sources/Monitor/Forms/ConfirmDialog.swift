@@ -11,14 +11,19 @@ public struct ConfirmDialog: Equatable, Sendable {
         case discard(Dialog)
         /// What nothing takes back is done, or one goes back to the form.
         case final(FormDialog, Command)
+        /// A whole import is taken back.
+        case undoImport(ImportsDialog, ImportRecord.ID)
     }
 
     public var question: String
+    /// What a yes would do, a sentence each.
+    public var details: [String]
     public var purpose: Purpose
     public var isYes = false
 
-    init(question: String, purpose: Purpose) {
+    init(question: String, details: [String] = [], purpose: Purpose) {
         self.question = question
+        self.details = details
         self.purpose = purpose
     }
 }
@@ -39,9 +44,10 @@ extension Dialog {
             case .quit(let dialog): dialog?.hasText ?? false
             case .discard(let dialog): dialog.hasText
             case .final: true
+            case .undoImport: false
             }
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
-            .forecast, .importing:
+            .forecast, .importing, .imports, .dossier, .graph, .simulation:
             false
         }
     }
@@ -53,6 +59,7 @@ extension Dialog {
         case .quit(let dialog): dialog
         case .discard(let dialog): dialog
         case .final(let form, _): .form(form)
+        case .undoImport(let imports, _): .imports(imports)
         }
     }
 }
@@ -124,19 +131,29 @@ extension Model {
         case .final(let form, let command):
             if yes { return perform(command, from: form) }
             dialog = .form(form)
+        case .undoImport(let imports, let id):
+            dialog = .imports(imports)
+            if yes { return undo(id, imports) }
         }
         return []
     }
 
     func drawConfirm(_ confirm: ConfirmDialog, into frame: inout Frame) {
-        let columns = min(max(40, TextWidth.of(confirm.question) + 6), size.columns)
-        let rect = frame.bounds.centred(columns: columns, rows: min(5, size.rows))
+        let wanted = max(confirm.details.isEmpty ? 40 : 72, TextWidth.of(confirm.question) + 6)
+        let columns = min(wanted, size.columns)
+        let details = confirm.details.flatMap { TextWidth.wrapped($0, to: max(1, columns - 4)) }
+        let rect = frame.bounds.centred(
+            columns: columns, rows: min(5 + (details.isEmpty ? 0 : details.count + 1), size.rows))
         frame.box(rect, title: "", footer: "", glyphs)
         let inner = rect.inset(2, 1)
         frame.put(
             confirm.question, at: inner.column, row: inner.row, tone: .strong, limit: inner.columns)
         let (no, yes) = (say("[ No ]", "[ No ]"), say("[ Sì ]", "[ Yes ]"))
-        let row = inner.row + min(2, max(0, inner.rows - 1))
+        for (offset, text) in details.prefix(max(0, inner.rows - 4)).enumerated() {
+            frame.put(
+                text, at: inner.column, row: inner.row + 2 + offset, limit: inner.columns)
+        }
+        let row = details.isEmpty ? inner.row + min(2, max(0, inner.rows - 1)) : inner.endRow - 1
         frame.put(
             no, at: inner.column, row: row, tone: confirm.isYes ? .plain : .selected,
             emphasis: confirm.isYes ? [] : .reverse)

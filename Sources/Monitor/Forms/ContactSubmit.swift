@@ -7,7 +7,7 @@ extension Model {
     /// Nil for a form of another purpose.
     mutating func submitAboutContact(_ form: inout FormDialog) -> [Job]? {
         switch form.purpose {
-        case .contact, .log, .consent, .relation, .document: break
+        case .contact, .log, .consent, .relation, .document, .negotiationDocument, .erase: break
         default: return nil
         }
         if let wrong = form.fields.firstIndex(where: { problem(with: $0) != nil }) {
@@ -43,6 +43,7 @@ extension Model {
             }
             work = command
         }
+        if form.isFinal { return askForGood(form, work) }
         form.isSaving = true
         return [.perform(work, id: form.commandID)]
     }
@@ -70,6 +71,13 @@ extension Model {
             guard !values[0].isBlank else { return nil }
             return .contact(
                 .addDocument(NewDocument(contact: id, title: values[1], location: values[0])))
+        case .negotiationDocument(let id):
+            guard !values[0].isBlank else { return nil }
+            return .changeNegotiationDocument(
+                NegotiationDocumentChange(id, .add(location: values[0], title: values[1])))
+        case .erase(let id):
+            guard !values[0].isBlank else { return nil }
+            return .contact(.erase(id, reason: values[0]))
         case .log(let id): return log(id, form)
         default: return nil
         }
@@ -122,17 +130,6 @@ extension Model {
                 (words(kind, isInverse: isInverse), kind, isInverse)
             }
         }
-    }
-
-    mutating func documentForm(_ card: ContactCard) {
-        dialog = .form(
-            FormDialog(
-                line(say("Documento", "Document"), card.contact.name),
-                [
-                    FormDialog.Field(
-                        say("Dove", "Where"), hint: "https://… , /srv/…"),
-                    FormDialog.Field(say("Titolo", "Title")),
-                ], .document(card.contact.id), commandID: nextCommandID()))
     }
 }
 

@@ -110,6 +110,11 @@ public struct FormDialog: Equatable, Sendable {
         case consent(Contact.ID)
         case relation(Contact.ID)
         case document(Contact.ID)
+        case exitEnrollment(Enrollment.ID, version: Int)
+        case moveEnrollment(Enrollment.ID, version: Int)
+        case negotiationDocument(Negotiation.ID)
+        /// The personal data, for good.
+        case erase(Contact.ID)
         case reply(Message.ID)
     }
 
@@ -145,7 +150,12 @@ public struct FormDialog: Equatable, Sendable {
     public var hasText: Bool { purpose != .filterText && fields.contains(where: \.isChanged) }
 
     /// Whether `u` cannot take it back, so that it asks before it does it.
-    var isFinal: Bool { if case .cancel = purpose { true } else { false } }
+    var isFinal: Bool {
+        switch purpose {
+        case .cancel, .erase: true
+        default: false
+        }
+    }
 
     static func pickDay(for dialog: CompletionDialog, _ model: Model) -> FormDialog {
         var form = FormDialog(

@@ -244,7 +244,17 @@ extension Model {
         case .offerLine(let id, let version, let line):
             return offerLine(of: form, id, version, line)
         case .reply(let id): return reply(id, form)
-        case .filterText, .asked, .contact, .log, .consent, .relation, .document: return nil
+        case .exitEnrollment(let id, let version):
+            guard !texts[0].isEmpty else { return nil }
+            return .enrollment(
+                .exit(EnrollmentChange(id, version: version, reason: texts[0])))
+        case .moveEnrollment(let id, let version):
+            guard !texts[0].isEmpty else { return nil }
+            return .enrollment(
+                .move(EnrollmentChange(id, version: version), step: texts[0]))
+        case .filterText, .asked, .contact, .log, .consent, .relation, .document,
+            .negotiationDocument, .erase:
+            return nil
         }
     }
 }

@@ -19,8 +19,12 @@ public struct MenuDialog: Equatable, Sendable {
         case filter(QueueFilter)
         case filterText
         case scope(QueueScope)
+        case unscheduled(Unscheduled)
         case move(NegotiationMove)
         case contact(ContactChoice)
+        case enrollment(EnrollmentChoice)
+        case graph(GraphRequest)
+        case document(DocumentChoice)
         case negotiationFilter(NegotiationFilter)
         case negotiationOrder(NegotiationSort, reversed: Bool, group: NegotiationGroup?)
     }

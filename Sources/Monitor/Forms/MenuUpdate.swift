@@ -33,6 +33,7 @@ extension Model {
         case .scope(let scope):
             queue.scope = scope
             return reloadQueue()
+        case .unscheduled(let whose): return showUnscheduled(whose)
         case .filterText:
             dialog = .form(
                 FormDialog(
@@ -40,10 +41,12 @@ extension Model {
                     [FormDialog.Field(say("Testo", "Text"), text: queue.filter.text)], .filterText,
                     commandID: ""))
             return []
-        case .copy(let target):
-            return selectedAction.map { [.actionCard($0.id, .copy(target))] } ?? []
+        case .copy(let target): return copy(target)
         case .move(let move): return ask(for: move)
         case .contact(let choice): return choose(choice)
+        case .enrollment(let choice): return choose(choice)
+        case .graph(let request): return [.graph(request)]
+        case .document(let choice): return choose(choice)
         case .negotiationFilter(let filter): return show(filter)
         case .negotiationOrder(let sort, let isReversed, let group):
             return order(by: sort, reversed: isReversed, group: group)

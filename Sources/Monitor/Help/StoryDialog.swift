@@ -15,6 +15,8 @@ extension Model {
         case .escape, .enter, .character("q"), .character("w"):
             dialog = nil
             return []
+        case .character("s") where story.story.sequenceName != nil:
+            return [.graph(.action(story.story.action.id))]
         case .down, .character("j"): story.top += 1
         case .up, .character("k"): story.top = max(0, story.top - 1)
         default: break
@@ -27,7 +29,10 @@ extension Model {
         let rect = frame.bounds.centred(columns: min(76, size.columns), rows: min(20, size.rows))
         frame.box(
             rect, title: say("Perché è qui?", "Why is it here?"),
-            footer: say("Esc chiude", "Esc closes"), glyphs)
+            footer: line(
+                dialog.story.sequenceName == nil
+                    ? "" : say("s disegna la sequenza", "s draws the sequence"),
+                say("Esc chiude", "Esc closes")), glyphs)
         let inner = rect.inset(2, 1)
         let lines = storyLines(dialog.story, columns: inner.columns)
         let top = min(dialog.top, max(0, lines.count - inner.rows))

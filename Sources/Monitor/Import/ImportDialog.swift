@@ -35,6 +35,16 @@ extension Model {
         case .rehearsed:
             switch key {
             case .escape: state.step = .match
+            case .character("d") where state.kind == .contacts:
+                // Another choice has other numbers.
+                let all = DuplicatePolicy.allCases
+                guard var draft = state.draft, let place = all.firstIndex(of: draft.duplicates)
+                else { return [] }
+                draft.duplicates = all[(place + 1) % all.count]
+                state.draft = draft
+                state.step = .rehearsing
+                state.pace = nil
+                return [.runImport(draft, isDryRun: true)]
             case .enter, .control("s"):
                 guard let draft = state.draft else { return [] }
                 state.step = .running
@@ -50,6 +60,9 @@ extension Model {
             if key == .escape || key == .enter || key == .character("q") {
                 dialog = nil
                 return refresh()
+            }
+            if key == .character("u"), state.summary?.record != nil {
+                return openImports() + refresh()
             }
         }
         return []
@@ -110,13 +123,14 @@ extension Model {
         case .home: state.cursor = 0
         case .end: state.cursor = last
         case .right, .character("l"), .left, .character("h"):
-            guard draft.columns.indices.contains(state.cursor) else { return [] }
+            guard !draft.isCards, draft.columns.indices.contains(state.cursor) else { return [] }
             let choices = draft.choices(of: state.cursor)
             let place = choices.firstIndex(of: draft.columns[state.cursor].field) ?? 0
             let isForward = key == .right || key == .character("l")
             let next = (place + (isForward ? 1 : choices.count - 1)) % choices.count
             draft.take(state.cursor, for: choices[next])
-        case .delete, .character("x"): draft.take(state.cursor, for: nil)
+        case .delete, .character("x"):
+            if !draft.isCards { draft.take(state.cursor, for: nil) }
         case .enter, .control("s"):
             state.step = .rehearsing
             state.pace = nil

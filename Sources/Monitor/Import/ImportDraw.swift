@@ -9,7 +9,7 @@ extension Model {
         let title = line(
             say("Importa", "Import"), state.kind.words(language),
             state.step == .file ? "" : state.path.text)
-        frame.box(rect, title: title, footer: importHints(state.step), glyphs)
+        frame.box(rect, title: title, footer: importHints(state), glyphs)
         let inner = rect.inset(2, 1)
         switch state.step {
         case .file, .reading: drawFile(state, into: &frame, inner)
@@ -27,21 +27,28 @@ extension Model {
         }
     }
 
-    private func importHints(_ step: ImportDialog.Step) -> String {
+    private func importHints(_ state: ImportDialog) -> String {
         let leave = say("Esc esce", "Esc leaves")
-        switch step {
+        switch state.step {
         case .file:
             return line(
                 say("Invio legge", "Enter reads"), say("Tab completa", "Tab completes"),
                 say("↑↓ che cosa", "↑↓ what"), leave)
+        case .match where state.draft?.isCards == true:
+            return line(say("Invio prova", "Enter rehearses"), say("Esc indietro", "Esc back"))
         case .match:
             return line(
                 say("Invio prova", "Enter rehearses"), say("←→ cambia", "←→ changes"),
                 say("x lascia fuori", "x leaves out"), say("Esc indietro", "Esc back"))
         case .rehearsed:
-            return line(say("Invio importa", "Enter imports"), say("Esc indietro", "Esc back"))
+            return line(
+                say("Invio importa", "Enter imports"),
+                state.kind == .contacts ? say("d chi somiglia", "d who is like somebody") : "",
+                say("Esc indietro", "Esc back"))
         case .reading, .rehearsing, .running: return say("Esc interrompe", "Esc cancels")
-        case .done: return leave
+        case .done:
+            return state.summary?.record == nil
+                ? leave : line(say("u annulla", "u undoes"), leave)
         }
     }
 
@@ -77,8 +84,13 @@ extension Model {
         let room = max(0, rect.endColumn - sample)
         let half = room / 2
         for (text, column) in [
-            (say("Colonna", "Column"), rect.column), (say("è", "is"), rect.column + name + 1),
-            (say("prima riga", "first row"), sample), (say("seconda", "second"), sample + half),
+            (draft.isCards ? say("Campo", "Field") : say("Colonna", "Column"), rect.column),
+            (say("è", "is"), rect.column + name + 1),
+            (
+                draft.isCards ? say("prima scheda", "first card") : say("prima riga", "first row"),
+                sample
+            ),
+            (say("seconda", "second"), sample + half),
         ] {
             frame.put(text, at: column, row: rect.row, tone: .dim, limit: rect.endColumn - column)
         }
@@ -106,9 +118,13 @@ extension Model {
         }
         let taken = draft.columns.count { $0.field != nil }
         frame.put(
-            say(
-                "\(taken) di \(draft.columns.count) colonne vengono importate",
-                "\(taken) of \(draft.columns.count) columns are imported"),
+            draft.isCards
+                ? say(
+                    "vCard: le prime schede, come entreranno",
+                    "vCards: the first cards, as they will land")
+                : say(
+                    "\(taken) di \(draft.columns.count) colonne vengono importate",
+                    "\(taken) of \(draft.columns.count) columns are imported"),
             at: rect.column, row: rect.endRow - 3, tone: .dim, limit: rect.columns)
     }
 
@@ -156,7 +172,10 @@ extension Model {
             (say("scartate", "rejected"), summary.rejected, summary.rejected > 0 ? .warning : .dim),
         ]
         for (name, count, tone) in counts { page.line("\(count)  \(name)", tone, into: &frame) }
-        for reject in summary.rejects.prefix(4) {
+        if let draft = state.draft, draft.kind == .contacts {
+            drawLikenesses(summary, draft.duplicates, &page, into: &frame)
+        }
+        for reject in summary.rejects.prefix(3) {
             page.line(say("riga ", "line ") + reject, .warning, into: &frame)
         }
         if let file = summary.rejectsFile {
@@ -166,8 +185,29 @@ extension Model {
             page.gap()
             page.line(
                 say(
-                    "Per annullarla tutta: prossima import undo \(record)",
-                    "To undo all of it: prossima import undo \(record)"), .dim, into: &frame)
+                    "Per annullarla tutta: u, o prossima import undo \(record)",
+                    "To undo all of it: u, or prossima import undo \(record)"), .dim,
+                into: &frame)
+        }
+    }
+
+    /// How many new rows look like somebody, what becomes of them, and the first of them.
+    private func drawLikenesses(
+        _ summary: ImportSummary, _ policy: DuplicatePolicy, _ page: inout PageWriter,
+        into frame: inout Frame
+    ) {
+        let tone: Tone = summary.duplicates > 0 ? .warning : .dim
+        var text = say(
+            "\(summary.duplicates)  somigliano a qualcuno",
+            "\(summary.duplicates)  are like somebody")
+        if summary.isDryRun {
+            text += ": \(say(policy.words)) \(say("(d cambia)", "(d changes)"))"
+        } else if summary.skipped > 0 {
+            text += say(", \(summary.skipped) saltate", ", \(summary.skipped) skipped")
+        }
+        page.line(text, tone, into: &frame)
+        for likeness in summary.likenesses.prefix(4) {
+            page.line("  " + likeness, .dim, into: &frame)
         }
     }
 }

@@ -1,23 +1,26 @@
 public import Controls
+import Domain
 
 /// A run of a long list's rows, read page by page, with a cursor and the part that is seen.
 ///
 /// It knows nothing of what the rows are: a screen turns what it wants into jobs, and what came
 /// back into `take`.
-public struct PagedList<Row: Identifiable & Equatable & Sendable>: Equatable, Sendable
+public struct PagedList<Row: Identifiable & Hashable & Sendable>: Equatable, Sendable
 where Row.ID: Sendable {
-    public private(set) var rows: [Row] = []
+    public internal(set) var rows: [Row] = []
     public private(set) var hasMoreBefore = false
     public private(set) var hasMoreAfter = false
-    public private(set) var window = ScrollWindow()
+    public internal(set) var window = ScrollWindow()
     public private(set) var isLoaded = false
     /// A page is on its way: no second one is asked for.
     private var isLoading = false
 
-    /// A page that is wanted before the cursor gets to the edge of what is held.
+    /// Rows that are wanted: those ahead of the cursor before it gets to the edge of what is held,
+    /// or those of an end of the list.
     public enum Wanted: Equatable, Sendable {
-        case append(after: Row.ID)
-        case prepend(before: Row.ID)
+        case first, last
+        case append(after: Row)
+        case prepend(before: Row)
     }
 
     /// Rows in one page, and how many are kept in memory at most.
@@ -30,21 +33,27 @@ where Row.ID: Sendable {
     public var selected: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
     public var visible: ArraySlice<Row> { rows.dropFirst(window.top) }
 
+    // MARK: Pages
+
     /// Takes a page; what it was asked for says where it belongs.
+    ///
+    /// - parameter wanted: the row that a refresh puts the cursor on, where it is there.
+    /// - parameter staysOnLine: after a refresh the cursor is on its line, not on its row.
     mutating func take(
-        _ page: [Row], hasMoreBefore before: Bool, hasMoreAfter after: Bool,
-        _ intent: QueueIntent
+        _ page: RowPage<Row>, _ intent: QueueIntent, wanted: Row.ID? = nil,
+        staysOnLine: Bool = false
     ) {
         isLoading = false
         isLoaded = true
         switch intent {
         case .start, .end:
-            rows = page
-            (hasMoreBefore, hasMoreAfter) = (before, after)
+            rows = page.rows
+            (hasMoreBefore, hasMoreAfter) = (page.hasMoreBefore, page.hasMoreAfter)
+            // From the end the window goes back as far as there is room.
             window = ScrollWindow(cursor: intent == .start ? 0 : max(0, rows.count - 1))
         case .append:
-            rows += page
-            hasMoreAfter = after
+            rows += page.rows
+            hasMoreAfter = page.hasMoreAfter
             let surplus = rows.count - Self.kept
             if surplus > 0, cursor >= surplus {
                 rows.removeFirst(surplus)
@@ -53,35 +62,38 @@ where Row.ID: Sendable {
                 window.top = max(0, window.top - surplus)
             }
         case .prepend:
-            rows = page + rows
-            hasMoreBefore = before
-            window.cursor += page.count
-            window.top += page.count
+            rows = page.rows + rows
+            hasMoreBefore = page.hasMoreBefore
+            window.cursor += page.rows.count
+            window.top += page.rows.count
             if rows.count > Self.kept, cursor < Self.kept {
                 rows.removeLast(rows.count - Self.kept)
                 hasMoreAfter = true
             }
-        case .refresh: refresh(page, before, after)
+        case .refresh: refresh(page, wanted, staysOnLine)
         }
     }
 
     /// The cursor stays on its row; where that is gone, on the same line.
-    private mutating func refresh(_ page: [Row], _ before: Bool, _ after: Bool) {
+    private mutating func refresh(_ page: RowPage<Row>, _ wanted: Row.ID?, _ staysOnLine: Bool) {
         let id = selected?.id
         let offset = cursor - window.top
-        hasMoreBefore = hasMoreBefore && before
-        hasMoreAfter = after
-        rows = page
-        if let id, let place = rows.firstIndex(where: { $0.id == id }) {
+        hasMoreBefore = hasMoreBefore && page.hasMoreBefore
+        hasMoreAfter = page.hasMoreAfter
+        rows = page.rows
+        if let wanted, let place = rows.firstIndex(where: { $0.id == wanted }) {
+            window.cursor = place
+        } else if !staysOnLine, let id, let place = rows.firstIndex(where: { $0.id == id }) {
             window = ScrollWindow(cursor: place, top: max(0, place - offset))
         } else {
-            window.cursor = min(cursor, max(0, rows.count - 1))
+            move(to: cursor)
+            window.top = min(window.top, cursor)
         }
     }
 
     /// What a refresh begins with, nil being the beginning of the list, and how many rows it has.
-    var refreshed: (from: Row.ID?, limit: Int) {
-        (hasMoreBefore ? rows.first?.id : nil, max(Self.page, rows.count))
+    var refreshed: (from: Row?, limit: Int) {
+        (hasMoreBefore ? rows.first : nil, max(Self.page, rows.count))
     }
 
     /// Asks once for what lies beyond the edge that the cursor is near.
@@ -89,11 +101,11 @@ where Row.ID: Sendable {
         guard !isLoading else { return nil }
         if hasMoreAfter, cursor + 2 * visible >= rows.count, let last = rows.last {
             isLoading = true
-            return .append(after: last.id)
+            return .append(after: last)
         }
         if hasMoreBefore, cursor < visible, let first = rows.first {
             isLoading = true
-            return .prepend(before: first.id)
+            return .prepend(before: first)
         }
         return nil
     }
@@ -102,6 +114,8 @@ where Row.ID: Sendable {
     mutating func gaveUp() { isLoading = false }
 
     mutating func forget() { self = PagedList() }
+
+    // MARK: Moving
 
     mutating func move(by count: Int) { move(to: cursor + count) }
 
@@ -116,5 +130,81 @@ where Row.ID: Sendable {
         return true
     }
 
+    /// What verbs of moving mean in every list.
+    ///
+    /// - returns: the end of the list that has to be read first, if one has.
+    mutating func walk(_ verb: VerbID, rows visible: Int) -> Wanted? {
+        switch verb {
+        case .next: move(by: 1)
+        case .previous: move(by: -1)
+        case .pageDown: move(by: visible - 1)
+        case .pageUp: move(by: 1 - visible)
+        case .halfDown: move(by: visible / 2)
+        case .halfUp: move(by: -visible / 2)
+        case .first:
+            if hasMoreBefore { return .first }
+            move(to: 0)
+        case .last:
+            if hasMoreAfter { return .last }
+            move(to: rows.count - 1)
+        default: break
+        }
+        return nil
+    }
+
+    /// - returns: whether another group is among the rows held, and its first has the cursor now.
+    mutating func moveToNextGroup<Group: Equatable>(by group: (Row) -> Group) -> Bool {
+        guard let here = selected.map(group) else { return true }
+        let next = rows.indices.dropFirst(cursor + 1).first { group(rows[$0]) != here }
+        if let next { move(to: next) }
+        return next != nil
+    }
+
+    /// To the first of this group, then of the one before.
+    mutating func moveToPreviousGroup<Group: Equatable>(by group: (Row) -> Group) {
+        guard let here = selected.map(group) else { return }
+        func first(of wanted: Group) -> Int { rows.firstIndex { group($0) == wanted } ?? 0 }
+        let start = first(of: here)
+        move(to: start < cursor || start == 0 ? start : first(of: group(rows[start - 1])))
+    }
+
+    // MARK: What is seen
+
     mutating func settle(rows visible: Int) { window.settle(count: rows.count, rows: visible) }
+
+    /// Keeps the cursor's row in sight where groups have headings: they take lines too, and the
+    /// first row that is seen has one always.
+    ///
+    /// - parameter group: of a row; nil where it stands under no heading.
+    mutating func settle<Group: Equatable>(rows visible: Int, under group: (Row) -> Group?) {
+        guard cursor > window.top, rows.indices.contains(cursor) else {
+            window.top = min(window.top, cursor)
+            return
+        }
+        // Back from the cursor as far as there is room, one step for each row that is shown.
+        var first = cursor
+        var below = group(rows[first])
+        var lines = below == nil ? 1 : 2
+        while first > window.top {
+            let above = group(rows[first - 1])
+            lines += above == below ? 1 : 2
+            guard lines <= visible else { break }
+            first -= 1
+            below = above
+        }
+        window.top = first
+    }
+}
+
+/// A screen that shows a long list: what is asked of the list may be asked of the screen.
+protocol ListScreen {
+    associatedtype Row: Identifiable & Hashable & Sendable where Row.ID: Sendable
+    var list: PagedList<Row> { get set }
+}
+
+extension ListScreen {
+    var rows: [Row] { list.rows }
+    var cursor: Int { list.cursor }
+    var selected: Row? { list.selected }
+    var isLoaded: Bool { list.isLoaded }
 }

@@ -10,6 +10,13 @@ public struct ForecastDialog: Equatable, Sendable {
     public var cursor = 0
 }
 
+/// Where a month's list was opened from, and what was listed before.
+public struct ForecastOrigin: Equatable, Sendable {
+    var dialog: ForecastDialog
+    var filter: NegotiationFilter
+    var ownerName: String
+}
+
 extension Model {
     mutating func forecast(_ state: ForecastDialog, _ key: Key) -> [Job] {
         var state = state
@@ -37,7 +44,11 @@ extension Model {
             filter.closing = bars[state.cursor].days
             filter.direction = state.direction
             filter.owner = state.isMine ? actor.operator : nil
-            return show(filter)
+            let origin = ForecastOrigin(
+                dialog: state, filter: negotiations.filter, ownerName: negotiations.ownerName)
+            let jobs = show(filter)
+            negotiations.forecast = origin
+            return jobs
         default: break
         }
         dialog = .forecast(state)
@@ -47,6 +58,14 @@ extension Model {
     private mutating func read(_ state: inout ForecastDialog) -> [Job] {
         dialog = .forecast(state)
         return [.forecast(state.direction, owner: state.isMine ? actor.operator : nil)]
+    }
+
+    /// From a month's list to that month of the forecast, over what was listed before.
+    mutating func backToForecast(_ origin: ForecastOrigin) -> [Job] {
+        var state = origin.dialog
+        let jobs = show(origin.filter)
+        negotiations.ownerName = origin.ownerName
+        return jobs + read(&state)
     }
 
     func drawForecast(_ state: ForecastDialog, into frame: inout Frame) {

@@ -28,7 +28,8 @@ extension Model {
         lines += card.people.map(line)
         section(say("DOCUMENTI", "DOCUMENTS"), card.documents.count, &lines)
         lines += card.documents.map {
-            CardLine(text: $0.title, tone: .plain, trailing: $0.location)
+            CardLine(
+                text: $0.title, tone: .plain, trailing: $0.location, target: .document($0))
         }
         if !negotiation.notes.isEmpty {
             section(say("NOTE", "NOTES"), nil, &lines)

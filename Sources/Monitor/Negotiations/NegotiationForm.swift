@@ -6,7 +6,7 @@ import Screen
 extension Model {
     /// On a line of the offer it is the line's form, anywhere else the negotiation's.
     mutating func editCard() {
-        guard case .negotiation(let state)? = cards.last else { return }
+        guard case .negotiation(let state)? = cardAtHand else { return }
         if case .offerLine(let id)? = state.target {
             guard let line = state.card.lines.first(where: { $0.id == id }) else { return }
             return openLine(line, of: state.card)

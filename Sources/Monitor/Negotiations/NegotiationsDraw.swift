@@ -49,7 +49,7 @@ extension Model {
         }
         var row = rect.row + 1
         var key: Int?
-        for index in negotiations.top..<negotiations.rows.count {
+        for index in negotiations.list.window.top..<negotiations.rows.count {
             let line = negotiations.rows[index]
             if negotiations.shownGroup != nil, line.key(in: negotiations.shownGroup) != key {
                 guard row + 1 < rect.endRow else { break }

@@ -19,8 +19,7 @@ extension Model {
     }
 
     mutating func reloadNegotiations() -> [Job] {
-        negotiations.rows = []
-        negotiations.isLoaded = false
+        negotiations.list.forget()
         negotiations.totals = nil
         negotiations.card = nil
         return [
@@ -30,25 +29,14 @@ extension Model {
     }
 
     mutating func negotiations(_ verb: VerbID) -> [Job] {
+        let group = negotiations.shownGroup
         switch verb {
-        case .next: negotiations.move(to: negotiations.cursor + 1)
-        case .previous: negotiations.move(to: negotiations.cursor - 1)
-        case .pageDown: negotiations.move(to: negotiations.cursor + negotiationRows - 1)
-        case .pageUp: negotiations.move(to: negotiations.cursor + 1 - negotiationRows)
-        case .halfDown: negotiations.move(to: negotiations.cursor + negotiationRows / 2)
-        case .halfUp: negotiations.move(to: negotiations.cursor - negotiationRows / 2)
-        case .first:
-            if negotiations.hasMoreBefore {
-                return [.negotiations(negotiations.request(.first), .start)]
+        case .next, .previous, .pageDown, .pageUp, .halfDown, .halfUp, .first, .last:
+            if let end = negotiations.list.walk(verb, rows: negotiationRows) {
+                return [negotiations.job(end)]
             }
-            negotiations.move(to: 0)
-        case .last:
-            if negotiations.hasMoreAfter {
-                return [.negotiations(negotiations.request(.last), .end)]
-            }
-            negotiations.move(to: negotiations.rows.count - 1)
-        case .nextGroup: jumpToNegotiationGroup(forward: true)
-        case .previousGroup: jumpToNegotiationGroup(forward: false)
+        case .nextGroup: _ = negotiations.list.moveToNextGroup { $0.key(in: group) }
+        case .previousGroup: negotiations.list.moveToPreviousGroup { $0.key(in: group) }
         case .open:
             return negotiations.selected.map { [.negotiationCard($0.id, isRefresh: false)] } ?? []
         case .filter: dialog = .menu(MenuDialog.negotiationFilter(self))
@@ -56,7 +44,8 @@ extension Model {
         case .forecast:
             dialog = .forecast(ForecastDialog())
             return [.forecast(.sale, owner: nil)]
-        default: return []
+        default:
+            return (borrowed == nil ? borrow(for: verb) : onCard(verb)) ?? []
         }
         return settleNegotiations()
     }
@@ -64,35 +53,17 @@ extension Model {
     /// After a move: the window follows, pages are fetched ahead, the preview when keys pause.
     mutating func settleNegotiations() -> [Job] {
         negotiations.settleTop(rows: negotiationRows)
-        let pages = negotiations.jobsAtTheEdge(rows: negotiationRows)
+        let pages =
+            negotiations.list.wanted(rows: negotiationRows).map { [negotiations.job($0)] } ?? []
         let isShown =
             !hasPreview || negotiations.card?.negotiation.id == negotiations.selected?.id
         return pages + (isShown ? [] : [.pause])
     }
 
-    private mutating func jumpToNegotiationGroup(forward: Bool) {
-        guard let here = negotiations.selected else { return }
-        let (rows, group) = (negotiations.rows, negotiations.shownGroup)
-        let key = here.key(in: group)
-        if forward {
-            let next = rows.indices.dropFirst(negotiations.cursor + 1).first {
-                rows[$0].key(in: group) != key
-            }
-            if let next { negotiations.move(to: next) }
-            return
-        }
-        // To the first of this group, then of the one before.
-        func first(of key: Int) -> Int { rows.firstIndex { $0.key(in: group) == key } ?? 0 }
-        let start = first(of: key)
-        negotiations.move(
-            to: start < negotiations.cursor || start == 0
-                ? start : first(of: rows[start - 1].key(in: group)))
-    }
-
     // MARK: Answers
 
     mutating func take(_ page: NegotiationPage, _ intent: QueueIntent) -> [Job] {
-        negotiations.take(page, intent)
+        negotiations.list.take(page, intent)
         return root == .negotiations ? settleNegotiations() : []
     }
 
@@ -110,11 +81,11 @@ extension Model {
         return negotiations.refreshJobs() + (hasPreview ? shown : [])
     }
 
-    /// Esc takes the filter off first, then leaves.
+    /// Esc leads from a month back to the forecast; else it takes the filter off first, then leaves.
     mutating func leaveNegotiationFilter() -> [Job]? {
-        guard root == .negotiations, cards.isEmpty, !negotiations.filter.isEmpty else {
-            return nil
-        }
+        guard root == .negotiations, cards.isEmpty else { return nil }
+        if let origin = negotiations.forecast { return backToForecast(origin) }
+        guard !negotiations.filter.isEmpty else { return nil }
         negotiations.filter = NegotiationFilter()
         return reloadNegotiations()
     }
@@ -126,6 +97,7 @@ extension Model {
                 ? actor.name : negotiations.selected?.ownerName ?? ""
         }
         negotiations.filter = filter
+        negotiations.forecast = nil
         root = .negotiations
         cards = []
         return reloadNegotiations()

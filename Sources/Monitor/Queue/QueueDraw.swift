@@ -51,8 +51,7 @@ extension Model {
             before.queue.cursor != queue.cursor, before.toastLines.count < 2, toastLines.count < 2
         else { return nil }
         var moved = before
-        moved.queue.cursor = queue.cursor
-        moved.queue.top = queue.top
+        moved.queue.list.window = queue.list.window
         moved.toast = toast
         guard moved == self else { return nil }
         var frame = drawn
@@ -147,7 +146,7 @@ extension Model {
         lines.reserveCapacity(queueList.rows)
         var row = queueList.row + 1
         var group: QueueGroup?
-        for index in queue.top..<queue.rows.count {
+        for index in queue.list.window.top..<queue.rows.count {
             let next = bands.group(of: queue.rows[index].due.at)
             if next != group {
                 guard row + 1 < end else { break }

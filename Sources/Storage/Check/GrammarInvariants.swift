@@ -16,6 +16,10 @@ extension Check {
             en: "Calling hours can be read", table: "calling_hours",
             columns: [("hours", { CallingHours(text: $0) != nil })]),
         readable(
+            "sequences_can_be_read", it: "Le uscite delle sequenze si leggono",
+            en: "The sequences' exits can be read", table: "sequence",
+            columns: [("exits", { ExitRule.list($0) != nil })]),
+        readable(
             "steps_can_be_read", it: "Gli assegnatari dei passi si leggono",
             en: "The steps' assignees can be read", table: "step",
             columns: [("assignees", { AssigneeRule.list($0) != nil })]),

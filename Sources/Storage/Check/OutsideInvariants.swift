@@ -19,6 +19,13 @@ extension Check {
                 where: "(state IN ('finished', 'exited')) <> (closed_at IS NOT NULL)",
                 detail: "state"),
             Invariant(
+                "paused_enrollment_knows_where",
+                it: "Un'iscrizione in pausa sa a che punto si è fermata, le altre no",
+                en: "A paused enrollment knows where it stopped, others do not",
+                table: "enrollment",
+                where: "closed_at IS NULL AND (state = 'paused') <> (paused_action_id IS NOT NULL)",
+                detail: "state"),
+            Invariant(
                 "closed_negotiation_has_no_enrollment",
                 it: "Una trattativa chiusa non ha iscrizioni in corso",
                 en: "A closed negotiation has no running enrollment", examined: "enrollment",

@@ -9,6 +9,9 @@ public enum Entity: String, Sendable, CaseIterable {
     case consent, document
     case offerLine = "negotiation_line"
     case stage
+    case sequence, step, rule, outcome
+    case actionType = "action_type"
+    case busyTime = "busy_time"
     case `operator`
 }
 
@@ -39,6 +42,17 @@ public final class Ledger {
     public func insert(
         _ entity: Entity, _ columns: KeyValuePairs<String, Value>
     ) throws -> Int {
+        try insert(entity, Array(columns))
+    }
+
+    /// Writes a new row whose columns are only known as the program runs, in the order of their
+    /// names.
+    @discardableResult
+    public func insert(_ entity: Entity, _ columns: [String: Value]) throws -> Int {
+        try insert(entity, columns.sorted { $0.key < $1.key })
+    }
+
+    private func insert(_ entity: Entity, _ columns: [(key: String, value: Value)]) throws -> Int {
         let key = try writing.insert(
             LedgerSQL.insert.text(entity, columns), columns.lazy.map(\.value))
         // What is not there is null.

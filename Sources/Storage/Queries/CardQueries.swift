@@ -77,6 +77,7 @@ public struct CardQuery {
             suppressions: try SuppressionTable.reasons(of: id, at: now, reading))
         card.consents = try ConsentTable.current(of: id, reading)
         card.documents = try DocumentTable.all(of: id, reading)
+        card.enrollments = try EnrollmentListQuery.running(id, reading)
         card.changes = try changes(of: id, limit: 20)
         card.changedByName =
             try contact.changedBy.flatMap { try OperatorTable.find($0, reading)?.name } ?? ""
@@ -204,7 +205,7 @@ public struct CardQuery {
                 try relations(of: contact).filter { $0.kind == .worksFor && $0.isInverse }
             } ?? [],
             lines: try NegotiationTable.lines(of: id, reading),
-            documents: try documents(of: id),
+            documents: try DocumentTable.all(of: id, reading),
             ownerLogin: try negotiation.owner.flatMap {
                 try OperatorTable.find($0, reading)?.login
             } ?? "",
@@ -212,18 +213,5 @@ public struct CardQuery {
                 try OperatorTable.find($0, reading)?.name
             } ?? "",
             timeline: timeline, timelineCount: timeline.count)
-    }
-
-    private func documents(of id: Negotiation.ID) throws -> [NegotiationCard.Document] {
-        try reading.rows(
-            """
-            SELECT id, title, location, added_at FROM document
-            WHERE negotiation_id = ? AND removed_at IS NULL ORDER BY id DESC LIMIT 50
-            """, [.id(id)]
-        ) { row in
-            NegotiationCard.Document(
-                id: row.int(0), title: row.text(1), location: row.text(2),
-                addedAt: Instant(row.int(3)))
-        }
     }
 }

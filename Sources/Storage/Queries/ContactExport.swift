@@ -80,6 +80,23 @@ public enum ContactExport {
                     kind: RelatedContact.Kind(rawValue: row.text(1)) ?? .refers,
                     otherUUID: row.text(2), otherName: row.text(3), jobTitle: row.text(4)))
         }
+        try each(
+            """
+            SELECT contact_id, title, location, added_at FROM document
+            WHERE contact_id BETWEEN ? AND ? AND removed_at IS NULL ORDER BY contact_id, id
+            """
+        ) { contact, row in
+            contact.documents.append(
+                ExportedContact.Document(
+                    title: row.text(1), location: row.text(2), addedAt: Instant(row.int(3))))
+        }
+        try each(
+            """
+            SELECT contact_id, \(ConsentTable.columns) FROM consent
+            WHERE contact_id BETWEEN ? AND ? AND withdrawn_at IS NULL
+            ORDER BY contact_id, purpose, channel, at
+            """
+        ) { $0.consents.append(ConsentTable.decode($1, from: 1)) }
         return page
     }
 }

@@ -56,6 +56,9 @@ public struct ContactListQuery {
         let order = ContactOrder(request.order)
         let plan = try FilterPlan(request.filter, limit: limit, now: now, reading)
         var source = plan.rows(inOrderOf: order.index)
+        if let unscheduled = request.unscheduled {
+            source = source + " AND " + BoundSQL(unscheduled)
+        }
         if let edge = request.edge.contact {
             guard let start = try order.start(edge, request.edge, reading) else { return [] }
             source = source + " AND " + start
@@ -75,11 +78,16 @@ public struct ContactListQuery {
 
     /// How many there are.
     ///
+    /// - parameter unscheduled: only those; nil is everybody.
     /// - parameter bound: stops there; nil counts them all.
-    public func count(_ filter: Filter, bound: Int? = nil) throws -> Int {
+    public func count(
+        _ filter: Filter, unscheduled: Unscheduled? = nil, bound: Int? = nil
+    ) throws -> Int {
         let plan = try FilterPlan(filter, limit: bound, now: now, reading)
+        var source = plan.rows(inOrderOf: "contact_list")
+        if let unscheduled { source = source + " AND " + BoundSQL(unscheduled) }
         let counted =
-            "SELECT count(*) FROM (SELECT 1 FROM " + plan.rows(inOrderOf: "contact_list")
+            "SELECT count(*) FROM (SELECT 1 FROM " + source
             + BoundSQL(" LIMIT ?)", [.int(bound ?? .max)])
         return try reading.first(counted.sql, counted.arguments) { $0.int(0) } ?? 0
     }

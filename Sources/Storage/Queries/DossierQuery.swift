@@ -53,7 +53,12 @@ public enum DossierQuery {
             condition: "from_id \(these) OR to_id \(these)"),
         Part(name: "consents", table: "consent", condition: "contact_id \(these)"),
         Part(name: "suppressions", table: "suppression", condition: "contact_id \(these)"),
-        Part(name: "documents", table: "document", condition: "contact_id \(these)"),
+        Part(
+            name: "documents", table: "document",
+            condition: """
+                contact_id \(these)
+                    OR negotiation_id IN (SELECT id FROM negotiation WHERE contact_id \(these))
+                """),
         Part(name: "interactions", table: "interaction", condition: "contact_id \(these)"),
         Part(name: "negotiations", table: "negotiation", condition: "contact_id \(these)"),
         Part(

@@ -13,13 +13,17 @@ public enum DuplicateQuery {
         public var taxCode: String?
         /// Normalised phones and e-mails.
         public var values: [String]
+        /// The name as it is compared.
+        public let nameKey: String
 
         public init(
-            contact: Contact.ID? = nil, name: String, town: String? = nil, vatCode: String? = nil,
-            taxCode: String? = nil, values: [String] = []
+            contact: Contact.ID? = nil, name: String, nameKey: String? = nil,
+            town: String? = nil, vatCode: String? = nil, taxCode: String? = nil,
+            values: [String] = []
         ) {
             self.contact = contact
             self.name = name
+            self.nameKey = nameKey ?? NameKey.of(name)
             self.town = town
             self.vatCode = vatCode
             self.taxCode = taxCode
@@ -40,7 +44,6 @@ public enum DuplicateQuery {
 
     /// How many cards one probe looks at: a switchboard's number may stand on thousands.
     static let most = 50
-
     /// Of a card that is there.
     public static func duplicates(
         of id: Contact.ID, _ reading: Reading
@@ -56,8 +59,10 @@ public enum DuplicateQuery {
     }
 
     /// The likeliest first.
+    ///
+    /// - parameter names: kept by who asks about thousands; nil looks at the nearest in the index.
     public static func duplicates(
-        _ probe: Probe, _ reading: Reading
+        _ probe: Probe, _ reading: Reading, names: NameGroups? = nil
     ) throws -> [Duplicate] {
         var found: [Int: Duplicate] = [:]
         func add(_ row: Row, _ reason: Duplicate.Reason) {
@@ -70,29 +75,28 @@ public enum DuplicateQuery {
             if !duplicate.reasons.contains(reason) { duplicate.reasons.append(reason) }
             found[id] = duplicate
         }
-        func look(_ condition: String, _ values: [Value], _ reason: Duplicate.Reason) throws {
-            try reading.each(
-                "\(select) WHERE \(condition) AND \(isThere) LIMIT \(most)", values
-            ) { row in
+        func look(_ sql: String, _ values: [Value], _ reason: Duplicate.Reason) throws {
+            try reading.each(sql, values) { row in
                 add(row, reason)
                 return true
             }
         }
-        if let code = probe.vatCode { try look("c.vat_code = ?", [.text(code)], .vatCode) }
-        if let code = probe.taxCode { try look("c.tax_code = ?", [.text(code)], .taxCode) }
+        if let code = probe.vatCode { try look(byVATCode, [.text(code)], .vatCode) }
+        if let code = probe.taxCode { try look(byTaxCode, [.text(code)], .taxCode) }
         for value in probe.values {
-            try reading.each(
-                """
-                \(select) JOIN contact_point p ON p.contact_id = c.id
-                WHERE p.value = ? AND p.removed_at IS NULL AND p.status <> 'invalid'
-                    AND \(isThere) LIMIT \(most)
-                """, [.text(value)]
-            ) { row in
-                add(row, value.contains("@") ? .email : .phone)
-                return true
+            try look(byValue, [.text(value)], value.contains("@") ? .email : .phone)
+        }
+        let key = probe.nameKey
+        if !key.isEmpty {
+            let town = probe.town ?? ""
+            if town.isEmpty {
+                try look(byName, [.text(key)], .name)
+            } else {
+                try look(byNameAndTown, [.text(town), .text(key)], .name)
+                try look(byNameOfNoTown, [.text(key)], .name)
+                try addSimilar(key, town, names, reading, add)
             }
         }
-        try addNames(probe, reading, add)
         return found.values.sorted { ($1.score, $0.contact) < ($0.score, $1.contact) }
     }
 
@@ -121,23 +125,31 @@ public enum DuplicateQuery {
         }
     }
 
-    private static func addNames(
-        _ probe: Probe, _ reading: Reading, _ add: (Row, Duplicate.Reason) -> Void
+    private static func addSimilar(
+        _ key: String, _ town: String, _ names: NameGroups?, _ reading: Reading,
+        _ add: (Row, Duplicate.Reason) -> Void
     ) throws {
-        let key = NameKey.of(probe.name)
-        guard !key.isEmpty else { return }
-        let town = probe.town ?? ""
-        try reading.each(
-            """
-            \(select) WHERE c.name_key = ? AND \(isThere)
-                AND (? = '' OR c.town IS NULL OR c.town = ?) LIMIT \(most)
-            """, [.text(key), .text(town), .text(town)]
-        ) { row in
-            add(row, .name)
-            return true
-        }
-        guard !town.isEmpty else { return }
         let likeness = NameLikeness(key: key)
+        guard !likeness.places.isEmpty else { return }
+        let near =
+            try names?.like(likeness, town: town, reading) ?? near(likeness, key, town, reading)
+        var found = 0
+        for id in near where found < most {
+            try reading.each(byID, [.int(id), .text(town)]) { row in
+                let other = row.text(3)
+                if other != key, likeness.isSimilar(other) {
+                    add(row, .similarName)
+                    found += 1
+                }
+                return true
+            }
+        }
+    }
+
+    /// The similar ones among those that begin or end as this one does, or with one of its words.
+    private static func near(
+        _ likeness: NameLikeness, _ key: String, _ town: String, _ reading: Reading
+    ) throws -> [Int] {
         // The index alone holds what is compared: thousands of names in a large town.
         var seen: Set<Int> = []
         var similar: [Int] = []
@@ -150,13 +162,33 @@ public enum DuplicateQuery {
                 return true
             }
         }
-        for id in similar.prefix(most) {
-            try reading.each("\(select) WHERE c.id = ? AND \(isThere)", [.int(id)]) { row in
-                add(row, .similarName)
-                return true
-            }
-        }
+        return similar
     }
+
+    // MARK: Statements, each put together once
+
+    private static let select =
+        "SELECT c.id, c.name, coalesce(c.town, ''), c.name_key FROM contact c"
+
+    private static let isThere =
+        "c.merged_into_id IS NULL AND c.withdrawn_at IS NULL AND c.erased_at IS NULL"
+
+    private static func those(_ condition: String) -> String {
+        "\(select) WHERE \(condition) AND \(isThere) LIMIT \(most)"
+    }
+
+    private static let byVATCode = those("c.vat_code = ?")
+    private static let byTaxCode = those("c.tax_code = ?")
+    private static let byName = those("c.name_key = ?")
+    private static let byNameAndTown = those("c.town = ? AND c.name_key = ?")
+    /// Of whom nobody wrote the town it may be any.
+    private static let byNameOfNoTown = those("c.town IS NULL AND c.name_key = ?")
+    private static let byID = those("c.id = ? AND c.town = ?")
+    private static let byValue = """
+        \(select) JOIN contact_point p ON p.contact_id = c.id
+        WHERE p.value = ? AND p.removed_at IS NULL AND p.status <> 'invalid'
+            AND \(isThere) LIMIT \(most)
+        """
 
     /// The names of a town that begin or end in a way: the statement, and the range of its index.
     private static func names(at place: NameLikeness.Place) -> (String, String, String) {
@@ -186,10 +218,4 @@ public enum DuplicateQuery {
 
     /// So many letters from the end a name's tail holds (`Schema/v0003`).
     private static let tailLength = 8
-
-    private static let select =
-        "SELECT c.id, c.name, coalesce(c.town, ''), c.name_key FROM contact c"
-
-    private static let isThere =
-        "c.merged_into_id IS NULL AND c.withdrawn_at IS NULL AND c.erased_at IS NULL"
 }

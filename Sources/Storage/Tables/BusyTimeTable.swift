@@ -43,22 +43,52 @@ public enum BusyTimeTable {
     }
 
     public static func insert(
-        _ time: BusyTime, source: String, of who: Operator.ID, _ writing: Writing
+        _ time: BusyTime, source: String, of who: Operator.ID, _ ledger: Ledger
     ) throws {
-        try writing.run(
-            """
-            INSERT INTO busy_time
-                (operator_id, source, uid, start_at, end_at, is_all_day, summary)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
+        try ledger.insert(
+            .busyTime,
             [
-                .id(who), .text(source), .text(time.uid), .instant(time.start),
-                .instant(time.end), .flag(time.isAllDay), .text(time.summary),
+                "operator_id": .id(who), "source": .text(source), "uid": .text(time.uid),
+                "start_at": .instant(time.start), "end_at": .instant(time.end),
+                "is_all_day": .flag(time.isAllDay), "summary": .text(time.summary),
             ])
     }
 
-    /// Takes one away that its calendar no longer has: it is a copy, and nothing refers to it.
-    public static func remove(_ id: Int, _ writing: Writing) throws {
-        try writing.run("DELETE FROM busy_time WHERE id = ?", [.int(id)])
+    private static let kept = [
+        "operator_id", "source", "uid", "start_at", "end_at", "is_all_day", "summary",
+    ]
+    private static let list = kept.joined(separator: ", ")
+
+    /// Takes one away that its calendar no longer has: it is a copy, and nothing refers to it. The
+    /// journal keeps it, for an undo.
+    public static func remove(_ id: Int, _ ledger: Ledger) throws {
+        let row = try ledger.writing.first(
+            "SELECT \(list) FROM busy_time WHERE id = ?", [.int(id)]
+        ) { row in kept.indices.map { (kept[$0], row.value($0)) } }
+        guard let row else { return }
+        try ledger.writing.run("DELETE FROM busy_time WHERE id = ?", [.int(id)])
+        try ledger.note(.busyTime, id, before: row, after: [("removed", 1)])
+    }
+
+    /// Takes one away that an import wrote: by what it is, for its key may be another's by now.
+    public static func withdraw(_ change: JournalChange, _ ledger: Ledger) throws {
+        let id = try ledger.writing.first(
+            """
+            SELECT id FROM busy_time
+            WHERE operator_id = ? AND source = ? AND uid = ? AND start_at = ?
+            """, ["operator_id", "source", "uid", "start_at"].map { change.after[$0] ?? .null }
+        ) { $0.int(0) }
+        if let id { try remove(id, ledger) }
+    }
+
+    /// Puts one back that was taken away.
+    public static func restore(_ change: JournalChange, _ ledger: Ledger) throws {
+        let marks = kept.map { _ in "?" }.joined(separator: ", ")
+        let id = try ledger.writing.insert(
+            "INSERT INTO busy_time (\(list)) VALUES (\(marks))",
+            kept.map { change.before[$0] ?? .null })
+        try ledger.note(
+            .busyTime, id, before: [("removed", 1)],
+            after: kept.map { ($0, change.before[$0] ?? .null) })
     }
 }

@@ -22,28 +22,60 @@ public enum ConsentTable {
     public static func all(of contact: Contact.ID, _ reading: Reading) throws -> [Consent] {
         try reading.rows(
             """
-            SELECT purpose, channel, state, legal_basis, proof, at FROM consent
+            SELECT \(columns) FROM consent
             WHERE contact_id = ? AND withdrawn_at IS NULL ORDER BY at DESC, id DESC
             """, [.id(contact)]
-        ) { row in
-            Consent(
-                purpose: Purpose(rawValue: row.text(0)) ?? .service,
-                channel: Consent.Channel(rawValue: row.text(1)) ?? .phone,
-                state: Consent.State(rawValue: row.text(2)) ?? .denied, legalBasis: row.text(3),
-                proof: row.text(4), at: Instant(row.int(5)))
-        }
+        ) { decode($0) }
+    }
+
+    static let columns = "purpose, channel, state, legal_basis, proof, at"
+
+    static func decode(_ row: Row, from first: Int = 0) -> Consent {
+        Consent(
+            purpose: Purpose(rawValue: row.text(first)) ?? .service,
+            channel: Consent.Channel(rawValue: row.text(first + 1)) ?? .phone,
+            state: Consent.State(rawValue: row.text(first + 2)) ?? .denied,
+            legalBasis: row.text(first + 3), proof: row.text(first + 4),
+            at: Instant(row.int(first + 5)))
+    }
+}
+
+extension ConsentTable {
+    /// What is written of one.
+    public static func values(
+        of consent: Consent, _ contact: Contact.ID
+    ) -> KeyValuePairs<String, Value> {
+        [
+            "contact_id": .id(contact), "purpose": .text(consent.purpose.rawValue),
+            "channel": .text(consent.channel.rawValue), "state": .text(consent.state.rawValue),
+            "legal_basis": .text(consent.legalBasis), "proof": .text(consent.proof),
+            "at": .instant(consent.at),
+        ]
     }
 }
 
 /// Links from cards to files and addresses.
 public enum DocumentTable {
     public static func all(of contact: Contact.ID, _ reading: Reading) throws -> [DocumentLine] {
+        try rows(of: "contact_id", .id(contact), reading)
+    }
+
+    public static func all(
+        of negotiation: Negotiation.ID, _ reading: Reading
+    ) throws -> [DocumentLine] {
+        try rows(of: "negotiation_id", .id(negotiation), reading)
+    }
+
+    /// The newest first.
+    private static func rows(
+        of owner: String, _ key: Value, _ reading: Reading
+    ) throws -> [DocumentLine] {
         try reading.rows(
             """
             SELECT d.id, d.title, d.location, d.added_at, coalesce(o.name, '')
             FROM document d LEFT JOIN operator o ON o.id = d.added_by
-            WHERE d.contact_id = ? AND d.removed_at IS NULL ORDER BY d.id DESC LIMIT 100
-            """, [.id(contact)]
+            WHERE d.\(owner) = ? AND d.removed_at IS NULL ORDER BY d.id DESC LIMIT 100
+            """, [key]
         ) { row in
             DocumentLine(
                 id: row.int(0), title: row.text(1), location: row.text(2),

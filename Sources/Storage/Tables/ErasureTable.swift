@@ -52,6 +52,13 @@ public enum ErasureTable {
     private static let negotiations =
         "SELECT id FROM negotiation WHERE contact_id IN (\(these))"
 
+    private static let lines =
+        "SELECT id FROM negotiation_line WHERE negotiation_id IN (\(negotiations))"
+    private static let documents = """
+        SELECT id FROM document WHERE contact_id IN (\(these))
+        UNION SELECT id FROM document WHERE negotiation_id IN (\(negotiations))
+        """
+
     /// The journal's entries that speak of somebody, by entity.
     private static let journalled: [(String, String)] = [
         ("contact", these),
@@ -64,9 +71,10 @@ public enum ErasureTable {
             """
         ),
         ("consent", "SELECT id FROM consent WHERE contact_id IN (\(these))"),
-        ("document", "SELECT id FROM document WHERE contact_id IN (\(these))"),
+        ("document", documents),
         ("interaction", "SELECT id FROM interaction WHERE contact_id IN (\(these))"),
-        ("negotiation", negotiations), ("action", actions),
+        ("enrollment", "SELECT id FROM enrollment WHERE contact_id IN (\(these))"),
+        ("negotiation", negotiations), ("negotiation_line", lines), ("action", actions),
         ("assignment", "SELECT id FROM assignment WHERE action_id IN (\(actions))"),
         ("commitment", "SELECT id FROM commitment WHERE action_id IN (\(actions))"),
         (
@@ -86,7 +94,7 @@ public enum ErasureTable {
         """,
         """
         UPDATE document SET title = '', location = '', removed_at = coalesce(removed_at, ?2)
-        WHERE contact_id IN (\(these))
+        WHERE id IN (\(documents))
         """,
     ]
 
@@ -94,6 +102,8 @@ public enum ErasureTable {
         "DELETE FROM contact_attribute WHERE contact_id IN (\(these))",
         "DELETE FROM contact_tag WHERE contact_id IN (\(these))",
         "UPDATE contact_relation SET job_title = '' WHERE from_id IN (\(these))",
+        // Why somebody left a sequence was written by hand.
+        "UPDATE enrollment SET reason = 'erased' WHERE contact_id IN (\(these)) AND reason <> ''",
         """
         UPDATE consent SET legal_basis = '', proof = '' WHERE contact_id IN (\(these))
         """,
@@ -118,5 +128,6 @@ public enum ErasureTable {
         UPDATE negotiation SET title = '#' || id, notes = '', reason = '', competitor = NULL,
             silence_reason = NULL WHERE id IN (\(negotiations))
         """,
+        "UPDATE negotiation_line SET text = '#' || position WHERE id IN (\(lines))",
     ]
 }

@@ -4,7 +4,7 @@ public import Domain
 public enum ImportRunTable {
     private static let columns = """
         r.id, r.kind, r.file, r.actor_id, coalesce(o.name, ''), r.started_at, r.finished_at,
-        r.undone_at, r.rows_read, r.added, r.updated, r.rejected
+        r.undone_at, r.rows_read, r.added, r.updated, r.rejected, r.duplicates
         """
     private static let source = "import_run r LEFT JOIN operator o ON o.id = r.actor_id"
 
@@ -13,7 +13,7 @@ public enum ImportRunTable {
             id: ID(row.int(0)), kind: row.text(1), file: row.text(2), actor: row.id(3),
             actorName: row.text(4), startedAt: Instant(row.int(5)), finishedAt: row.instant(6),
             undoneAt: row.instant(7), rowsRead: row.int(8), added: row.int(9),
-            updated: row.int(10), rejected: row.int(11))
+            updated: row.int(10), rejected: row.int(11), duplicates: row.int(12))
     }
 
     public static func find(
@@ -53,11 +53,14 @@ public enum ImportRunTable {
     }
 
     public static func finish(
-        _ id: ImportRecord.ID, rowsRead: Int, rejected: Int, at: Instant, _ writing: Writing
+        _ id: ImportRecord.ID, rowsRead: Int, rejected: Int, duplicates: Int, at: Instant,
+        _ writing: Writing
     ) throws {
         try writing.run(
-            "UPDATE import_run SET finished_at = ?, rows_read = ?, rejected = ? WHERE id = ?",
-            [.instant(at), .int(rowsRead), .int(rejected), .id(id)])
+            """
+            UPDATE import_run SET finished_at = ?, rows_read = ?, rejected = ?, duplicates = ?
+            WHERE id = ?
+            """, [.instant(at), .int(rowsRead), .int(rejected), .int(duplicates), .id(id)])
     }
 
     public static func markUndone(
@@ -87,13 +90,55 @@ public enum ImportRunTable {
     public static func touched(
         _ id: ImportRecord.ID, _ reading: Reading
     ) throws -> (what: String, who: String)? {
-        if let found = try changedSince(id, reading) { return found }
-        for command in try commands(of: id, reading) {
+        if let found = try changedSince(id, reading) ?? readAgain(id, reading) { return found }
+        let commands = try commands(of: id, reading)
+        let actions = try commands.flatMap { try Self.actions(of: $0, reading) }
+        for range in actions {
+            if let found = try changed("action", range, id, reading) { return found }
+        }
+        for command in commands {
             for range in try contacts(of: command, reading) {
-                if let found = try workedOn(range, id, reading) { return found }
+                if let found = try workedOn(range, id, actions, reading) { return found }
             }
         }
         return nil
+    }
+
+    /// The actions that a batch wrote past the ledger: what was done in an event log's cases.
+    public static func actions(
+        of command: Int, _ reading: Reading
+    ) throws -> [ClosedRange<Int>] {
+        try reading.rows(
+            """
+            SELECT json_extract(p.after, '$.first_id'), json_extract(p.after, '$.last_id')
+            FROM journal_entry e JOIN journal_payload p ON p.entry_id = e.id
+            WHERE e.command_number = ? AND e.entity = 'import_batch'
+                AND json_extract(p.after, '$.entity') = 'action'
+            """, [.int(command)]
+        ) { $0.int(0)...$0.int(1) }
+    }
+
+    /// A calendar that was read again since, and took back or added what this one said.
+    private static func readAgain(
+        _ id: ImportRecord.ID, _ reading: Reading
+    ) throws -> (what: String, who: String)? {
+        try reading.first(
+            """
+            SELECT 'import ' || m.import_run_id, coalesce(o.name, '')
+            FROM command c
+            CROSS JOIN journal_entry e ON e.command_number = c.number AND e.entity = 'batch'
+            CROSS JOIN journal_payload p ON p.entry_id = e.id
+                AND json_extract(p.after, '$.entity') = 'busy_time'
+            CROSS JOIN journal_entry l ON l.entity = 'batch' AND l.entity_id > e.entity_id
+            CROSS JOIN journal_payload q ON q.entry_id = l.id
+                AND json_extract(q.after, '$.entity') = 'busy_time'
+                AND json_extract(q.after, '$.source') = json_extract(p.after, '$.source')
+                AND json_extract(q.after, '$.operator_id') = json_extract(p.after, '$.operator_id')
+            CROSS JOIN command m ON m.number = l.command_number
+            LEFT JOIN operator o ON o.id = m.actor_id
+            WHERE c.import_run_id = ? AND c.undone_by IS NULL AND \(notOfRun) LIMIT 1
+            """, [.id(id), .id(id)]
+        ) { ($0.text(0), $0.text(1)) }
     }
 
     /// The contacts that a batch added, by the journal's own words; companies that were made on the
@@ -167,30 +212,42 @@ public enum ImportRunTable {
         """
     }
 
+    /// What other commands did to rows of a range.
+    private static func changed(
+        _ entity: String, _ range: ClosedRange<Int>, _ id: ImportRecord.ID, _ reading: Reading
+    ) throws -> (what: String, who: String)? {
+        try reading.first(
+            """
+            \(later) WHERE e.entity = ? AND e.entity_id BETWEEN ? AND ? AND \(notOfRun)
+            LIMIT 1
+            """, [.text(entity), .int(range.lowerBound), .int(range.upperBound), .id(id)]
+        ) { ($0.text(0), $0.text(1)) }
+    }
+
+    /// - parameter actions: those that the run wrote past the ledger.
     private static func workedOn(
-        _ contacts: ClosedRange<Int>, _ id: ImportRecord.ID, _ reading: Reading
+        _ contacts: ClosedRange<Int>, _ id: ImportRecord.ID, _ actions: [ClosedRange<Int>],
+        _ reading: Reading
     ) throws -> (what: String, who: String)? {
         let range: [Value] = [.int(contacts.lowerBound), .int(contacts.upperBound)]
         func found(_ sql: String, _ arguments: [Value]) throws -> (what: String, who: String)? {
             try reading.first(sql, arguments) { ($0.text(0), $0.text(1)) }
         }
-        if let changed = try found(
-            """
-            \(later) WHERE e.entity = 'contact' AND e.entity_id BETWEEN ? AND ? AND \(notOfRun)
-            LIMIT 1
-            """, range + [.id(id)])
-        {
-            return changed
-        }
+        if let changed = try changed("contact", contacts, id, reading) { return changed }
         for table in ["action", "negotiation", "enrollment"] {
-            if let other = try found(
+            var other: Int?
+            try reading.each(
                 """
-                SELECT '\(table) ' || a.id, '' FROM \(table) a
-                WHERE a.contact_id BETWEEN ? AND ? AND \(isForeign(table)) LIMIT 1
-                """, range + [.id(id)])
-            {
-                return other
+                SELECT a.id FROM \(table) a
+                WHERE a.contact_id BETWEEN ? AND ? AND \(isForeign(table))
+                """, range + [.id(id)]
+            ) { row in
+                let key = row.int(0)
+                let isOwn = table == "action" && actions.contains { $0.contains(key) }
+                if !isOwn { other = key }
+                return isOwn
             }
+            if let other { return ("\(table) \(other)", "") }
         }
         return try found(
             """
@@ -229,6 +286,32 @@ public enum ImportRunTable {
             [
                 "entity": "contact", "first_id": .int(contacts.lowerBound),
                 "last_id": .int(contacts.upperBound), "withdrawn_at": .instant(now),
+            ])
+    }
+
+    /// Takes back what was done in an event log's cases, and what of it was a contact.
+    public static func withdraw(
+        actions: ClosedRange<Int>, at now: Instant, by actor: Operator.ID, _ ledger: Ledger
+    ) throws {
+        let range: [Value] = [.int(actions.lowerBound), .int(actions.upperBound)]
+        try ledger.writing.run(
+            """
+            UPDATE action SET state = 'cancelled', outcome_code = NULL, completed_at = NULL,
+                completed_by = NULL, reason = 'undone',
+                origin_key = 'undone:' || id || ':' || origin_key, changed_at = ?, changed_by = ?,
+                row_version = row_version + 1
+            WHERE id BETWEEN ? AND ?
+            """, [.instant(now), .id(actor)] + range)
+        try ledger.writing.run(
+            """
+            UPDATE interaction SET withdrawn_at = ?
+            WHERE action_id BETWEEN ? AND ? AND withdrawn_at IS NULL
+            """, [.instant(now)] + range)
+        try ledger.note(
+            batch: actions.lowerBound,
+            [
+                "entity": "action", "first_id": .int(actions.lowerBound),
+                "last_id": .int(actions.upperBound), "withdrawn_at": .instant(now),
             ])
     }
 

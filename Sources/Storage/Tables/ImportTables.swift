@@ -32,6 +32,9 @@ public enum ContactImport {
         public var lastContactAt: Instant?
         /// Gone at its own request: nothing of it may come back.
         public var isErased: Bool
+        public var importKey: String?
+        /// Found by the key of a card that went into it.
+        public var isForwarded = false
         /// In the order of `ContactColumn`.
         public var values: [Value]
     }
@@ -42,27 +45,36 @@ public enum ContactImport {
         (SELECT coalesce(merged_into_id, id) FROM contact WHERE import_key = ?)
         """
     private static let findSQL = """
-        SELECT id, row_version, last_contact_at, erased_at IS NOT NULL, \(names)
+        SELECT id, row_version, last_contact_at, erased_at IS NOT NULL, import_key, \(names)
         FROM contact WHERE
         """
+    private static let byKey = findSQL + " id = \(keyed)"
+    private static let byUUID = findSQL + " uuid = ?"
+    private static let byID = findSQL + " id = ?"
     private static let insertSQL = """
         INSERT INTO contact (uuid, import_key, created_at, last_contact_at, name_key, \(names))
         VALUES (?, ?, ?, ?, ?\(String(repeating: ", ?", count: ContactColumn.allCases.count)))
         """
 
     public static func find(key: String, _ reading: Reading) throws -> Found? {
-        try reading.first(findSQL + " id = \(keyed)", [.text(key)], decode)
+        guard var found = try reading.first(byKey, [.text(key)], decode) else { return nil }
+        found.isForwarded = found.importKey != key
+        return found
     }
 
     public static func find(uuid: String, _ reading: Reading) throws -> Found? {
-        try reading.first(findSQL + " uuid = ?", [.text(uuid)], decode)
+        try reading.first(byUUID, [.text(uuid)], decode)
+    }
+
+    public static func find(_ id: Contact.ID, _ reading: Reading) throws -> Found? {
+        try reading.first(byID, [.id(id)], decode)
     }
 
     private static func decode(_ row: Row) -> Found {
         Found(
             id: ID(row.int(0)), version: row.int(1), lastContactAt: row.instant(2),
-            isErased: row.flag(3),
-            values: ContactColumn.allCases.indices.map { row.value($0 + 4) })
+            isErased: row.flag(3), importKey: row.optionalText(4),
+            values: ContactColumn.allCases.indices.map { row.value($0 + 5) })
     }
 
     /// The key of a contact by its UUID.
@@ -104,18 +116,21 @@ public enum ContactImport {
     }
 
     public static func insert(
-        key: String?, uuid: String, values: [Value], lastContactAt: Instant?, at now: Instant,
-        _ writing: Writing
+        key: String?, uuid: String, values: [Value], nameKey: String, lastContactAt: Instant?,
+        at now: Instant, _ writing: Writing
     ) throws -> Contact.ID {
-        var nameKey = Value.null
-        if case .text(let name) = values[ContactColumn.name.place] {
-            nameKey = .text(NameKey.of(name))
-        }
-        return ID(
+        ID(
             try writing.insert(
                 insertSQL,
-                [.text(uuid), .optional(key), .instant(now), .optional(lastContactAt), nameKey]
-                    + values))
+                [
+                    .text(uuid), .optional(key), .instant(now), .optional(lastContactAt),
+                    .text(nameKey),
+                ] + values))
+    }
+
+    /// The last contact there is.
+    public static func last(_ reading: Reading) throws -> Int {
+        try reading.first("SELECT max(id) FROM contact") { $0.int(0) } ?? 0
     }
 
     public static func insertPoint(

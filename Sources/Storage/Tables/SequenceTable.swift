@@ -25,11 +25,14 @@ public enum SequenceTable {
 
     public static func type(code: String, _ reading: Reading) throws -> ActionType? {
         try reading.first(
-            "SELECT \(typeColumns) FROM action_type WHERE code = ?", [.text(code)], decodeType)
+            "SELECT \(typeColumns) FROM action_type WHERE code = ? AND removed_at IS NULL",
+            [.text(code)], decodeType)
     }
 
     public static func types(_ reading: Reading) throws -> [ActionType] {
-        try reading.rows("SELECT \(typeColumns) FROM action_type ORDER BY id", [], decodeType)
+        try reading.rows(
+            "SELECT \(typeColumns) FROM action_type WHERE removed_at IS NULL ORDER BY id", [],
+            decodeType)
     }
 
     // MARK: Outcomes
@@ -59,8 +62,8 @@ public enum SequenceTable {
     ) throws -> [Outcome] {
         try reading.rows(
             """
-            SELECT \(outcomeColumns) FROM outcome WHERE action_type_id = ?
-            ORDER BY position, id
+            SELECT \(outcomeColumns) FROM outcome
+            WHERE action_type_id = ? AND removed_at IS NULL ORDER BY position, id
             """, [.int(type.raw)], decodeOutcome)
     }
 
@@ -68,18 +71,21 @@ public enum SequenceTable {
         _ code: String, of type: ActionType.ID, _ reading: Reading
     ) throws -> Outcome? {
         try reading.first(
-            "SELECT \(outcomeColumns) FROM outcome WHERE action_type_id = ? AND code = ?",
-            [.int(type.raw), .text(code)], decodeOutcome)
+            """
+            SELECT \(outcomeColumns) FROM outcome
+            WHERE action_type_id = ? AND code = ? AND removed_at IS NULL
+            """, [.int(type.raw), .text(code)], decodeOutcome)
     }
 
     // MARK: Sequences
 
-    private static let sequenceColumns = "id, code, name, version, state"
+    private static let sequenceColumns = "id, code, name, version, state, exits"
 
     private static func decodeSequence(_ row: Row) -> ActionSequence {
         ActionSequence(
             id: ID(row.int(0)), code: row.text(1), name: row.text(2), version: row.int(3),
-            state: ActionSequence.State(rawValue: row.text(4)) ?? .draft)
+            state: ActionSequence.State(rawValue: row.text(4)) ?? .draft,
+            exits: ExitRule.list(row.text(5)) ?? [])
     }
 
     public static func all(_ reading: Reading) throws -> [ActionSequence] {
@@ -105,7 +111,7 @@ public enum SequenceTable {
 
     private static let stepColumns = """
         id, sequence_id, position, code, title, action_type_id, assignees, purpose,
-        max_attempts, priority_rank, script
+        max_attempts, priority_rank, script, channel_missing
         """
 
     private static func decodeStep(_ row: Row) -> Step {
@@ -114,7 +120,8 @@ public enum SequenceTable {
             code: row.text(3), title: row.text(4), type: ID(row.int(5)),
             assignees: assignees(row.text(6)) ?? [.supervisor],
             purpose: row.optionalText(7).flatMap(Purpose.init(rawValue:)),
-            maxAttempts: row.int(8), priorityRank: row.int(9), script: row.text(10))
+            maxAttempts: row.int(8), priorityRank: row.int(9), script: row.text(10),
+            channelMissing: row.optionalText(11).map(ChannelMissing.init(text:)))
     }
 
     public static func steps(
@@ -161,14 +168,49 @@ public enum SequenceTable {
         step: Step.ID?, type: ActionType.ID, _ reading: Reading
     ) throws -> [Rule] {
         var found = try reading.rows(
-            "SELECT \(ruleColumns) FROM rule WHERE action_type_id = ?", [.int(type.raw)],
-            decodeRule)
+            """
+            SELECT \(ruleColumns) FROM rule WHERE action_type_id = ? AND removed_at IS NULL
+            """, [.int(type.raw)], decodeRule)
         if let step {
             found += try reading.rows(
                 "SELECT \(ruleColumns) FROM rule WHERE step_id = ?", [.int(step.raw)],
                 decodeRule)
         }
         return found
+    }
+
+    /// Those of a type that hold wherever it is used.
+    public static func rules(of type: ActionType.ID, _ reading: Reading) throws -> [Rule] {
+        try reading.rows(
+            """
+            SELECT \(ruleColumns) FROM rule WHERE action_type_id = ? AND removed_at IS NULL
+            ORDER BY position, id
+            """, [.int(type.raw)], decodeRule)
+    }
+
+    /// A version of a sequence.
+    public static func find(
+        code: String, version: Int, _ reading: Reading
+    ) throws -> ActionSequence? {
+        try reading.first(
+            "SELECT \(sequenceColumns) FROM sequence WHERE code = ? AND version = ?",
+            [.text(code), .int(version)], decodeSequence)
+    }
+
+    /// The newest version there ever was; 0 where there is none.
+    public static func lastVersion(of code: String, _ reading: Reading) throws -> Int {
+        try reading.first(
+            "SELECT max(version) FROM sequence WHERE code = ?", [.text(code)]
+        ) { $0.optionalInt(0) ?? 0 } ?? 0
+    }
+
+    /// A step by its code.
+    public static func step(
+        _ code: String, of sequence: ActionSequence.ID, _ reading: Reading
+    ) throws -> Step? {
+        try reading.first(
+            "SELECT \(stepColumns) FROM step WHERE sequence_id = ? AND code = ?",
+            [.int(sequence.raw), .text(code)], decodeStep)
     }
 
     public static func rules(of step: Step.ID, _ reading: Reading) throws -> [Rule] {

@@ -1,10 +1,9 @@
 import Domain
-import Storage
 
 /// Finds who does a step, and when: the first candidate who is present on the date computed in
 /// their own calendar (domain, section 3, 8). It never fails.
 struct AssigneeSearch {
-    let reading: Reading
+    let facts: any ChainFacts
     let actor: Actor
     let now: Instant
     /// The action that was completed.
@@ -25,16 +24,16 @@ struct AssigneeSearch {
         var firstTeam: Team.ID?
         for rule in rules {
             if case .pool(let code) = rule {
-                guard let team = try TeamTable.find(code: code, reading) else { continue }
+                guard let team = try facts.team(code: code) else { continue }
                 return try pool(of: team, decidedBy: rule.text)
             }
             for id in try candidates(for: rule) {
-                guard let candidate = try OperatorTable.find(id, reading) else { continue }
+                guard let candidate = try facts.person(id) else { continue }
                 firstTeam = firstTeam ?? candidate.team
                 if let found = try present(candidate, rule: rule) { return found }
             }
         }
-        if let firstTeam, let team = try TeamTable.find(firstTeam, reading) {
+        if let firstTeam, let team = try facts.team(firstTeam) {
             return try pool(of: team, decidedBy: "pool:\(team.code), nobody present")
         }
         return try unassigned()
@@ -48,7 +47,7 @@ struct AssigneeSearch {
         if !isAbsent {
             return try found(candidate, due, decidedBy: rule.text, rule, turnOf: candidate)
         }
-        guard let substitute, let other = try OperatorTable.find(substitute, reading),
+        guard let substitute, let other = try facts.person(substitute),
             other.isActive
         else { return nil }
         let theirs = try self.due(try calendar(other.calendar))
@@ -61,7 +60,7 @@ struct AssigneeSearch {
         of person: Operator, on due: DueMoment
     ) throws -> (isAbsent: Bool, substitute: Operator.ID?) {
         let zone = try calendar(person.calendar).zone
-        return try OperatorTable.absence(of: person.id, on: zone.day(of: due.at), reading)
+        return try facts.absence(of: person.id, on: zone.day(of: due.at))
     }
 
     private func found(
@@ -72,7 +71,7 @@ struct AssigneeSearch {
             assignee: Action.Assignee(operator: person.id), name: person.name,
             calendar: try calendar(person.calendar), decidedBy: decidedBy)
         if case .team(let code, .roundRobin) = rule {
-            choice.turn = try TeamTable.find(code: code, reading).map {
+            choice.turn = try facts.team(code: code).map {
                 AssigneeChoice.Turn(team: $0.id, member: member.id)
             }
         }
@@ -92,8 +91,8 @@ struct AssigneeSearch {
     /// there is none at work.
     private func unassigned() throws -> Found {
         var person = try supervisor()
-        if person?.isActive != true { person = try OperatorTable.firstAdministrator(reading) }
-        guard let person = try person ?? OperatorTable.find(actor.operator, reading) else {
+        if person?.isActive != true { person = try facts.firstAdministrator() }
+        guard let person = try person ?? facts.person(actor.operator) else {
             throw Failure(
                 .failed, it: "Non c'è nessuno a cui assegnare l'azione.",
                 en: "There is nobody to assign the action to.")
@@ -116,24 +115,24 @@ struct AssigneeSearch {
             let isPools = action.isInPool(at: now)
             return [(isPools ? nil : action.assignee.operator) ?? actor.operator]
         case .fixed(let login):
-            return try OperatorTable.find(login: login, reading).map { [$0.id] } ?? []
+            return try facts.person(login: login).map { [$0.id] } ?? []
         case .step(let position):
             guard let enrollment = action.enrollment else { return [] }
             if try !isSkipped && stepPosition() == position { return [actor.operator] }
-            let whoDid = try ActionTable.whoDid(step: position, of: enrollment, reading)
+            let whoDid = try facts.whoDid(step: position, of: enrollment)
             return [whoDid].compactMap(\.self)
         case .owner: return [negotiation?.owner, contact?.owner].compactMap(\.self)
         case .function(let name):
-            return try OperatorTable.leastLoaded(function: name, reading)
+            return try facts.leastLoaded(function: name, zone: nil)
         case .team(let code, let turn):
-            guard let team = try TeamTable.find(code: code, reading) else { return [] }
+            guard let team = try facts.team(code: code) else { return [] }
             switch turn {
-            case .leastLoaded: return try OperatorTable.leastLoaded(team: team.id, reading)
+            case .leastLoaded: return try facts.leastLoaded(team: team.id)
             case .roundRobin: return try inTurn(team.id)
             }
         case .zone:
             guard let zone = contact?.zone else { return [] }
-            return try OperatorTable.leastLoaded(function: "agent", zone: zone, reading)
+            return try facts.leastLoaded(function: "agent", zone: zone)
         case .supervisor: return try supervisor().map { [$0.id] } ?? []
         case .pool: return []
         }
@@ -141,23 +140,23 @@ struct AssigneeSearch {
 
     /// Beginning behind who got the last.
     private func inTurn(_ team: Team.ID) throws -> [Operator.ID] {
-        let members = try OperatorTable.members(of: team, reading)
-        guard let last = try TeamTable.lastTurn(of: team, reading) else { return members }
+        let members = try facts.members(of: team)
+        guard let last = try facts.lastTurn(of: team) else { return members }
         return members.filter { $0 > last } + members.filter { $0 <= last }
     }
 
     private func stepPosition() throws -> Int? {
-        try action.step.flatMap { try SequenceTable.step($0, reading)?.position }
+        try action.step.flatMap { try facts.step($0)?.position }
     }
 
     private func supervisor() throws -> Operator? {
-        guard let team = actor.team, let found = try TeamTable.find(team, reading),
+        guard let team = actor.team, let found = try facts.team(team),
             let supervisor = found.supervisor
         else { return nil }
-        return try OperatorTable.find(supervisor, reading)
+        return try facts.person(supervisor)
     }
 
     private func calendar(_ id: CalendarID) throws -> BusinessCalendar {
-        try CalendarTable.find(id, reading) ?? .italianOffice
+        try facts.calendar(id) ?? .italianOffice
     }
 }

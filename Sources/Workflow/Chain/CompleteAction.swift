@@ -31,6 +31,11 @@ extension Act {
                 try write(successor, after: after, outcome, report: completion.report))
         }
         if plan.endsEnrollment { try endEnrollment(of: action, as: .finished) }
+        if let successor = plan.successor, successor.type.channel == .visit,
+            successor.due.hasTime, let contact = action.contact
+        {
+            notes += try leaveWalks(of: contact, on: .meetingBooked, except: action.enrollment)
+        }
         switch completion.instead {
         case .next(let new): handovers += try addAction(filled(new, after)).handovers
         case .end(let move, let reason):

@@ -35,17 +35,12 @@ extension Act {
         _ contact: Contact.ID, except action: Action.ID, reason: String
     ) throws {
         for enrollment in try EnrollmentTable.running(contact: contact, reading)
-        where try isMarketing(enrollment.sequence) {
-            for open in try ActionTable.open(
-                enrollment: enrollment.id, except: action, reading)
-            {
-                try close(open, as: .cancelled, reason: reason)
-            }
-            try endEnrollment(enrollment.id, as: .exited, reason: reason)
+        where try isMarketing(enrollment.sequence) || ends(enrollment, on: .optOut) {
+            try leave(enrollment, except: action, reason: reason)
         }
     }
 
-    private func isMarketing(_ sequence: ActionSequence.ID) throws -> Bool {
+    func isMarketing(_ sequence: ActionSequence.ID) throws -> Bool {
         try SequenceTable.steps(of: sequence, reading).contains { step in
             let purpose = try step.purpose ?? SequenceTable.type(step.type, reading)?.purpose
             return purpose == .marketing
@@ -109,55 +104,6 @@ extension Act {
             .enrollment, id.raw,
             ["state": "active", "closed_at": .null, "row_version": .int(enrollment.version + 1)],
             where: "reason = ''")
-    }
-
-    /// Puts a contact at the first step of a sequence.
-    func enroll(_ contact: Contact.ID, in code: String) throws -> Receipt {
-        guard let found = try ContactTable.find(contact, reading) else {
-            throw Failure.missing(contact: contact)
-        }
-        guard let sequence = try SequenceTable.active(code: code, reading),
-            let step = try SequenceTable.steps(of: sequence.id, reading).first,
-            let type = try SequenceTable.type(step.type, reading)
-        else {
-            throw Failure(
-                .notFound, it: "Non c'è una sequenza attiva «\(code)».",
-                en: "There is no active sequence “\(code)”.",
-                hint: Words(it: "prossima sequence list", en: "prossima sequence list"))
-        }
-        let purpose = step.purpose ?? type.purpose
-        if purpose == .marketing,
-            try !SuppressionTable.reasons(of: contact, at: now, reading).isEmpty
-        {
-            throw Failure(
-                .refused, it: "\(found.name) si è opposto alle chiamate commerciali.",
-                en: "\(found.name) opted out of marketing calls.")
-        }
-        let enrollment = try startEnrollment(contact, sequence)
-        let calling = try purpose.map { try CalendarTable.callingHours($0, reading) } ?? .any
-        var first = Action(
-            id: ID(0), uuid: freshUUID(), type: type.id, title: step.title, contact: contact,
-            enrollment: enrollment, step: step.id, origin: .manual,
-            originKey: OriginKey.manual(command: commandID), priorityRank: step.priorityRank,
-            due: DueMoment(at: now, hasTime: true), assignee: Action.Assignee(),
-            assignedAt: now, createdAt: now)
-        let search = AssigneeSearch(
-            reading: reading, actor: actor, now: now, action: first, contact: found,
-            negotiation: nil
-        ) { calendar in
-            DueDate.answer(
-                DueDate.Question(
-                    basis: DueMoment(at: now, hasTime: false),
-                    delay: Delay(amount: 0, unit: .days), now: now,
-                    hours: OpenHours(calendar: calendar, calling: calling)))
-        }
-        let choice = try search.search(step.assignees)
-        first.due = choice.due
-        first.firstDueAt = choice.due.at
-        first.assignee = choice.choice.assignee
-        first.decidedBy = choice.choice.decidedBy
-        first.isUnassigned = choice.choice.isUnassigned
-        return try add(first, type, choice.choice)
     }
 }
 

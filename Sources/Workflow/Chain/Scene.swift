@@ -12,6 +12,20 @@ struct Scene {
     /// Attempts since the last real contact, this one included (domain, section 3, 7).
     let attempt: Int
 
+    /// A scene that stands in no table.
+    init(
+        _ action: Action, type: ActionType, step: Step?, contact: Contact?,
+        negotiation: Negotiation?, points: [ContactPoint], attempt: Int
+    ) {
+        self.action = action
+        self.type = type
+        self.step = step
+        self.contact = contact
+        self.negotiation = negotiation
+        self.points = points
+        self.attempt = attempt
+    }
+
     init(_ action: Action, _ reading: Reading) throws {
         guard let type = try SequenceTable.type(action.type, reading) else {
             throw Failure(

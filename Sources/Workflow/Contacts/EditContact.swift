@@ -46,7 +46,30 @@ extension Act {
         for change in edit.points { try self.change(change, of: contact.id) }
         try addPoints(edit.newPoints, to: contact.id)
         try label(edit, contact.id)
-        return receipt(contact: contact.id, version: contact.version + 1)
+        return receipt(
+            contact: contact.id, version: contact.version + 1,
+            notes: try leaveWalks(of: contact, after: edit, columns))
+    }
+
+    /// What was owed is paid, or an address turned out to be none.
+    private func leaveWalks(
+        of contact: Contact, after edit: ContactEdit, _ columns: [String: Value]
+    ) throws -> [Words] {
+        var notes: [Words] = []
+        if case .int(let balance)? = columns["balance_cents"], balance <= 0,
+            contact.balanceCents ?? 0 > 0
+        {
+            notes += try leaveWalks(of: contact.id, on: .paymentReceived)
+        }
+        let invalid = Set(edit.points.filter { $0.status == .invalid }.map(\.point))
+        if !invalid.isEmpty,
+            try ContactTable.points(of: contact.id, reading).contains(where: {
+                invalid.contains($0.id) && ($0.channel == .email || $0.channel == .pec)
+            })
+        {
+            notes += try leaveWalks(of: contact.id, on: .bounce)
+        }
+        return notes
     }
 
     /// What is written, by column; only what differs from what is there.
@@ -126,23 +149,25 @@ extension Act {
     // MARK: Points
 
     func addPoints(_ points: [NewContact.Point], to contact: Contact.ID) throws {
+        try add(try points.flatMap { try read($0.raw, $0.channel) }, to: contact)
+    }
+
+    /// What the contact has already is not added again.
+    private func add(_ points: [PointValue.Found], to contact: Contact.ID) throws {
         guard !points.isEmpty else { return }
         let known = try ContactTable.points(of: contact, reading)
         var values = Set(known.map(\.value))
         var position = try ContactTable.nextPosition(of: contact, reading)
-        for point in points {
-            for found in try read(point.raw, point.channel)
-            where values.insert(found.value).inserted {
-                try ledger.insert(
-                    .contactPoint,
-                    [
-                        "contact_id": .id(contact), "channel": .text(found.channel.rawValue),
-                        "value": .text(found.value), "raw": .text(found.raw),
-                        "label": .text(found.label), "status": .text(found.status.rawValue),
-                        "position": .int(position),
-                    ])
-                position += 1
-            }
+        for found in points where values.insert(found.value).inserted {
+            try ledger.insert(
+                .contactPoint,
+                [
+                    "contact_id": .id(contact), "channel": .text(found.channel.rawValue),
+                    "value": .text(found.value), "raw": .text(found.raw),
+                    "label": .text(found.label), "status": .text(found.status.rawValue),
+                    "position": .int(position),
+                ])
+            position += 1
         }
     }
 
@@ -165,26 +190,26 @@ extension Act {
                 en: "Contact \(contact) has no point \(change.point).")
         }
         var columns: [String: Value] = [:]
+        var others: ArraySlice<PointValue.Found> = []
         if let raw = change.raw {
             if raw.isBlank {
                 columns["removed_at"] = .instant(now)
             } else if raw != point.raw {
                 let found = try read(raw, point.channel)
-                guard found.count == 1, let only = found.first else {
-                    throw Failure(
-                        .refused, it: "«\(raw)» sono più recapiti: aggiungi gli altri a parte.",
-                        en: "“\(raw)” are several points: add the others by themselves.")
+                // Several in one field are told apart: the first takes the point's place.
+                others = found.dropFirst()
+                if let first = found.first, first.raw != point.raw {
+                    columns["channel"] = .text(first.channel.rawValue)
+                    columns["value"] = .text(first.value)
+                    columns["raw"] = .text(first.raw)
+                    columns["status"] = .text(first.status.rawValue)
                 }
-                columns["channel"] = .text(only.channel.rawValue)
-                columns["value"] = .text(only.value)
-                columns["raw"] = .text(only.raw)
-                columns["status"] = .text(only.status.rawValue)
             }
         }
         if let label = change.label { columns["label"] = .text(label) }
         if let status = change.status { columns["status"] = .text(status.rawValue) }
-        guard !columns.isEmpty else { return }
-        try ledger.update(.contactPoint, point.id.raw, columns)
+        if !columns.isEmpty { try ledger.update(.contactPoint, point.id.raw, columns) }
+        try add(Array(others), to: contact)
     }
 
     // MARK: Tags and attributes

@@ -6,11 +6,7 @@ extension Act {
     func merge(_ merge: ContactMerge) throws -> Receipt {
         let survivor = try liveContact(merge.survivor)
         let other = try liveContact(merge.other)
-        guard survivor.id != other.id else {
-            throw Failure(
-                .refused, it: "Un nominativo non si unisce a se stesso.",
-                en: "A contact is not merged with itself.")
-        }
+        guard survivor.id != other.id else { throw Failure.isOne(merge, survivor.id) }
         let (mine, theirs) = (
             try ContactTable.values(of: survivor.id, reading),
             try ContactTable.values(of: other.id, reading)
@@ -29,6 +25,7 @@ extension Act {
             columns["last_contact_at"] = .instant(last)
         }
         try addLabels(of: other.id, to: survivor.id)
+        let walks = Set(try EnrollmentTable.running(contact: other.id, reading).map(\.id))
         for reference in MergeTable.references {
             let moved = try MergeTable.move(
                 reference, from: other.id, to: survivor.id, ledger.writing)
@@ -37,6 +34,7 @@ extension Act {
                 .contact, survivor.id.raw, before: [("moved \(reference.name)", .id(other.id))],
                 after: [("moved \(reference.name)", .text(moved))])
         }
+        if !walks.isEmpty { try leaveDoubleWalks(of: survivor.id, from: walks) }
         try hideDoubles(of: survivor.id)
         for row in try RelationTable.rows(of: other.id, reading) {
             try ledger.update(.contactRelation, row, ["removed_at": .instant(now)])
@@ -83,5 +81,21 @@ extension Act {
         where !seen.insert("\(point.channel.rawValue) \(point.value)").inserted {
             try ledger.update(.contactPoint, point.id.raw, ["removed_at": .instant(now)])
         }
+    }
+}
+
+extension Failure {
+    /// The same number twice, or two cards of which one forwards to the other already.
+    fileprivate static func isOne(_ merge: ContactMerge, _ survivor: Contact.ID) -> Failure {
+        let forwarding = [merge.other, merge.survivor].first { $0 != survivor }
+        guard let forwarding, merge.other != merge.survivor else {
+            return Failure(
+                .refused, it: "Un nominativo non si unisce a se stesso.",
+                en: "A contact is not merged with itself.")
+        }
+        return Failure(
+            .refused, it: "La scheda \(forwarding) rimanda già alla \(survivor).",
+            en: "Card \(forwarding) forwards to \(survivor) already.",
+            hint: Words(it: "Non c'è niente da unire.", en: "There is nothing to merge."))
     }
 }

@@ -61,31 +61,16 @@ extension Act {
         }
         try ledger.insert(
             .consent,
-            [
-                "contact_id": .id(contact.id), "purpose": .text(consent.purpose.rawValue),
-                "channel": .text(consent.channel.rawValue), "state": .text(consent.state.rawValue),
-                "legal_basis": .text(consent.legalBasis), "proof": .text(consent.proof),
-                "at": .instant(now),
-            ])
+            ConsentTable.values(
+                of: Consent(
+                    purpose: consent.purpose, channel: consent.channel, state: consent.state,
+                    legalBasis: consent.legalBasis, proof: consent.proof, at: now), contact.id))
         return receipt(contact: contact.id, version: contact.version)
     }
 
     func add(_ document: NewDocument) throws -> Receipt {
         let contact = try liveContact(document.contact)
-        guard !document.location.isBlank else {
-            throw Failure(
-                .refused, it: "Serve il percorso o l'indirizzo del documento.",
-                en: "The document's path or address is needed.")
-        }
-        let last = document.location.split(separator: "/").last.map(String.init)
-        try ledger.insert(
-            .document,
-            [
-                "contact_id": .id(contact.id),
-                "title": .text(document.title.isBlank ? last ?? "" : document.title),
-                "location": .text(document.location), "added_at": .instant(now),
-                "added_by": .id(actor.operator),
-            ])
+        try link(document.location, title: document.title, contact: contact.id)
         return receipt(contact: contact.id, version: contact.version)
     }
 

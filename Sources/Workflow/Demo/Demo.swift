@@ -49,7 +49,8 @@ public struct Demo: Sendable {
         let now = now
         var dice = Dice(seed: seed)
         try House(database) { now }.initialise(
-            language: language, login: login, name: name, id: DemoUUID.text(0, 0, seed: seed))
+            language: language, login: login, name: name, id: DemoUUID.text(0, 0, seed: seed),
+            entropy: Dice(seed: seed ^ 1))
         let cast = try database.write { writing in try hire(writing, &dice) }
         let calendar = try database.read { try CalendarTable.find(ID(1), $0) ?? .italianOffice }
         let playbook = try database.read { try Playbook($0) }

@@ -6,6 +6,8 @@ public struct BusyTimeChanges: Hashable, Sendable {
     public var added = 0
     public var removed = 0
     public var unchanged = 0
+    /// The number to undo it by; nil for a dry run.
+    public var record: ImportRecord.ID?
 }
 
 extension House {
@@ -25,8 +27,9 @@ extension House {
             try Permission.requireSight(of: .of(person.id), team: person.team, actor)
             let number = try CommandTable.begin(
                 id: freshUUID(), digest: [], actor: actor, kind: "import", at: now, writing)
-            let changes = try replace(times, source, person.id, writing)
-            try Ledger(writing, command: number).note(
+            let ledger = Ledger(writing, command: number)
+            var changes = try replace(times, source, person.id, ledger)
+            try ledger.note(
                 batch: number,
                 [
                     "entity": "busy_time", "operator_id": .id(person.id),
@@ -36,27 +39,35 @@ extension House {
             try CommandTable.finish(
                 number, result: "{\"added\":\(changes.added),\"removed\":\(changes.removed)}",
                 writing)
+            let run = try ImportRunTable.begin(
+                kind: "calendar", file: source, actor: actor.operator, at: now, writing)
+            try ImportRunTable.take(
+                command: number, into: run, added: changes.added, updated: changes.removed,
+                writing)
+            try ImportRunTable.finish(
+                run, rowsRead: times.count, rejected: 0, duplicates: 0, at: now, writing)
+            if !isDryRun { changes.record = run }
             return changes
         }
         return isDryRun ? try database.rehearse(carryOut) : try database.write(carryOut)
     }
 
     private func replace(
-        _ times: [BusyTime], _ source: String, _ who: Operator.ID, _ writing: Writing
+        _ times: [BusyTime], _ source: String, _ who: Operator.ID, _ ledger: Ledger
     ) throws -> BusyTimeChanges {
         var changes = BusyTimeChanges()
         var new = Set(times)
-        let before = try BusyTimeTable.from(source: source, of: who, writing.reading)
+        let before = try BusyTimeTable.from(source: source, of: who, ledger.writing.reading)
         for (id, time) in before {
             if new.remove(time) != nil {
                 changes.unchanged += 1
             } else {
-                try BusyTimeTable.remove(id, writing)
+                try BusyTimeTable.remove(id, ledger)
                 changes.removed += 1
             }
         }
         for time in times where new.contains(time) {
-            try BusyTimeTable.insert(time, source: source, of: who, writing)
+            try BusyTimeTable.insert(time, source: source, of: who, ledger)
             changes.added += 1
         }
         return changes

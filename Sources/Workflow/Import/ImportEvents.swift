@@ -12,14 +12,15 @@ extension ImportRun {
         _ cases: [EventCase], plan: EventPlan, constants: Set<ContactColumn>,
         numbers: inout EventNumbers
     ) throws(Failure) -> [RowFate] {
-        let contacts = try write(cases.map(\.contact), constants: constants, successor: nil)
+        // A case is known by its key alone: its name is no person's.
+        let contacts = try write(cases.map(\.contact), ContactPlan(constants: constants))
         var found = numbers
         let fates = try batch { act in
             let writer = try EventWriter(run: self, act: act, plan: plan)
             var fates: [RowFate] = []
             for (one, fate) in zip(cases, contacts) {
-                if case .rejected = fate {
-                    fates += one.events.map { _ in fate }
+                if case .rejected = fate.fate {
+                    fates += one.events.map { _ in fate.fate }
                 } else {
                     fates += try writer.write(one)
                 }

@@ -32,6 +32,24 @@ public struct ContactRow: Sendable {
     public var relations: [Relation] = []
     public var lastContactAt: Instant?
     public var createdAt: Instant?
+    public var documents: [Document] = []
+    public var consents: [Consent] = []
+    /// Of the file.
+    public var line = 0
+
+    /// A link to a file or an address.
+    public struct Document: Hashable, Sendable {
+        public var title: String
+        public var location: String
+        /// Nil is now.
+        public var addedAt: Instant?
+
+        public init(title: String, location: String, addedAt: Instant?) {
+            self.title = title
+            self.location = location
+            self.addedAt = addedAt
+        }
+    }
 
     /// What it is to another contact, which may come later in the file.
     public struct Relation: Hashable, Sendable {

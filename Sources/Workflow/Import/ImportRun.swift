@@ -19,6 +19,13 @@ public final class ImportRun {
     public internal(set) var handovers: [String: Int] = [:]
     /// The zone in which dates are read.
     public let zone: Zone
+    /// Names that new rows are compared with.
+    let names = NameGroups()
+    /// Which line of the file speaks of a contact.
+    var lines = ContactLines()
+    /// The last contact that there was before.
+    private let lastBefore: Int
+    private var lastCommand: Int?
 
     fileprivate init(
         _ house: House, _ actor: Actor, _ rehearsal: Writing?, record: ImportRecord.ID? = nil
@@ -27,21 +34,21 @@ public final class ImportRun {
         self.record = record
         self.actor = actor
         self.rehearsal = rehearsal
-        func load(_ reading: Reading) throws -> ([Operator], [Stage], Zone) {
+        func load(_ reading: Reading) throws -> ([Operator], [Stage], Zone, Int) {
             let person = try OperatorTable.find(actor.operator, reading)
             let calendar = try person.flatMap { try CalendarTable.find($0.calendar, reading) }
             return (
                 try OperatorTable.all(reading), try StageTable.all(reading),
-                calendar?.zone ?? .rome
+                calendar?.zone ?? .rome, try ContactImport.last(reading)
             )
         }
         let all: [Operator]
         if let rehearsal {
-            do { (all, stages, zone) = try load(rehearsal.reading) } catch {
+            do { (all, stages, zone, lastBefore) = try load(rehearsal.reading) } catch {
                 throw error as? Failure ?? Failure(.failed, it: "\(error)", en: "\(error)")
             }
         } else {
-            (all, stages, zone) = try house.database.read(load)
+            (all, stages, zone, lastBefore) = try house.database.read(load)
         }
         for person in all.reversed() { remember(person) }
     }
@@ -61,6 +68,13 @@ public final class ImportRun {
         let made = try DefaultStages.ensured(pipeline, act.language, act.ledger.writing)
         stages += made
         return made
+    }
+
+    func noteAdded(_ contact: Contact.ID, line: Int) { lines[contact] = line }
+
+    /// The line that brought a contact in; nil for who was there before.
+    func addedLine(of contact: Contact.ID) -> Int? {
+        contact.raw > lastBefore ? lines[contact] : nil
     }
 
     func contact(_ key: String, _ reading: Reading) throws -> Contact.ID? {
@@ -99,6 +113,9 @@ public final class ImportRun {
         let now = house.now
         let number = try CommandTable.begin(
             id: id, digest: [], actor: actor, kind: "import", at: now, writing)
+        // Somebody else has written in between: names may be others by now.
+        if let lastCommand, number != lastCommand + 1 { names.forget() }
+        lastCommand = number
         let act = Act(
             ledger: Ledger(writing, command: number), actor: actor, now: now, commandID: id,
             language: try HouseSettings.language(writing.reading), grace: house.grace)
@@ -117,12 +134,13 @@ public final class ImportRun {
     }
 
     /// The file came to its end.
-    public func finish(rowsRead: Int, rejected: Int) throws(Failure) {
+    public func finish(rowsRead: Int, rejected: Int, duplicates: Int) throws(Failure) {
         guard let record else { return }
         let now = house.now
         try house.database.write { writing in
             try ImportRunTable.finish(
-                record, rowsRead: rowsRead, rejected: rejected, at: now, writing)
+                record, rowsRead: rowsRead, rejected: rejected, duplicates: duplicates, at: now,
+                writing)
         }
     }
 }

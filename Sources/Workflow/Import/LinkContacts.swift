@@ -3,72 +3,97 @@ import Storage
 
 /// What a row says its contact is to another one.
 public struct ContactLink: Sendable {
-    /// The row's key and UUID.
-    public var key: String
-    public var uuid: String?
+    public var from: Contact.ID
     public var relation: ContactRow.Relation
 
-    public init(key: String, uuid: String?, relation: ContactRow.Relation) {
-        self.key = key
-        self.uuid = uuid
+    public init(from: Contact.ID, relation: ContactRow.Relation) {
+        self.from = from
         self.relation = relation
     }
 }
 
+/// What came of relating contacts.
+public struct LinkNumbers: Sendable {
+    /// Whom they speak of was not there: they may come later in the file.
+    public var later: [ContactLink] = []
+    /// The keys or UUIDs of those that are not there, at the end of the file.
+    public var missing: [String] = []
+    /// The keys or UUIDs of parents that are their own child's child.
+    public var circles: [String] = []
+    /// Companies that were made because somebody works there.
+    public var companies = 0
+}
+
 extension ImportRun {
-    /// Relates contacts, once all of a file are there, in one transaction; companies that are only
-    /// named are made on the way.
+    /// Relates contacts, in one transaction.
     ///
-    /// - returns: the keys or UUIDs of those that are not there, and how many companies were made.
+    /// - parameter isLast: all of the file are there, so that companies that are only named are
+    ///   made, and who is missing is missing.
     public func link(
-        _ links: some Collection<ContactLink>
-    ) throws(Failure) -> (missing: [String], companies: Int) {
-        var missing: [String] = []
-        var companies = 0
+        _ links: some Collection<ContactLink>, isLast: Bool
+    ) throws(Failure) -> LinkNumbers {
+        var numbers = LinkNumbers()
+        guard !links.isEmpty else { return numbers }
         _ = try batch { act in
-            for link in links {
-                guard let from = try child(of: link, act) else { continue }
-                let relation = link.relation
-                let to: Contact.ID?
-                switch relation.other {
-                case .key(let key):
-                    to = try contact(key, act.reading)
-                    if to == nil || to == from { missing.append(key) }
-                case .uuid(let uuid):
-                    to = try ContactImport.id(uuid: uuid, act.reading)
-                    if to == nil { missing.append(uuid) }
-                case .company(let name):
-                    let found = try company(name, act)
-                    to = found.id
-                    if found.isNew { companies += 1 }
-                }
-                // Nobody is anything to themselves.
-                guard let to, to != from else { continue }
-                try relate(from, to, relation, act)
-            }
+            for link in links { try self.link(link, isLast, &numbers, act) }
             return []
         }
-        return (missing, companies)
+        return numbers
     }
 
-    private func child(of link: ContactLink, _ act: Act) throws -> Contact.ID? {
-        if let uuid = link.uuid, let found = try ContactImport.id(uuid: uuid, act.reading) {
-            return found
+    private func link(
+        _ link: ContactLink, _ isLast: Bool, _ numbers: inout LinkNumbers, _ act: Act
+    ) throws {
+        let other: String
+        var to: Contact.ID?
+        switch link.relation.other {
+        case .key(let key):
+            other = key
+            to = try contact(key, act.reading)
+            // One's own key is nobody's parent.
+            if to == link.from {
+                numbers.missing.append(key)
+                return
+            }
+        case .uuid(let uuid):
+            other = uuid
+            to = try ContactImport.id(uuid: uuid, act.reading)
+        case .company(let name):
+            other = name
+            to = try company(name, act)
+            if to == nil, isLast {
+                to = try make(name, act)
+                numbers.companies += 1
+            }
         }
-        return try contact(link.key, act.reading)
+        guard let to else {
+            if isLast { numbers.missing.append(other) } else { numbers.later.append(link) }
+            return
+        }
+        // Nobody is anything to themselves.
+        guard to != link.from else { return }
+        if link.relation.kind == .subsidiaryOf,
+            try ContactTable.isAbove(link.from, to, act.reading)
+        {
+            numbers.circles.append(other)
+            return
+        }
+        try relate(link.from, to, link.relation, act)
     }
 
-    private func company(_ name: String, _ act: Act) throws -> (id: Contact.ID, isNew: Bool) {
-        if let found = try ContactImport.company(named: name, act.reading) {
-            return (found, false)
-        }
-        let key = "company=\(name.lowercased())"
-        if let found = try ContactImport.id(key: key, act.reading) { return (found, false) }
-        let id = try ContactTable.insert(
+    /// The oldest of that name, or the one that an import made for it.
+    private func company(_ name: String, _ act: Act) throws -> Contact.ID? {
+        try ContactImport.company(named: name, act.reading)
+            ?? ContactImport.id(key: Self.key(ofCompany: name), act.reading)
+    }
+
+    private static func key(ofCompany name: String) -> String { "company=\(name.lowercased())" }
+
+    private func make(_ name: String, _ act: Act) throws -> Contact.ID {
+        try ContactTable.insert(
             Contact(
                 id: ID(0), uuid: freshUUID(), kind: .company, lifecycle: .lead, name: name,
-                importKey: key, createdAt: act.now), act.ledger)
-        return (id, true)
+                importKey: Self.key(ofCompany: name), createdAt: act.now), act.ledger)
     }
 
     private func relate(

@@ -35,11 +35,6 @@ extension House {
                         it: "prossima operator edit LOGIN --inactive",
                         en: "prossima operator edit LOGIN --inactive"))
             }
-            guard record.kind != ImportKind.events.rawValue else {
-                throw Failure(
-                    .refused, it: "Un registro di eventi importato non si annulla.",
-                    en: "An event log that was imported is not undone.")
-            }
             if let touched = try ImportRunTable.touched(id, reading) {
                 let who = touched.who.isEmpty ? "" : ", \(touched.who)"
                 throw Failure(
@@ -97,11 +92,18 @@ extension Act {
         let made = Set(changes.filter(\.isInsert).map { "\($0.entity) \($0.key)" })
         for change in changes {
             guard let entity = Entity(rawValue: change.entity) else { continue }
-            if change.isInsert {
+            if entity == .busyTime {
+                try change.isInsert
+                    ? BusyTimeTable.withdraw(change, ledger)
+                    : BusyTimeTable.restore(change, ledger)
+            } else if change.isInsert {
                 try withdrawImported(entity, change.key)
             } else if !made.contains("\(change.entity) \(change.key)") {
                 try restoreImported(entity, change)
             }
+        }
+        for range in try ImportRunTable.actions(of: number, reading) {
+            try ImportRunTable.withdraw(actions: range, at: now, by: actor.operator, ledger)
         }
         for range in try ImportRunTable.contacts(of: number, reading) {
             try ImportRunTable.withdraw(contacts: range, at: now, ledger)

@@ -264,7 +264,7 @@ extension MovePlanner {
             createdAt: now)
         let calling = try type.purpose.map { try CalendarTable.callingHours($0, reading) } ?? .any
         let search = AssigneeSearch(
-            reading: reading, actor: actor, now: now, action: action,
+            facts: StoredFacts(reading), actor: actor, now: now, action: action,
             contact: try plan.before.contact.flatMap { try ContactTable.find($0, reading) },
             negotiation: plan.before
         ) { calendar in

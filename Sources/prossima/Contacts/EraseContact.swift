@@ -62,58 +62,9 @@ struct ContactDossier: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        guard let sections = try session.read({ try DossierQuery.dossier(of: id, $0) }) else {
-            throw Failure(
-                .notFound, it: "Non c'è un nominativo \(id).", en: "There is no contact \(id).")
+        let dossier = try session.read {
+            try Dossier(of: id, $0, zone: session.zone, now: session.now)
         }
-        let json = JSON.object(
-            sections.map { section in
-                JSON.Member(
-                    name: section.name,
-                    value: .array(
-                        section.rows.map { row in
-                            .object(
-                                zip(section.columns, row).map {
-                                    JSON.Member(name: $0, value: session.json($0, $1))
-                                })
-                        }))
-            })
-        try session.output.answer(json) { page in
-            for section in sections where !section.rows.isEmpty {
-                page.heading("\(section.name) \(section.rows.count)")
-                for row in section.rows {
-                    page.blank()
-                    page.fields(
-                        zip(section.columns, row).map { ($0, session.text($0, $1)) })
-                }
-            }
-        }
-    }
-}
-
-extension Session {
-    /// A moment is written as one, wherever it is kept as seconds.
-    fileprivate func json(_ column: String, _ value: Value) -> JSON {
-        switch value {
-        case .null: .null
-        case .int(let number) where column.hasSuffix("_at") || column == "at":
-            json(Instant(number))
-        case .int(let number): .int(number)
-        case .real(let number): .string("\(number)")
-        case .text(let text): .string(text)
-        case .blob: .null
-        }
-    }
-
-    fileprivate func text(_ column: String, _ value: Value) -> String {
-        switch value {
-        case .null, .blob: return ""
-        case .int(let number):
-            if column.hasSuffix("_at") || column == "at" { return shown(Instant(number)) }
-            if column.hasSuffix("_cents") { return Money.text(cents: number, spoken) }
-            return String(number)
-        case .real(let number): return "\(number)"
-        case .text(let text): return text
-        }
+        try session.output.answer(dossier.json) { dossier.fill(&$0) }
     }
 }

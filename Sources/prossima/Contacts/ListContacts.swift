@@ -55,27 +55,19 @@ struct ListContacts: HouseCommand {
                     en: "A search has no pages and no filter: --text without --after and --where."
                 ))
         }
-        if nothingScheduled, text != nil || filter != nil {
+        if nothingScheduled, text != nil {
             throw ValidationError(
                 say(
-                    it: "--nothing-scheduled sta da solo: senza --text e --where.",
-                    en: "--nothing-scheduled stands alone: without --text and --where."))
+                    it: "--nothing-scheduled sta senza --text; --where lo restringe.",
+                    en: "--nothing-scheduled stands without --text; --where narrows it."))
         }
     }
 
     func carryOut(_ session: Session) throws {
         if let text { return try session.answer(contacts: session.search(text, limit: list.limit)) }
-        if nothingScheduled {
-            let found = try session.read {
-                try ListQuery.leadsWithNothingScheduled(
-                    after: list.after, limit: list.limit + 1, $0)
-            }
-            let (rows, hasMore) = list.page(found)
-            return try session.answer(
-                contacts: rows, next: hasMore ? rows.last?.id.description : nil)
-        }
         let filter = try session.filter(filter ?? "")
-        let page = try session.page(of: filter, order: sort, list)
+        let page = try session.page(
+            of: filter, unscheduled: nothingScheduled ? .everybodys : nil, order: sort, list)
         try session.answer(
             contacts: page.rows, next: page.hasMoreAfter ? page.rows.last?.id.description : nil)
     }
@@ -138,10 +130,11 @@ extension Session {
     }
 
     func page(
-        of filter: Filter, order: ContactListRequest.Order, _ list: ListOptions<Contact.ID>
+        of filter: Filter, unscheduled: Unscheduled? = nil, order: ContactListRequest.Order,
+        _ list: ListOptions<Contact.ID>
     ) throws(Failure) -> ContactPage {
         let request = ContactListRequest(
-            filter: filter, order: order,
+            filter: filter, unscheduled: unscheduled, order: order,
             edge: list.after.map { .after($0) } ?? .first, limit: list.limit)
         return try read { try ContactListQuery($0, now: now).page(request) }
     }

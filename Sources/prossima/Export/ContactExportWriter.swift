@@ -75,6 +75,22 @@ struct ContactExportWriter {
                         "name": .string($0.otherName), "job_title": .text($0.jobTitle),
                     ]
                 }),
+            "documents": .array(
+                exported.documents.map {
+                    [
+                        "title": .text($0.title), "location": .string($0.location),
+                        "added_at": json($0.addedAt),
+                    ]
+                }),
+            "consents": .array(
+                exported.consents.map {
+                    [
+                        "purpose": .string($0.purpose.rawValue),
+                        "channel": .string($0.channel.rawValue),
+                        "state": .string($0.state.rawValue), "legal_basis": .text($0.legalBasis),
+                        "proof": .text($0.proof), "at": json($0.at),
+                    ]
+                }),
         ]
     }
 }

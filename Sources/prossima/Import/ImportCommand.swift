@@ -21,7 +21,7 @@ struct ImportCommand: ParsableCommand {
 }
 
 /// What a file may hold: rows of a kind, or somebody's calendar.
-enum ImportSubject: ExpressibleByArgument, CaseIterable {
+enum ImportSubject: ExpressibleByArgument, CaseIterable, Equatable {
     case rows(ImportKind)
     case calendar
 
@@ -98,6 +98,24 @@ struct RunImport: HouseCommand {
     @Option(
         name: .long,
         help: .say(
+            it: "Un nominativo nuovo che somiglia a uno che c'è già: add lo aggiunge e lo nomina, "
+                + "skip lo mette fra gli scarti, update cambia quello che c'è se è certo che è lui.",
+            en: "A new contact that looks like one who is there: add adds and names it, skip puts "
+                + "it among the rejects, update changes who is there where it surely is them.",
+            value: "policy"))
+    var duplicates: DuplicatePolicy?
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Dove vanno i nomi di chi somiglia a qualcuno (senza, FILE.duplicates.csv).",
+            en: "Where those who look like somebody are named (without it, FILE.duplicates.csv).",
+            value: "file"), completion: .file())
+    var duplicatesFile: String?
+
+    @Option(
+        name: .long,
+        help: .say(
             it: "Di chi è il calendario (senza, il tuo).",
             en: "Whose calendar it is (without it, yours).", value: "login"))
     var `operator`: String?
@@ -105,6 +123,12 @@ struct RunImport: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
+        if subject != .rows(.contacts), duplicates != nil || duplicatesFile != nil {
+            throw ValidationError(
+                say(
+                    it: "--duplicates e --duplicates-file sono solo per i nominativi.",
+                    en: "--duplicates and --duplicates-file are for contacts only."))
+        }
         guard case .calendar = subject else {
             guard `operator` != nil else { return }
             throw ValidationError(
@@ -138,6 +162,7 @@ struct RunImport: HouseCommand {
         ).run(as: session.actor)
         try session.output.answer(JSON(report)) { page in
             for line in report.text(spoken).split(separator: "\n") { page.line(String(line)) }
+            page.undo(report.record)
         }
         if report.rejected > 0, report.rejected == report.events { throw ExitCode(1) }
     }
@@ -146,7 +171,8 @@ struct RunImport: HouseCommand {
         var progress = ProgressLine(say(it: "Importo", en: "Importing"))
         let report = try Import(
             house: session.house, kind: kind, file: file, map: map, isDryRun: dryRun,
-            rejects: rejects, language: spoken
+            rejects: rejects, duplicates: duplicates ?? .add, duplicatesFile: duplicatesFile,
+            language: spoken
         ).run(as: session.actor) {
             progress.show($0.bytesRead, of: $0.totalBytes, detail: "\($0.rows)")
         }
@@ -157,14 +183,20 @@ struct RunImport: HouseCommand {
             {
                 page.line(String(line))
             }
-            if let id = report.record, kind != .events, kind != .operators {
-                page.line(
-                    say(
-                        it: "Per annullarla tutta: prossima import undo \(id)",
-                        en: "To undo all of it: prossima import undo \(id)"), .dim)
-            }
+            if kind != .operators { page.undo(report.record) }
         }
         // Rejects are named in the report; a file of nothing else has failed.
         if report.rejected > 0, report.rejected == report.rowsRead { throw ExitCode(1) }
+    }
+}
+
+extension Page {
+    /// How all of an import is undone.
+    fileprivate mutating func undo(_ record: ImportRecord.ID?) {
+        guard let record else { return }
+        line(
+            say(
+                it: "Per annullarla tutta: prossima import undo \(record)",
+                en: "To undo all of it: prossima import undo \(record)"), .dim)
     }
 }

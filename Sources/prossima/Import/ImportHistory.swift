@@ -88,7 +88,7 @@ extension Session {
             "started_at": json(record.startedAt), "finished_at": json(record.finishedAt),
             "undone_at": json(record.undoneAt), "rows_read": .int(record.rowsRead),
             "added": .int(record.added), "updated": .int(record.updated),
-            "rejected": .int(record.rejected),
+            "rejected": .int(record.rejected), "duplicates": .int(record.duplicates),
         ]
     }
 

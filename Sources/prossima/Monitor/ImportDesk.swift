@@ -30,15 +30,15 @@ final class ImportDesk: Sendable {
         _ draft: ImportDraft, isDryRun: Bool, _ tell: (Event) -> Void
     ) throws(Failure) -> ImportSummary {
         isCancelled.withLock { $0 = false }
-        var matches: [String: String] = [:]
+        var matches: [String: String]? = draft.isCards ? nil : [:]
         for column in draft.columns {
-            if let field = column.field { matches[field] = column.name }
+            if let field = column.field { matches?[field] = column.name }
         }
         let started = ContinuousClock.now
         var last = 0
         let report = try Import(
             house: house, kind: draft.kind, file: draft.file, matches: matches,
-            isDryRun: isDryRun, language: language
+            isDryRun: isDryRun, duplicates: draft.duplicates, language: language
         ).run(
             as: actor,
             progress: { progress in
@@ -51,7 +51,14 @@ final class ImportDesk: Sendable {
                             rows: progress.rows, part: progress.bytesRead,
                             whole: progress.totalBytes, milliseconds: last)))
             }, isCancelled: { isCancelled.withLock { $0 } })
-        return report.summary
+        return report.summary(language)
+    }
+
+    /// Takes a whole import back, telling how far it has come.
+    func undo(
+        _ id: ImportRecord.ID, _ tell: (Event) -> Void
+    ) throws(Failure) -> ImportRecord {
+        try house.undoImport(id, as: actor) { done, whole in tell(.undoPace(done, of: whole)) }
     }
 
     // MARK: Paths

@@ -51,10 +51,11 @@ extension Session {
             return try printQueue(hint: nil)
         }
         let desk = MonitorDesk(house: house, actor: actor, calendar: calendar)
-        let model = Model(
+        var model = Model(
             size: terminal.size, language: spoken, glyphs: terminal.glyphs, actor: actor,
             calendar: calendar, now: now, session: freshUUID(), isKiosk: options.kiosk,
             isReadOnly: isReadOnly)
+        model.canOpenOutside = OutsideProgram.isThere
         var run = MonitorRun(
             terminal: terminal, desk: desk.desk, database: house.database, clock: house.clock,
             model: model)

@@ -28,8 +28,10 @@ struct MonitorDesk: Sendable {
             switch job {
             case .runImport(let draft, let isDryRun):
                 tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
+            case .undoImport(let id): tell(.importUndone(try imports.undo(id, tell)))
             case .dial(let id): tell(.dialled(try dial(id)))
-            default: return
+            case .simulate(let request): tell(.simulated(try house.simulate(request), of: request))
+            default: break
             }
         } catch {
             tell(.failed(error, job))
@@ -74,7 +76,11 @@ struct MonitorDesk: Sendable {
         case .cancelImport:
             imports.cancel()
             return nil
-        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .dial: return nil
+        case .openOutside(let location):
+            try OutsideProgram.open(location)
+            return .opened(location)
+        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .dial, .simulate:
+            return nil
         default:
             let version = try house.database.dataVersion()
             return try house.database.read { try read(job, $0, version: version) }
@@ -133,6 +139,7 @@ struct MonitorDesk: Sendable {
             return .mergePreview(mine, theirs)
         case .negotiations, .negotiationTotals, .negotiationPreview, .forecast:
             return try negotiations(job, reading, cards)
+        case .dossier, .saveDossier: return try dossier(job, reading)
         case .inbox:
             return .inbox(try MessageTable.inbox(of: actor.operator, limit: 200, reading))
         case .agenda(let from, let to): return .agenda(try agenda(from, to, reading))
@@ -144,6 +151,7 @@ struct MonitorDesk: Sendable {
         case .story(let id):
             guard let story = try StoryQuery.story(id, reading) else { throw Failure.gone }
             return .story(story)
+        case .graph(let request): return .graph(try sheet(request, reading))
         case .people:
             let loads = try LoadQuery.loads(
                 overdueBefore: Instant(bands.range(of: QueueGroup.overdue).upperBound),
@@ -153,11 +161,48 @@ struct MonitorDesk: Sendable {
             return .hits(
                 try SearchQuery(reading, for: actor.operator).hits(text, limit: 8, now: now),
                 for: text)
-        case .contactPage, .contactCount, .contactGlance, .findContact, .filterWords:
+        case .contactPage, .contactCount, .unscheduledCount, .contactGlance, .findContact,
+            .filterWords:
             return try contacts(job, reading, now, bands)
+        case .imports(let before):
+            let found = try ImportRunTable.all(
+                before: before, limit: ImportsDialog.page + 1, reading)
+            return .imports(
+                Array(found.prefix(ImportsDialog.page)), after: before,
+                hasMore: found.count > ImportsDialog.page)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
-            .pause, .copy, .bell, .redraw, .suspend, .dial:
+            .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate:
             return nil
+        }
+    }
+
+    private func sheet(_ request: GraphRequest, _ reading: Reading) throws -> SequenceSheet {
+        var sequence: ActionSequence?
+        var step: Step?
+        switch request {
+        case .code(let code): sequence = try SequenceTable.active(code: code, reading)
+        case .action(let id):
+            step = try ActionTable.find(id, reading)?.step.flatMap {
+                try SequenceTable.step($0, reading)
+            }
+            sequence = try step.flatMap { try SequenceTable.find($0.sequence, reading) }
+        }
+        guard let sequence else { throw Failure.gone }
+        let draft = try SequenceDraftQuery.draft(of: sequence, reading)
+        return SequenceSheet(
+            code: sequence.code, version: sequence.version,
+            graph: SequenceGraph(draft, types: [:]), here: step.map { $0.position - 1 })
+    }
+
+    private func dossier(_ job: Job, _ reading: Reading) throws -> Event? {
+        switch job {
+        case .dossier(let id):
+            let known = try Dossier(of: id, reading, zone: calendar.zone, now: house.now)
+            return .dossier(known.lines, of: id)
+        case .saveDossier(let id):
+            let known = try Dossier(of: id, reading, zone: calendar.zone, now: house.now)
+            return .dossierSaved(try DossierFiles(dossier: known, contact: id).save())
+        default: return nil
         }
     }
 
@@ -189,6 +234,9 @@ struct MonitorDesk: Sendable {
             return .contactPage(try query.page(request), intent)
         case .contactCount(let filter):
             return .contactCount(try query.count(filter), of: filter)
+        case .unscheduledCount(let filter, let whose):
+            return .unscheduledCount(
+                try query.count(filter, unscheduled: whose), of: filter, whose)
         case .contactGlance(let id):
             return try query.glance(id, bands: bands).map { .contactGlance($0) }
         case .findContact(let request):

@@ -170,7 +170,8 @@ extension Job {
     func isSuperseded(by later: Job) -> Bool {
         switch (self, later) {
         case (.count, .count), (.search, .search), (.inbox, .inbox), (.agenda, .agenda),
-            (.contactCount, .contactCount), (.contactGlance, .contactGlance),
+            (.contactCount, .contactCount), (.unscheduledCount, .unscheduledCount),
+            (.contactGlance, .contactGlance),
             (.newDuplicates, .newDuplicates),
             (.preview, .preview), (.previewMove, .previewMove), (.forecast, .forecast),
             (.negotiationTotals, .negotiationTotals), (.negotiationPreview, .negotiationPreview),

@@ -7,7 +7,8 @@ struct NegotiationCommand: ParsableCommand {
         abstract: say(it: "Mostra e muove le trattative.", en: "Show and move negotiations."),
         subcommands: [
             ListNegotiations.self, ShowNegotiation.self, AddNegotiation.self,
-            EditNegotiation.self, OfferLineCommand.self, MoveNegotiation.self,
+            EditNegotiation.self, OfferLineCommand.self, NegotiationDocumentCommand.self,
+            MoveNegotiation.self,
             CloseNegotiation.self, ForecastCommand.self,
         ])
 }

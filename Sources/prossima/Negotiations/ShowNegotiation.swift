@@ -64,7 +64,11 @@ extension Session {
                 }),
             "documents": .array(
                 card.documents.map { document in
-                    ["title": .string(document.title), "location": .string(document.location)]
+                    [
+                        "id": .int(document.id), "title": .string(document.title),
+                        "location": .string(document.location),
+                        "added_at": json(document.addedAt), "added_by": .text(document.addedBy),
+                    ]
                 }),
             "days_in_stage": .int(card.line.daysInStage(at: now)),
             "stale": .bool(card.line.isStale(at: now, on: today)),
@@ -113,9 +117,7 @@ extension Session {
         add(lines: card.lines, to: &page)
         if !card.documents.isEmpty {
             page.heading(say(it: "Documenti", en: "Documents"))
-            for document in card.documents {
-                page.line("\(document.title)  \(document.location)")
-            }
+            page.fields(card.documents.map { ("\($0.id)  \($0.title)", $0.location) })
         }
         add(people: card.people, say(it: "Persone", en: "People"), to: &page)
         if !negotiation.state.isClosed || !card.openActions.isEmpty {

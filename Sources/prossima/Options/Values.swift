@@ -7,6 +7,7 @@ public import Screen
 
 extension Language: ExpressibleByArgument {}
 extension ImportKind: ExpressibleByArgument {}
+extension DuplicatePolicy: ExpressibleByArgument {}
 extension CardWriter.Version: ExpressibleByArgument {}
 extension Delimiter: ExpressibleByArgument {
     public init?(argument: String) {

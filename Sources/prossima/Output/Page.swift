@@ -21,6 +21,22 @@ struct Page {
         lines.append(paint(fitting(Visible.text(text)), tone))
     }
 
+    /// A line in parts, each with its tone.
+    mutating func line(_ parts: [(text: String, tone: Tone)]) {
+        var room = output.width ?? .max
+        var line = ""
+        for part in parts where room > 0 {
+            let text = Visible.text(part.text)
+            let shown =
+                output.width == nil
+                ? text : TextWidth.truncated(text, to: room, ellipsis: ellipsis)
+            room -= TextWidth.of(shown)
+            line += paint(shown, part.tone)
+        }
+        while line.last == " " { line.removeLast() }
+        lines.append(line)
+    }
+
     /// Several lines of text, such as a message's; wrapped to the terminal.
     mutating func paragraph(_ text: String, _ tone: Tone = .plain) {
         for part in text.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -27,6 +27,9 @@ extension Session {
             "action_id": .optional(receipt.action), "contact_id": .optional(receipt.contact),
             "negotiation_id": .optional(receipt.negotiation),
             "segment_id": .optional(receipt.segment),
+            "enrollment_id": .optional(receipt.enrollment),
+            "sequence": .optional(receipt.sequence),
+            "sequence_version": .optional(receipt.sequenceVersion),
             "row_version": .optional(receipt.version),
             "state": .optional(receipt.state?.rawValue),
             "handovers": .array(
@@ -55,6 +58,8 @@ extension Session {
         let action = receipt.action.map { $0.description } ?? ""
         let contact = receipt.contact.map { $0.description } ?? ""
         let negotiation = receipt.negotiation.map { $0.description } ?? ""
+        let id = receipt.enrollment.map { $0.description } ?? ""
+        let walk = say(it: "iscrizione \(id)", en: "enrolment \(id)")
         return switch receipt.kind {
         case "complete": say(it: "Completata l'azione \(action)", en: "Completed action \(action)")
         case "claim": say(it: "Presa in carico l'azione \(action)", en: "Claimed action \(action)")
@@ -83,6 +88,11 @@ extension Session {
                 it: "Aggiornata la trattativa \(negotiation)",
                 en: "Updated negotiation \(negotiation)")
         case "enroll": say(it: "Iscritto il nominativo", en: "Enrolled the contact")
+        case "load_sequence", "migrate_sequence": sequenceSentence(receipt)
+        case "pause_enrollment": say(it: "In pausa: \(walk)", en: "Paused: \(walk)")
+        case "resume_enrollment": say(it: "Ripresa: \(walk)", en: "Resumed: \(walk)")
+        case "exit_enrollment": say(it: "Uscita: \(walk)", en: "Exited: \(walk)")
+        case "move_enrollment": say(it: "Spostata: \(walk)", en: "Moved: \(walk)")
         case "add_segment": say(it: "Salvato l'insieme", en: "Saved the segment")
         case "edit_segment": say(it: "Cambiato l'insieme", en: "Changed the segment")
         case "remove_segment": say(it: "Tolto l'insieme", en: "Removed the segment")
@@ -91,6 +101,22 @@ extension Session {
                 ? say(it: "Fatto", en: "Done")
                 : CommandWords.words(for: receipt.kind)(spoken).capitalizedFirst + " #\(contact)"
         }
+    }
+
+    private func sequenceSentence(_ receipt: Receipt) -> String {
+        guard let code = receipt.sequence else {
+            return say(it: "Caricati i tipi di azione", en: "Loaded the action types")
+        }
+        guard let version = receipt.sequenceVersion else {
+            return say(it: "Niente di nuovo in «\(code)»", en: "Nothing new in “\(code)”")
+        }
+        return receipt.kind == "load_sequence"
+            ? say(
+                it: "Caricata «\(code)», versione \(version)",
+                en: "Loaded “\(code)”, version \(version)")
+            : say(
+                it: "Iscrizioni spostate alla versione \(version) di «\(code)»",
+                en: "Enrolments moved to version \(version) of “\(code)”")
     }
 
     /// «Visit · Bruno Verdi · Thu 26 09:30 · calendar entry · message · zone agent».

@@ -7,8 +7,13 @@ import Storage
 struct SequenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sequence",
-        abstract: say(it: "Mostra le sequenze.", en: "Show the sequences."),
-        subcommands: [ListSequences.self, ShowSequence.self])
+        abstract: say(
+            it: "Le sequenze: mostra, scrive, carica, controlla, prova.",
+            en: "The sequences: show, write, load, check, try them."),
+        subcommands: [
+            ListSequences.self, ShowSequence.self, ExportSequence.self, LintSequence.self,
+            LoadSequence.self, MigrateSequence.self, SimulateSequence.self,
+        ])
 }
 
 /// `prossima sequence list`
@@ -20,7 +25,16 @@ struct ListSequences: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        let all = try session.read { try SequenceTable.all($0) }
+        let (all, running) = try session.read { reading in
+            let all = try SequenceTable.all(reading)
+            return (
+                all,
+                try Dictionary(
+                    uniqueKeysWithValues: all.map {
+                        ($0.id, try EnrollmentTable.count(of: $0.id, reading))
+                    })
+            )
+        }
         let (rows, next) = list.page(all) { "\($0.code).\($0.version)" }
         try session.output.answer(
             .list(
@@ -29,6 +43,7 @@ struct ListSequences: HouseCommand {
                         "code": .string(sequence.code), "name": .string(sequence.name),
                         "version": .int(sequence.version),
                         "state": .string(sequence.state.rawValue),
+                        "running": .int(running[sequence.id] ?? 0),
                     ]
                 }, next: next)
         ) { page in
@@ -37,6 +52,7 @@ struct ListSequences: HouseCommand {
                 Table.Column(say(it: "Nome", en: "Name"), minimum: 8),
                 Table.Column(say(it: "Versione", en: "Version"), isNumber: true),
                 Table.Column(say(it: "Stato", en: "State")),
+                Table.Column(say(it: "In corso", en: "Running"), isNumber: true),
             ])
             for sequence in rows {
                 table.add([
@@ -45,6 +61,7 @@ struct ListSequences: HouseCommand {
                     Table.Cell(
                         sequence.state.words(spoken),
                         sequence.state == .active ? .good : .dim),
+                    Table.Cell(String(running[sequence.id] ?? 0)),
                 ])
             }
             page.table(table, orElse: say(it: "Nessuna sequenza.", en: "No sequences."))

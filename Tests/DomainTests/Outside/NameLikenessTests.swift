@@ -66,4 +66,57 @@ import Testing
             return ["\(before)\(after)", "\(before)x\(after)", "\(before)x\(name[place...])"]
         }
     }
+
+    @Test("a number is no slip")
+    func numbers() {
+        for (one, other) in [
+            ("Condominio via Roma 12", "Condominio via Roma 14"),
+            ("Filiale 3 Verona", "Filiale Verona"),
+        ] {
+            #expect(!NameLikeness(key: NameKey.of(one)).isSimilar(NameKey.of(other)))
+        }
+        #expect(
+            NameLikeness(key: NameKey.of("Condominio via Roma 12"))
+                .isSimilar(NameKey.of("Condomini via Roma 12")))
+    }
+
+    @Test("what is similar is not told apart by its letters in bits")
+    func sketches() {
+        var state: UInt64 = 20_261_126
+        func roll(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        var (similar, apart) = (0, 0)
+        for _ in 0..<10_000 {
+            let one = (0..<(5 + roll(24))).map { _ in roll(7) == 0 ? " " : String("abcdeé"[roll(6)])
+            }
+            var other = one
+            for _ in 0..<roll(5) where !other.isEmpty {
+                let place = roll(other.count)
+                switch roll(3) {
+                case 0: other.remove(at: place)
+                case 1: other.insert(roll(7) == 0 ? " " : "f", at: place)
+                default: other[place] = String("abcdeé"[roll(6)])
+                }
+            }
+            let keys = (NameKey.of(one.joined()), NameKey.of(other.joined()))
+            let likeness = NameLikeness(key: keys.0)
+            let sketch = NameLikeness(key: keys.1).sketch
+            let mayBe = likeness.sketch.mayBeSimilar(
+                letters: sketch.letters, pairs: sketch.pairs, length: sketch.length)
+            if likeness.isSimilar(keys.1) {
+                similar += 1
+                #expect(mayBe, "\(keys)")
+            } else if !mayBe {
+                apart += 1
+            }
+        }
+        #expect(similar > 1000)
+        #expect(apart > 1000)
+    }
+}
+
+extension String {
+    fileprivate subscript(_ place: Int) -> Character { self[index(startIndex, offsetBy: place)] }
 }

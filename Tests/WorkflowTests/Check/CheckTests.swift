@@ -182,6 +182,10 @@ struct CheckTests {
         Breakage(
             "calendars_can_be_read", "UPDATE business_calendar SET weekly_hours = 'always'"),
         Breakage("calling_hours_can_be_read", "UPDATE calling_hours SET hours = 'always'"),
+        Breakage("sequences_can_be_read", "UPDATE sequence SET exits = 'whim' WHERE id = 1"),
+        Breakage(
+            "paused_enrollment_knows_where",
+            "UPDATE enrollment SET state = 'paused' WHERE closed_at IS NULL"),
         Breakage("steps_can_be_read", "UPDATE step SET assignees = 'whoever' WHERE id = 1"),
         Breakage("rules_can_be_read", "UPDATE rule SET delay_unit = 'moons' WHERE id = 1"),
         Breakage(

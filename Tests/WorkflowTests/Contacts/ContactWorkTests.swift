@@ -47,6 +47,30 @@ struct ContactWorkTests {
         #expect(card.changes.first?.text.en.contains("VAT code: 01234567897") == true)
     }
 
+    @Test("several numbers in a field that is there are told apart, as in a new one")
+    func severalNumbers() throws {
+        let point = try house.card(rossi).points[0].id
+        try house.perform(
+            edit {
+                $0.points = [.init(point, raw: "049 876543 / 347 1234567")]
+            }, as: "anna")
+        var card = try house.card(rossi)
+        #expect(card.points.map(\.value) == ["+39049876543", "+393471234567"])
+        #expect(card.points.map(\.channel) == [.phone, .mobile])
+        #expect(card.points[0].id == point)
+        // A number that is there already is not there twice.
+        try house.perform(
+            edit {
+                $0.points = [.init(point, raw: "049 876543 / 347 1234567 / 02 5551234")]
+            }, as: "anna")
+        card = try house.card(rossi)
+        #expect(
+            card.points.map(\.value) == ["+39049876543", "+393471234567", "+39025551234"])
+        try house.perform(.undo(.last), as: "anna")
+        try house.perform(.undo(.last), as: "anna")
+        #expect(try house.card(rossi).points.map(\.value) == ["+390498765432"])
+    }
+
     @Test("undo brings back every field, point, tag and attribute, and lets the version grow")
     func undo() throws {
         let before = try house.card(rossi)

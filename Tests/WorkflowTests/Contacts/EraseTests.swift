@@ -25,8 +25,20 @@ struct EraseTests {
                         id, settings: [.init(.street, "Via \(Self.mark) 4")],
                         newPoints: [.init(channel: .email, raw: "ada@\(Self.mark).example")]))),
             as: "anna")
-        try house.perform(
+        let plant = try house.perform(
             .addNegotiation(NewNegotiation(contact: id, title: "Plant for \(Self.mark)")),
+            as: "anna"
+        ).negotiation
+        try house.perform(
+            .changeOfferLine(
+                OfferLineChange(
+                    plant ?? ID(0), version: nil, .add, text: "engraved \(Self.mark)")),
+            as: "anna")
+        try house.perform(
+            .changeNegotiationDocument(
+                NegotiationDocumentChange(
+                    plant ?? ID(0),
+                    .add(location: "/srv/offer-\(Self.mark)", title: "Offer \(Self.mark)"))),
             as: "anna")
         try house.perform(
             .addAction(
@@ -36,6 +48,11 @@ struct EraseTests {
         let call = try house.perform(.enroll(id, sequence: "telemarketing"), as: "anna")
         try house.complete(
             call.action ?? ID(0), "do_not_call", report: "\(Self.mark) wants peace")
+        let walk = try house.perform(.enroll(id, sequence: "offer"), as: "anna").enrollment
+        try house.perform(
+            .enrollment(
+                .exit(EnrollmentChange(walk ?? ID(0), reason: "\(Self.mark) moved away"))),
+            as: "ruth")
         try house.perform(
             .contact(
                 .addDocument(
@@ -137,7 +154,7 @@ struct EraseTests {
         #expect(rows("interactions").count == 1)
         #expect(rows("actions").count >= 2)
         #expect(rows("suppressions").count == 2)
-        #expect(rows("documents").count == 1)
+        #expect(rows("documents").count == 2)
         #expect(rows("changes").count >= 3)
         #expect(!"\(sections)".contains("Somebody Else"))
     }

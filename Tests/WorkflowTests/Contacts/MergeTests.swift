@@ -182,9 +182,13 @@ struct MergeTests {
             try house.perform(
                 .contact(.merge(ContactMerge(survivor: one, other: two))), as: "anna")
         }
-        #expect(throws: Failure.self) { try merge(keep, keep) }
+        let itself = #expect(throws: Failure.self) { try merge(keep, keep) }
+        #expect(itself?.message.en == "A contact is not merged with itself.")
         try merge(keep, other)
-        #expect(throws: Failure.self) { try merge(keep, other) }
+        for (one, two) in [(keep, other), (other, keep)] {
+            let again = #expect(throws: Failure.self) { try merge(one, two) }
+            #expect(again?.message.en == "Card \(other) forwards to \(keep) already.")
+        }
         // A third that was merged into the second follows it.
         let third = try house.add("Third")
         let fourth = try house.add("Fourth")

@@ -55,7 +55,7 @@ struct DemoTests {
                 let tables = try reading.rows(
                     """
                     SELECT name FROM sqlite_schema WHERE type = 'table'
-                        AND name NOT LIKE '%\\_search%' ESCAPE '\\' ORDER BY name
+                        AND name NOT LIKE '%search%' ORDER BY name
                     """
                 ) { $0.text(0) }
                 return try tables.flatMap { table in

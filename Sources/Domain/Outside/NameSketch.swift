@@ -1,0 +1,43 @@
+/// A name's letters and pairs of letters in a few bits, so that it is compared with a whole town's:
+/// what differs there too much is not similar (`NameLikeness`), and only the rest is looked at.
+public struct NameSketch: Hashable, Sendable {
+    /// For each letter whether it is there, and whether twice; what is no letter shares the rest.
+    public let letters: UInt64
+    /// Of two letters beside each other in a word.
+    public let pairs: UInt64
+    /// Of the words with a space between each, at most 255.
+    public let length: UInt8
+
+    init(_ words: [Substring.UTF8View], length: Int) {
+        var (letters, pairs): (UInt64, UInt64) = (0, 0)
+        for word in words {
+            var before: UInt8?
+            for byte in word {
+                if (0x61...0x7A).contains(byte) {
+                    let bit: UInt64 = 1 << (2 * UInt64(byte - 0x61))
+                    letters |= letters & bit == 0 ? bit : bit << 1
+                } else {
+                    letters |= 1 << (52 + UInt64(byte % 12))
+                }
+                if let before { pairs |= 1 << (UInt64(before) &* 31 &+ UInt64(byte)) % 64 }
+                before = byte
+            }
+        }
+        self.letters = letters
+        self.pairs = pairs
+        self.length = UInt8(clamping: max(0, length))
+    }
+
+    /// Whether two may be similar. Each letter that differs changes at most two bits of the
+    /// letters and four of the pairs.
+    @inline(__always)
+    public func mayBeSimilar(letters: UInt64, pairs: UInt64, length: UInt8) -> Bool {
+        let (shorter, longer) = (Int(min(length, self.length)), Int(max(length, self.length)))
+        // Longer ones than that are rare, and looked at.
+        if longer == 255 { return true }
+        let most = longer * (100 - NameLikeness.similar) / 100
+        return longer - shorter <= most
+            && (letters ^ self.letters).nonzeroBitCount <= 2 * most
+            && (pairs ^ self.pairs).nonzeroBitCount <= 4 * most
+    }
+}

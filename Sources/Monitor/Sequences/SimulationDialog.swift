@@ -1,0 +1,187 @@
+import Controls
+public import Domain
+import Screen
+
+/// A sequence tried out: what each day brings, as bars, and how it ends.
+public struct SimulationDialog: Equatable, Sendable {
+    public var name: String
+    public var request: SimulationRequest
+    /// Nil while it is computed.
+    public var report: SimulationReport?
+    public var error: String?
+    public var top = 0
+}
+
+extension Model {
+    /// How many contacts and days the keys turn through.
+    private static let contactCounts = [100, 1000, 10_000]
+    private static let dayCounts = [14, 30, 60, 90]
+
+    mutating func openSimulation(of sheet: SequenceSheet) -> [Job] {
+        simulate(
+            SimulationDialog(
+                name: sheet.graph.name,
+                request: SimulationRequest(sequence: sheet.code, contacts: Self.contactCounts[0])))
+    }
+
+    private mutating func simulate(_ state: SimulationDialog) -> [Job] {
+        var state = state
+        state.report = nil
+        state.error = nil
+        state.top = 0
+        dialog = .simulation(state)
+        return [.simulate(state.request)]
+    }
+
+    mutating func simulation(_ state: SimulationDialog, _ key: Key) -> [Job] {
+        var state = state
+        let last = max(
+            0, simulationLines(state, columns: 80).count - simulationRect.inset(2, 1).rows)
+        switch key {
+        case .escape, .enter, .character("q"):
+            dialog = nil
+            return []
+        case .down, .character("j"): state.top = min(state.top + 1, last)
+        case .up, .character("k"): state.top = max(0, state.top - 1)
+        case .pageDown, .control("d"): state.top = min(state.top + 10, last)
+        case .pageUp, .control("u"): state.top = max(0, state.top - 10)
+        case .home, .character("g"): state.top = 0
+        case .end, .character("G"): state.top = last
+        case .character("c"):
+            state.request.contacts = Self.after(state.request.contacts, in: Self.contactCounts)
+            return simulate(state)
+        case .character("d"):
+            state.request.days = Self.after(state.request.days, in: Self.dayCounts)
+            return simulate(state)
+        case .character("r"):
+            state.request.seed += 1
+            return simulate(state)
+        default: break
+        }
+        dialog = .simulation(state)
+        return []
+    }
+
+    private static func after(_ count: Int, in counts: [Int]) -> Int {
+        counts.first { $0 > count } ?? counts[0]
+    }
+
+    mutating func take(_ report: SimulationReport, of request: SimulationRequest) {
+        guard case .simulation(var state) = dialog, state.request == request else { return }
+        state.report = report
+        dialog = .simulation(state)
+    }
+
+    func drawSimulation(_ state: SimulationDialog, into frame: inout Frame) {
+        let rect = simulationRect
+        let request = state.request
+        frame.box(
+            rect,
+            title: line(
+                say("Prova di ", "Trial of ") + state.name,
+                say("\(request.contacts) nominativi", "\(request.contacts) contacts"),
+                say("\(request.days) giorni", "\(request.days) days")),
+            footer: line(
+                say("c nominativi", "c contacts"), say("d giorni", "d days"),
+                say("r altro caso", "r another case"), say("Esc chiude", "Esc closes")), glyphs)
+        let inner = rect.inset(2, 1)
+        frame.cursor = (inner.column, inner.row)
+        if let error = state.error {
+            frame.put(error, at: inner.column, row: inner.row, tone: .error, limit: inner.columns)
+            return
+        }
+        let lines = simulationLines(state, columns: inner.columns)
+        for (offset, line) in lines.dropFirst(state.top).prefix(inner.rows).enumerated() {
+            frame.put(
+                line.0, at: inner.column, row: inner.row + offset, tone: line.1,
+                limit: inner.columns, ellipsis: glyphs.ellipsis)
+        }
+    }
+
+    private var simulationRect: Rect {
+        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
+            .centred(columns: min(100, size.columns), rows: size.rows)
+    }
+
+    private func simulationLines(
+        _ state: SimulationDialog, columns: Int
+    ) -> [(String, Tone)] {
+        guard let report = state.report else {
+            return [(say("Sto provando…", "Trying…"), .dim)]
+        }
+        var lines: [(String, Tone)] = [
+            (
+                say(
+                    "\(report.actions) azioni, \(report.running) ancora in corso",
+                    "\(report.actions) actions, \(report.running) still under way"), .strong
+            ), ("", .plain), (say("CARICO DI OGNI GIORNO", "LOAD OF EACH DAY"), .heading),
+        ]
+        for (index, day) in report.days.enumerated() {
+            let total = report.total(index)
+            guard total.available > 0 || total.left > 0 else { continue }
+            let name = DateWords.day(day, today: today, language)
+            let bar = Bar.text(
+                total.minutes + total.otherMinutes, of: max(1, total.available), columns: 20,
+                glyphs)
+            let left = total.left > 0 ? say("restano \(total.left)", "\(total.left) left") : ""
+            lines.append(
+                (
+                    "\(column(name, 12)) \(bar) \(column("\(total.load)%", 5)) "
+                        + line(say("\(total.actions) azioni", "\(total.actions) actions"), left),
+                    total.left > 0 ? .warning : .plain
+                ))
+        }
+        lines += [("", .plain), (say("COME FINISCE", "HOW IT ENDS"), .heading)]
+        let most = max(report.ends.first?.count ?? 0, report.running)
+        for end in report.ends {
+            let bar = Bar.text(end.count, of: max(1, most), columns: 20, glyphs)
+            lines.append(("\(bar) \(column("\(end.count)", 6)) \(say(end.words))", .plain))
+        }
+        lines += [("", .plain), (say("PERSONE", "PEOPLE"), .heading)]
+        for (index, person) in report.people.enumerated() {
+            lines.append((row(of: person, index, report), .plain))
+        }
+        return lines + troubles(of: report)
+    }
+
+    private func row(
+        of person: SimulationReport.Person, _ index: Int, _ report: SimulationReport
+    ) -> String {
+        var total = SimulationReport.Cell()
+        for row in report.cells {
+            total.actions += row[index].actions
+            total.minutes += row[index].minutes
+            total.otherMinutes += row[index].otherMinutes
+            total.available += row[index].available
+        }
+        let bar = Bar.text(
+            total.minutes + total.otherMinutes, of: max(1, total.available), columns: 20, glyphs)
+        return "\(bar) \(column("\(total.load)%", 6)) "
+            + line(person.name, say("\(total.actions) azioni", "\(total.actions) actions"))
+    }
+
+    private func troubles(of report: SimulationReport) -> [(String, Tone)] {
+        var lines: [(String, Tone)] = []
+        if !report.waits.isEmpty {
+            lines += [("", .plain), (say("ATTESE PIÙ LUNGHE", "LONGEST WAITS"), .heading)]
+            lines += report.waits.prefix(5).map { wait in
+                let span = Lateness.span(wait.seconds, workingDay: 86_400)(language)
+                return (line(span, wait.step, wait.person), .plain)
+            }
+        }
+        if !report.impossible.isEmpty {
+            lines += [("", .plain), (say("GIORNI IMPOSSIBILI", "IMPOSSIBLE DAYS"), .heading)]
+            lines += report.impossible.prefix(10).map { one in
+                let day = DateWords.day(one.day, today: today, language)
+                let left = say("restano \(one.left) azioni", "\(one.left) actions are left")
+                return (line(day, report.people[one.person].name, left), .warning)
+            }
+        }
+        return lines
+    }
+
+    /// A text in a column of its own.
+    private func column(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - TextWidth.of(text)))
+    }
+}

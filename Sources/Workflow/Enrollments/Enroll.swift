@@ -1,0 +1,84 @@
+import Domain
+import Storage
+
+/// Where walks begin.
+extension Act {
+    /// Puts a contact at the first step of a sequence.
+    func enroll(_ contact: Contact.ID, in code: String) throws -> Receipt {
+        guard let found = try ContactTable.find(contact, reading) else {
+            throw Failure.missing(contact: contact)
+        }
+        guard let (step, sequence) = try StoredFacts(reading).beginning(of: code) else {
+            throw Failure(
+                .notFound, it: "Non c'è una sequenza attiva «\(code)».",
+                en: "There is no active sequence “\(code)”.",
+                hint: Words(it: "prossima sequence list", en: "prossima sequence list"))
+        }
+        try checkMayReach(found, step)
+        let points = try ContactTable.points(of: contact, reading)
+        var notes: [Words] = []
+        guard
+            let reached = try StoredFacts(reading).reachable(step, points: points, notes: &notes)
+        else {
+            throw Failure(
+                .refused, it: "\(found.name) non ha un recapito per «\(step.title)».",
+                en: "\(found.name) has no contact point for “\(step.title)”.",
+                hint: Words(
+                    it: "Aggiungi un recapito alla scheda.",
+                    en: "Add a contact point to the card."))
+        }
+        let enrollment = try startEnrollment(contact, sequence)
+        var receipt = try begin(reached.step, of: enrollment, found, negotiation: nil)
+        receipt.enrollment = enrollment
+        receipt.notes = notes.map { Receipt.Note(it: $0.it, en: $0.en) } + receipt.notes
+        return receipt
+    }
+
+    func checkMayReach(_ contact: Contact, _ step: Step) throws {
+        let purpose = try step.purpose ?? SequenceTable.type(step.type, reading)?.purpose
+        if purpose == .marketing,
+            try !SuppressionTable.reasons(of: contact.id, at: now, reading).isEmpty
+        {
+            throw Failure(
+                .refused, it: "\(contact.name) si è opposto alle chiamate commerciali.",
+                en: "\(contact.name) opted out of marketing calls.")
+        }
+    }
+
+    /// Writes the action of a step that no completion led to.
+    ///
+    /// - parameter before: the action that it takes the place of: its attempt, person and number
+    ///   go on, and whoever had it comes first.
+    /// - parameter due: when, in somebody's calendar; nil is today.
+    func begin(
+        _ step: Step, of enrollment: Enrollment.ID, _ contact: Contact,
+        negotiation: Negotiation.ID?, in place: Action? = nil,
+        due: ((OpenHours) -> DueMoment)? = nil
+    ) throws -> Receipt {
+        guard let type = try SequenceTable.type(step.type, reading) else {
+            throw Failure(
+                .failed, it: "Il tipo del passo «\(step.code)» non c'è più.",
+                en: "The type of the step “\(step.code)” is gone.")
+        }
+        var first = Action(
+            id: ID(0), uuid: freshUUID(), type: type.id, title: step.title, contact: contact.id,
+            person: place?.person, negotiation: negotiation, enrollment: enrollment,
+            step: step.id, attempt: place?.step == step.id ? place?.attempt ?? 1 : 1,
+            predecessor: place?.id, predecessorRevision: place?.revision, origin: .manual,
+            originKey: OriginKey.manual(command: commandID), priorityRank: step.priorityRank,
+            due: DueMoment(at: now, hasTime: true), assignee: Action.Assignee(),
+            assignedAt: now, createdAt: now)
+        if place?.step == step.id { first.point = place?.point }
+        let keepsWho = place?.step == step.id && place?.assignee.operator != nil
+        let choice = try NextPlanner(facts: StoredFacts(reading), actor: actor, now: now).first(
+            step, type, for: place ?? first, contact: contact,
+            negotiation: try negotiation.flatMap { try NegotiationTable.find($0, reading) },
+            assignees: (keepsWho ? [.same] : []) + step.assignees, due: due)
+        first.due = choice.due
+        first.firstDueAt = choice.due.at
+        first.assignee = choice.choice.assignee
+        first.decidedBy = choice.choice.decidedBy
+        first.isUnassigned = choice.choice.isUnassigned
+        return try add(first, type, choice.choice)
+    }
+}
