@@ -29,7 +29,7 @@ RELEASE_FLAGS = --configuration release --static-swift-stdlib -Xlinker -L$(STATI
 	-Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 BUILD_RELEASE = swift build $(RELEASE_FLAGS) --product prossima
 
-.PHONY: demo test fuzz bench check format lint release install man completions packages screens docs clean
+.PHONY: demo test fuzz bench check format lint release install man completions packages test-packages screens docs clean
 
 demo: release
 	@$(RELEASE) demo
@@ -54,7 +54,7 @@ fuzz: packages
 	done
 
 # ACTIONS, CONTACTS, OPERATORS, IMPORT, BULK: how many;
-# ONLY=pages,chain,together,search,import,card,duplicates,bulk: which;
+# ONLY=pages,chain,together,search,import,card,duplicates,bulk,outbox: which;
 # the search at its size: ONLY=search CONTACTS=500000 ACTIONS=100000;
 # cards and duplicates at theirs: ONLY=card,duplicates CONTACTS=500000 ACTIONS=1000000.
 BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT BULK ONLY,$(if $($(name)),$(name)=$($(name))))
@@ -63,7 +63,7 @@ bench: release
 	@swift build $(RELEASE_FLAGS) --product bench
 	@.build/release/bench $(BENCH)
 
-check: packages lint
+check: test-packages lint
 	PROSSIMA_STRICT=1 swift build --build-tests
 	PROSSIMA_STRICT=1 $(MAKE) --no-print-directory test
 
@@ -85,6 +85,9 @@ $(STATIC):
 
 packages:
 	@tools/packages
+
+test-packages:
+	@tools/packages --tests
 
 man: release
 	@mkdir -p $(SHARE)

@@ -47,6 +47,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
         // libical, opened when a calendar is read (docs/decisions/0007).
         .target(name: "CCalendar"),
+        // libcurl, opened when something is delivered (docs/decisions/0011).
+        .target(name: "CWire"),
         .target(name: "CTerminal"),
         .target(name: "Schema", path: "Schema", exclude: ["README.md"]),
         // The sequences that a new house starts with, embedded as the schema is.
@@ -64,7 +66,7 @@ let package = Package(
         room(
             "Exchange",
             [
-                "Domain", "Storage", "Workflow", "CCsv", "CZlib", "CCalendar",
+                "Domain", "Storage", "Workflow", "CCsv", "CZlib", "CCalendar", "CWire",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
         room("Screen"),

@@ -62,3 +62,63 @@ CREATE INDEX enrollment_sequence ON enrollment (sequence_id, id) WHERE closed_at
 -- ---------------------------------------------------------------- calendars and absences
 
 -- ---------------------------------------------------------------- mail and calendars outside
+
+-- What leaves, made anew: a row that could not be delivered is tried again later, and after many
+-- attempts it is dead until somebody says so. A deliverer that takes a row moves its next attempt
+-- ahead, so that no other takes it, and one that dies loses it after that time.
+PRAGMA defer_foreign_keys = ON;
+CREATE TABLE outbox_before AS SELECT * FROM outbox;
+DROP TABLE outbox;
+CREATE TABLE outbox (
+    id            INTEGER PRIMARY KEY,
+    kind          TEXT NOT NULL CHECK (kind IN ('mail', 'calendar')),
+    recipient_id  INTEGER NOT NULL REFERENCES operator (id),
+    dedupe_key    TEXT NOT NULL UNIQUE,
+    message_id    INTEGER REFERENCES message (id),
+    commitment_id INTEGER REFERENCES commitment (id),
+    method        TEXT CHECK (method IN ('request', 'cancel')),
+    not_before_at INTEGER NOT NULL,
+    state         TEXT NOT NULL DEFAULT 'pending'
+        CHECK (state IN ('pending', 'delivered', 'void', 'dead')),
+    retry_at      INTEGER,                          -- not before, after a failure or a claim
+    claim         TEXT,                             -- of the deliverer that took it last
+    attempts      INTEGER NOT NULL DEFAULT 0,
+    last_error    TEXT,
+    settled_at    INTEGER,                          -- delivered, given up, or found needless
+    CHECK ((message_id IS NULL) <> (commitment_id IS NULL))
+);
+INSERT INTO outbox (id, kind, recipient_id, dedupe_key, message_id, commitment_id, method,
+        not_before_at, state)
+    SELECT id, kind, recipient_id, dedupe_key, message_id, commitment_id, method, not_before_at,
+        state FROM outbox_before;
+DROP TABLE outbox_before;
+CREATE INDEX outbox_pending ON outbox (coalesce(retry_at, not_before_at), id)
+    WHERE state = 'pending';
+CREATE INDEX outbox_dead ON outbox (id) WHERE state = 'dead';
+CREATE INDEX outbox_message ON outbox (message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX outbox_commitment ON outbox (commitment_id) WHERE commitment_id IS NOT NULL;
+
+-- What an assignee's calendar answered to an invitation, and to which SEQUENCE of it.
+ALTER TABLE commitment ADD COLUMN response TEXT
+    CHECK (response IN ('accepted', 'declined', 'tentative'));
+ALTER TABLE commitment ADD COLUMN response_sequence INTEGER;
+ALTER TABLE commitment ADD COLUMN responded_at INTEGER;
+
+-- A commitment as it was last written to a folder or a collection: what is there now is compared
+-- with it.
+CREATE TABLE calendar_copy (
+    place         TEXT NOT NULL,                    -- the folder, or the collection's address
+    commitment_id INTEGER NOT NULL REFERENCES commitment (id),
+    tag           TEXT NOT NULL,                    -- the file's age and size, or the ETag
+    content       TEXT NOT NULL,                    -- the digest of what is ours in it
+    PRIMARY KEY (place, commitment_id)
+) WITHOUT ROWID;
+
+-- What was later than its type allows, and its supervisor was told of: once for each due date.
+CREATE TABLE escalation (
+    id        INTEGER PRIMARY KEY,
+    action_id INTEGER NOT NULL REFERENCES action (id),
+    due_at    INTEGER NOT NULL,
+    at        INTEGER NOT NULL,
+    UNIQUE (action_id, due_at)
+);

@@ -40,6 +40,7 @@ enum Bench {
         if settings.wants("bulk") {
             lines += try BulkImport(place, rows: settings.bulk).measure()
         }
+        if settings.wants("outbox") { lines += try Outbox(database: house.path, place).measure() }
         print(
             """
             \(settings.actions) actions, \(settings.contacts) contacts, \

@@ -66,6 +66,8 @@ extension Model {
         case .imports, .undoPace, .importUndone: return takeImports(event)
         case .movePreviewed(let preview, let change): take(preview, of: change)
         case .agenda(let days): take(days)
+        case .dialled(let number): toast = Toast(say("Chiamo \(number)", "Calling \(number)"))
+        case .reminders(let entries): return take(reminders: entries)
         case .story(let story): dialog = .story(StoryDialog(story: story))
         case .graph(let sheet): dialog = .graph(GraphDialog(sheet: sheet))
         case .simulated(let report, let request): take(report, of: request)
@@ -217,6 +219,7 @@ extension Model {
         case .addSegment: say("Insieme salvato", "Segment saved")
         case .editSegment: say("Insieme cambiato", "Segment changed")
         case .removeSegment: say("Insieme tolto", "Segment removed")
+        case .reply: say("Risposta inviata", "Reply sent")
         case .contact(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         case .sequence(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         case .enrollment(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst

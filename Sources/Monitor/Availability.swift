@@ -28,7 +28,7 @@ extension Model {
             }
             return nil
         case .copy where copiesContact || lender(for: .copy) != nil: return nil
-        case .why, .copy:
+        case .why, .copy, .dial:
             return selectedAction == nil ? noAction : nil
         case .newAction, .undo:
             return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
@@ -40,6 +40,7 @@ extension Model {
                 : Words(it: "è aperta", en: "it is open")
         case .edit, .log, .more, .advance, .stepBack, .moves, .newLine:
             return reasonAgainstCard(verb)
+        case .reply: return reasonAgainstReply
         case .newContact:
             return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
         case .pane:

@@ -19,6 +19,7 @@ extension Model {
         drawPath(into: &frame)
         drawTabs(into: &frame)
         frame.horizontalLine(row: 2, from: 0, columns: size.columns, glyphs.horizontal)
+        drawReminder(into: &frame)
         if let card = cards.last {
             drawCard(card, into: &frame, body)
         } else {

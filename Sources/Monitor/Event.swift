@@ -36,6 +36,8 @@ public enum Event: Equatable, Sendable {
     case negotiationPreview(NegotiationCard)
     case forecast(Forecast)
     case movePreviewed(MovePreview, of: NegotiationChange)
+    /// This number is being called.
+    case dialled(String)
     /// What a path that is typed may go on with.
     case paths([String], for: String)
     case importDraft(ImportDraft)
@@ -48,6 +50,8 @@ public enum Event: Equatable, Sendable {
     case importUndone(ImportRecord)
     case inbox([Message])
     case agenda(Agenda)
+    /// What begins within `Reminders.ahead`, by start.
+    case reminders([AgendaEntry])
     case story(ActionStory)
     case graph(SequenceSheet)
     case simulated(SimulationReport, of: SimulationRequest)
@@ -122,8 +126,11 @@ public enum Job: Equatable, Sendable {
     case imports(before: ImportRecord.ID?)
     /// On a thread of its own, with `.undoPace` until `.importUndone` or `.failed`.
     case undoImport(ImportRecord.ID)
+    /// Calls by the command that is set up for it, on a thread of its own.
+    case dial(Action.ID)
     case inbox
     case agenda(from: Day, to: Day)
+    case reminders
     case story(Action.ID)
     case graph(GraphRequest)
     /// On a thread of its own: it may take seconds.
@@ -167,7 +174,7 @@ extension Job {
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
         switch self {
-        case .runImport, .undoImport, .simulate: true
+        case .runImport, .undoImport, .dial, .simulate: true
         default: false
         }
     }

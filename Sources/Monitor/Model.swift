@@ -39,6 +39,8 @@ public struct Model: Equatable, Sendable {
     public var dialog: Dialog?
     public var toast: Toast?
     public var counts: QueueCounts?
+    /// What begins soon.
+    public var reminders = Reminders()
     /// What was closed last here, for `O` to reopen.
     public var lastClosed: ClosedAction?
     /// The action that a card was asked for from: its cursor begins there.

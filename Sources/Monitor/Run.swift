@@ -42,7 +42,7 @@ extension Model {
 
     private static let onAction: Set<VerbID> = [
         .complete, .snooze, .reschedule, .claim, .wait, .reassign, .toPool, .skip, .cancel, .why,
-        .copy,
+        .copy, .dial,
     ]
 
     private mutating func move(_ verb: VerbID) -> [Job] {
@@ -104,6 +104,7 @@ extension Model {
         case .snooze: dialog = .menu(MenuDialog.snooze(self))
         case .copy: dialog = .menu(MenuDialog.copy(self))
         case .why: return [.story(target.id)]
+        case .dial: return [.dial(target.id)]
         case .claim: return claim(target)
         case .reassign:
             dialog = .people(

@@ -8,7 +8,9 @@ extension Model {
     public func opening() -> [Job] { [firstPage] }
 
     /// What is filled in after the first paint.
-    public func afterOpening() -> [Job] { [.catalog, .count(queue.scope), .pause, gatherTexts] }
+    public func afterOpening() -> [Job] {
+        [.catalog, .count(queue.scope), .pause, gatherTexts, .reminders]
+    }
 
     public mutating func update(_ event: Event) -> [Job] {
         switch event {
@@ -28,7 +30,7 @@ extension Model {
             bands = DelayBands(now: now, calendar: calendar)
             let silent: [Job] =
                 root == .contacts && contacts.unscheduled != nil ? [contacts.refreshJob()] : []
-            return renewClaim() + (day == today ? [] : renewFilter()) + silent
+            return renewClaim() + (day == today ? [] : renewFilter()) + silent + [.reminders]
         case .changedOutside: return refresh(isOwn: false)
         case .paused:
             if let job = duplicatesJob { return [job] }

@@ -54,6 +54,9 @@ public enum VerbTable {
             .copy, .act, [.character("y")], it: "copia… p telefono, m e-mail, i numero",
             en: "copy… p phone, m e-mail, i id", in: rows.union([.contacts])),
         Verb(
+            .dial, .act, [.character("T")], it: "componi il numero (se configurato)",
+            en: "dial the number (where set up)", in: rows),
+        Verb(
             .undo, .act, [.character("u")], it: "torna indietro di un comando",
             en: "undo the last command"),
         Verb(
@@ -105,6 +108,9 @@ public enum VerbTable {
         Verb(
             .previousGroup, .move, [.character("K"), .character("{")], it: "gruppo precedente",
             en: "previous group", in: [.queue, .card, .negotiations]),
+        Verb(
+            .reply, .act, [.character("R")], it: "messaggio: rispondi…", en: "message: reply…",
+            short: Words(it: "rispondi", en: "reply"), in: [.inbox], danger: .undoable),
         Verb(
             .scrollDown, .move, [.character("J"), .character("}")], it: "messaggio: continua",
             en: "message: go on", in: [.inbox]),

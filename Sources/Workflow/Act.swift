@@ -41,6 +41,7 @@ struct Act {
         case .editSegment(let change): try editSegment(change)
         case .removeSegment(let change): try removeSegment(change)
         case .contact(let work): try contact(work)
+        case .reply(let message, let text): try reply(to: message, text: text)
         case .sequence(.load(let draft)): try load(draft)
         case .sequence(.migrate(let migration)): try migrate(migration)
         case .enrollment(let work): try enrollment(work)

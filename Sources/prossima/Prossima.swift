@@ -30,7 +30,8 @@ struct Prossima: ParsableCommand {
             ContactCommand.self, SegmentCommand.self, NegotiationCommand.self, StageCommand.self,
             SequenceCommand.self, EnrollmentCommand.self,
             OperatorCommand.self, TeamCommand.self, ImportCommand.self, ExportCommand.self,
-            CheckCommand.self, DemoCommand.self, PathsCommand.self, HelpCommand.self,
+            DeliverCommand.self, CheckCommand.self, DemoCommand.self, PathsCommand.self,
+            HelpCommand.self,
         ],
         defaultSubcommand: MonitorCommand.self)
 }

@@ -71,4 +71,32 @@ struct MigrationTests {
         }
         #expect(rows == ["Switchboard: sale contact 1", "Paper: purchase quote 2"])
     }
+
+    @Test("what waited, left or was void in an outbox of before is so today", arguments: 1...2)
+    func outbox(version: Int) throws {
+        let folder = try TestFolder()
+        let path = try file(
+            version: version, in: folder,
+            and: """
+                INSERT INTO outbox (id, kind, recipient_id, dedupe_key, message_id, not_before_at,
+                                    state)
+                VALUES (1, 'mail', 1, 'mail:1', 1, 30, 'delivered'),
+                       (2, 'mail', 1, 'mail:1b', 1, 40, 'void');
+                INSERT INTO outbox (id, kind, recipient_id, dedupe_key, commitment_id, method,
+                                    not_before_at)
+                VALUES (3, 'calendar', 1, 'calendar:1:0', 1, 'request', 50)
+                """)
+        let database = try Database.open(path)
+        let rows = try database.read {
+            try $0.rows("SELECT id || state || not_before_at || attempts FROM outbox ORDER BY id") {
+                $0.text(0)
+            }
+        }
+        #expect(rows == ["1delivered300", "2void400", "3pending500"])
+        let due = try database.read {
+            try OutboxTable.due(at: Instant(50), limit: 9, $0)
+        }
+        #expect(due.map(\.key) == ["calendar:1:0"])
+        #expect(due.first?.sequence == 0)
+    }
 }

@@ -27,6 +27,7 @@ public enum Command: Hashable, Sendable, Codable {
     case editSegment(SegmentChange)
     case removeSegment(SegmentChange)
     case contact(ContactWork)
+    case reply(to: Message.ID, text: String)
     case sequence(SequenceWork)
     case enrollment(EnrollmentWork)
 
@@ -57,6 +58,7 @@ public enum Command: Hashable, Sendable, Codable {
         case .editSegment: "edit_segment"
         case .removeSegment: "remove_segment"
         case .contact(let work): work.kind
+        case .reply: "reply"
         case .sequence(let work): work.kind
         case .enrollment(let work): work.kind
         }

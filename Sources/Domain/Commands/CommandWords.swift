@@ -27,6 +27,13 @@ public enum CommandWords {
         case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
         case "import": Words(it: "importazione", en: "import")
         case "export": Words(it: "esportazione", en: "export")
+        case "reply": Words(it: "risposta a un messaggio", en: "reply to a message")
+        case "record_answers":
+            Words(it: "risposte dai calendari", en: "answers from calendars")
+        case "deliver": Words(it: "consegna", en: "delivery")
+        case "escalate": Words(it: "avviso ai responsabili", en: "word to supervisors")
+        case "retry_delivery":
+            Words(it: "nuova consegna di ciò che non era riuscito", en: "retried deliveries")
         case "add_segment": Words(it: "insieme aggiunto", en: "added segment")
         case "edit_segment": Words(it: "insieme cambiato", en: "changed segment")
         case "remove_segment": Words(it: "insieme tolto", en: "removed segment")

@@ -1,6 +1,7 @@
 public import Domain
 
-/// Commitments as an iCalendar file (RFC 5545; domain, section 6): a copy to read, with no METHOD.
+/// Commitments as iCalendar (RFC 5545; domain, section 6): a file to read or a copy for a calendar,
+/// with no METHOD, or an invitation or cancel for a mail (RFC 5546).
 ///
 /// With an hour: busy, in the operator's zone, which is described in the file. Without one: the
 /// whole day, free. Each has its UID and SEQUENCE, what it follows from, and an alarm a quarter of
@@ -17,24 +18,67 @@ public struct CalendarFile {
         }
     }
 
+    /// `REQUEST` or `CANCEL`; empty in a file.
+    let method: String
     private let zone: Zone
     private let now: Instant
     private var lines: [String] = []
 
     /// - parameter now: when the copy is made (DTSTAMP).
     public init(_ entries: [Entry], in zone: Zone, now: Instant) {
+        self.init(entries.map(\.entry.commitment), "", zone, now)
+        for entry in entries {
+            add(Self.own(entry, in: zone, stamp: now) + Self.alarm(entry))
+        }
+        lines.append("END:VCALENDAR")
+    }
+
+    /// A copy of one commitment, for a calendar that its operator writes in, too.
+    ///
+    /// - parameter kept: what they added to it, line by line; nil where it is new.
+    init(copy entry: Entry, keeping kept: [String]?, in zone: Zone, now: Instant) {
+        self.init([entry.entry.commitment], "", zone, now)
+        add(Self.own(entry, in: zone, stamp: now) + (kept ?? Self.alarm(entry)))
+        lines.append("END:VCALENDAR")
+    }
+
+    /// An invitation or a cancel, for a mail.
+    ///
+    /// - parameter sender: the house, where answers go.
+    init(
+        invitation: Parcel.Invitation, from sender: MailAddress, to recipient: MailAddress,
+        description: String, in zone: Zone, now: Instant
+    ) {
+        let isCancel = invitation.method == .cancel
+        self.init(
+            [invitation.entry.commitment], isCancel ? "CANCEL" : "REQUEST", zone, now)
+        let entry = Entry(invitation.entry, relatedTo: invitation.relatedTo)
+        var event = Self.own(entry, in: zone, stamp: now, isCancel: isCancel)
+        event += [
+            "ORGANIZER;CN=prossima:mailto:\(sender.address)",
+            "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;"
+                + "RSVP=\(isCancel ? "FALSE" : "TRUE");CN=\(Self.parameter(recipient.name)):"
+                + "mailto:\(recipient.address)",
+            "DESCRIPTION:\(Self.escaped(description))",
+        ]
+        // A cancel has no alarm (RFC 5546, section 3.2.5).
+        add(isCancel ? event : event + Self.alarm(entry))
+        lines.append("END:VCALENDAR")
+    }
+
+    private init(_ commitments: [Commitment], _ method: String, _ zone: Zone, _ now: Instant) {
         self.zone = zone
         self.now = now
+        self.method = method
         lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//prossima//prossima//EN",
             "CALSCALE:GREGORIAN",
         ]
-        let timed = entries.map(\.entry.commitment).filter { !$0.isAllDay }
+        if !method.isEmpty { lines.append("METHOD:\(method)") }
+        let timed = commitments.filter { !$0.isAllDay }
         if let first = timed.map(\.start).min(), let last = timed.map(\.end).max() {
             lines += CalendarZone(zone, from: first, to: last).lines
         }
-        for entry in entries { add(entry) }
-        lines.append("END:VCALENDAR")
     }
 
     /// CRLF behind each line, long lines folded.
@@ -42,37 +86,55 @@ public struct CalendarFile {
         lines.map { Self.folded($0) + "\r\n" }.joined()
     }
 
-    private mutating func add(_ item: Entry) {
+    private mutating func add(_ event: [String]) {
+        lines += ["BEGIN:VEVENT"] + event + ["END:VEVENT"]
+    }
+
+    /// The properties that are the house's: what anybody else writes into them is put back.
+    static let ownNames: Set<String> = [
+        "UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "DURATION", "TRANSP", "SUMMARY",
+        "STATUS", "RELATED-TO", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID",
+    ]
+
+    /// - parameter stamp: nil leaves DTSTAMP out, for it is no part of what is said.
+    static func own(
+        _ item: Entry, in zone: Zone, stamp: Instant?, isCancel: Bool = false
+    ) -> [String] {
         let (entry, commitment) = (item.entry, item.entry.commitment)
-        lines += [
-            "BEGIN:VEVENT", "UID:\(Self.escaped(commitment.uid))",
-            "DTSTAMP:\(Self.utc(now))", "SEQUENCE:\(commitment.sequence)",
-        ]
+        var lines = ["UID:\(escaped(commitment.uid))"]
+        if let stamp { lines.append("DTSTAMP:\(utc(stamp))") }
+        lines.append("SEQUENCE:\(commitment.sequence)")
         if commitment.isAllDay {
             let first = zone.day(of: commitment.start)
             // The end is the first day that is free again.
             let last = max(first, zone.day(of: commitment.end.adding(seconds: -1)))
             lines += [
-                "DTSTART;VALUE=DATE:\(Self.date(first))",
-                "DTEND;VALUE=DATE:\(Self.date(last.adding(days: 1)))", "TRANSP:TRANSPARENT",
+                "DTSTART;VALUE=DATE:\(date(first))",
+                "DTEND;VALUE=DATE:\(date(last.adding(days: 1)))", "TRANSP:TRANSPARENT",
             ]
         } else {
             let name = zone.identifier
             lines += [
-                "DTSTART;TZID=\(name):\(Self.local(commitment.start, zone))",
-                "DTEND;TZID=\(name):\(Self.local(commitment.end, zone))", "TRANSP:OPAQUE",
+                "DTSTART;TZID=\(name):\(local(commitment.start, zone))",
+                "DTEND;TZID=\(name):\(local(commitment.end, zone))", "TRANSP:OPAQUE",
             ]
         }
-        let who = entry.contactName
-        let title = [entry.typeName, who, entry.actionTitle].filter { !$0.isEmpty }
-        lines += ["SUMMARY:\(Self.escaped(title.joined(separator: " · ")))", "STATUS:CONFIRMED"]
-        if let related = item.relatedTo {
-            lines.append("RELATED-TO:\(Self.escaped(related))")
-        }
+        let title = [entry.typeName, entry.contactName, entry.actionTitle]
+            .filter { !$0.isEmpty }
         lines += [
+            "SUMMARY:\(escaped(title.joined(separator: " · ")))",
+            "STATUS:\(isCancel ? "CANCELLED" : "CONFIRMED")",
+        ]
+        if let related = item.relatedTo { lines.append("RELATED-TO:\(escaped(related))") }
+        return lines
+    }
+
+    private static func alarm(_ item: Entry) -> [String] {
+        let who = item.entry.contactName
+        return [
             "BEGIN:VALARM", "ACTION:DISPLAY",
-            "DESCRIPTION:\(Self.escaped(who.isEmpty ? entry.actionTitle : who))",
-            "TRIGGER:-PT15M", "END:VALARM", "END:VEVENT",
+            "DESCRIPTION:\(escaped(who.isEmpty ? item.entry.actionTitle : who))",
+            "TRIGGER:-PT15M", "END:VALARM",
         ]
     }
 
@@ -90,28 +152,46 @@ public struct CalendarFile {
             + two(local.second)
     }
 
-    private static func utc(_ instant: Instant) -> String {
+    static func utc(_ instant: Instant) -> String {
         let day = Day(number: Int((Double(instant.seconds) / 86_400).rounded(.down)))
         let rest = instant.seconds - day.number * 86_400
         return wall(LocalMoment(day, minute: rest / 60, second: rest % 60)) + "Z"
     }
 
     /// Section 3.3.11: backslash, semicolon, comma and line end have a backslash before them;
-    /// other control characters have no place in a text.
+    /// other control characters have no place in a text. What Unicode calls a line end is one too,
+    /// for readers that split there.
     static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "\\", ";", ",": escaped += "\\" + String(character)
-            case "\n", "\r\n", "\r": escaped += "\\n"
+        var escaped = String.UnicodeScalarView()
+        var before: Unicode.Scalar = " "
+        for scalar in text.unicodeScalars {
+            defer { before = scalar }
+            switch scalar {
+            case "\\", ";", ",": escaped.append(contentsOf: ["\\", scalar])
+            case "\n" where before == "\r": break
+            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
+                escaped.append(contentsOf: ["\\", "n"])
+            case "\t": escaped.append(scalar)
             default:
-                let isControl = character.unicodeScalars.contains {
-                    $0.value < 0x20 && $0.value != 9 || $0.value == 0x7F
-                }
-                if !isControl { escaped.append(character) }
+                let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                if !isControl { escaped.append(scalar) }
             }
         }
-        return escaped
+        return String(escaped)
+    }
+
+    /// A parameter's value, in quotes; it has none itself (section 3.2, and RFC 6868).
+    static func parameter(_ text: String) -> String {
+        var quoted = String.UnicodeScalarView()
+        // Scalar by scalar: a mark that is combined with a quote hides it from `replacing`.
+        for scalar in HeaderText.plain(text).unicodeScalars {
+            switch scalar {
+            case "^": quoted.append(contentsOf: ["^", "^"])
+            case "\"": quoted.append(contentsOf: ["^", "'"])
+            default: quoted.append(scalar)
+            }
+        }
+        return "\"\(String(quoted))\""
     }
 
     /// Section 3.1: no line is longer than 75 octets; a blank begins what goes on. No character is

@@ -41,6 +41,7 @@ public struct CalendarImport {
                 hint: Words(it: "apt-get install libical3", en: "apt-get install libical3"))
         }
         let reader = try CalendarReader(TextStream(file))
+        if reader.isReply { return try record(CalendarReplies(reader), reader, as: actor) }
         let zones = CalendarZones(home: zone)
         for (name, text) in reader.zones { zones.define(name, text) }
         let now = house.now
@@ -59,6 +60,27 @@ public struct CalendarImport {
             rejects: found.rejects.prefix(100).map {
                 ImportReport.Reject(line: $0.line, reason: $0.reason(language))
             }, strayLines: Array(reader.stray.prefix(100)), record: changes.record)
+    }
+}
+
+extension CalendarImport {
+    /// An answer is no busy time: it marks the commitment that it is about.
+    fileprivate func record(
+        _ replies: CalendarReplies, _ reader: CalendarReader, as actor: Actor
+    ) throws(Failure) -> CalendarReport {
+        let found = try house.recordAnswers(replies.answers, isDryRun: isDryRun, as: actor)
+        let rejects =
+            replies.rejects.map { ImportReport.Reject(line: $0.line, reason: $0.reason(language)) }
+            + found.rejects.map {
+                ImportReport.Reject(line: $0.line, reason: $0.reason(language))
+            }
+        var report = CalendarReport(
+            file: file, operator: login, isDryRun: isDryRun,
+            events: replies.answers.count + replies.rejects.count, busy: 0, added: 0, removed: 0,
+            unchanged: found.unchanged, free: 0, outside: 0, rejected: rejects.count,
+            rejects: Array(rejects.prefix(100)), strayLines: Array(reader.stray.prefix(100)))
+        report.answers = found.recorded
+        return report
     }
 }
 
@@ -84,6 +106,8 @@ public struct CalendarReport: Hashable, Sendable, Encodable {
     public var strayLines: [Int]
     /// The number to undo it by; nil for a dry run.
     public var record: ImportRecord.ID?
+    /// Answers to invitations that said something new; nil where the file holds none.
+    public var answers: Int?
 
     enum CodingKeys: String, CodingKey {
         case file, `operator`
@@ -91,19 +115,27 @@ public struct CalendarReport: Hashable, Sendable, Encodable {
         case events, busy, added, removed, unchanged, free, outside, rejected, rejects
         case strayLines = "stray_lines"
         case record = "import_id"
+        case answers
     }
 
     /// Lines for a person.
     public func text(_ language: Language) -> String {
         var lines = [
-            Words(
-                it:
-                    "\(file): \(events) eventi, \(busy) impegni di \(`operator`) da un mese fa a fra "
-                    + "un anno: \(added) aggiunti, \(removed) tolti, \(unchanged) invariati",
-                en:
-                    "\(file): \(events) events, \(busy) busy times of \(`operator`) from a month ago "
-                    + "to a year from now: \(added) added, \(removed) removed, \(unchanged) "
-                    + "unchanged")
+            answers.map { answers in
+                Words(
+                    it: "\(file): \(events) risposte a inviti: \(answers) registrate, "
+                        + "\(unchanged) già note",
+                    en: "\(file): \(events) answers to invitations: \(answers) recorded, "
+                        + "\(unchanged) known before")
+            }
+                ?? Words(
+                    it:
+                        "\(file): \(events) eventi, \(busy) impegni di \(`operator`) da un mese fa a fra "
+                        + "un anno: \(added) aggiunti, \(removed) tolti, \(unchanged) invariati",
+                    en:
+                        "\(file): \(events) events, \(busy) busy times of \(`operator`) from a month ago "
+                        + "to a year from now: \(added) added, \(removed) removed, \(unchanged) "
+                        + "unchanged")
         ]
         if free > 0 || outside > 0 {
             lines.append(

@@ -25,6 +25,8 @@ struct CalendarReader {
     private(set) var zones: [(name: String, text: [UInt8])] = []
     /// METHOD:CANCEL takes back what it names.
     private(set) var isCancel = false
+    /// METHOD:REPLY answers an invitation.
+    private(set) var isReply = false
     /// Lines that are part of nothing.
     private(set) var stray: [Int] = []
     private var open: [(name: String, line: Int)] = []
@@ -84,7 +86,10 @@ struct CalendarReader {
             let place = open.last?.name
             if place == "VTIMEZONE", property.name == "TZID" { zoneName = property.value }
             if zone != nil, property.name == "RRULE", !Self.isYearly(word) { isZoneOdd = true }
-            if place == "VCALENDAR", property.name == "METHOD" { isCancel = word == "CANCEL" }
+            if place == "VCALENDAR", property.name == "METHOD" {
+                isCancel = word == "CANCEL"
+                isReply = word == "REPLY"
+            }
             // An alarm's properties are its own.
             if place == part?.name { part?.lines.append(property) }
         }

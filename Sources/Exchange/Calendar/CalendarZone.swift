@@ -1,11 +1,35 @@
 import Domain
+import Synchronization
 
 /// A zone as a VTIMEZONE (RFC 5545, section 3.6.5): each change of its clocks around the times
 /// that are spoken of, one by one.
 struct CalendarZone {
     let lines: [String]
 
+    /// What was written before: the mails of one delivery are about few days.
+    private static let known = Mutex<[Key: [String]]>([:])
+
+    private struct Key: Hashable {
+        var zone: String
+        var from: Int
+        var to: Int
+    }
+
+    /// By the day, for no zone changes its clocks twice in one.
     init(_ zone: Zone, from: Instant, to: Instant) {
+        let key = Key(
+            zone: zone.identifier, from: from.seconds / 86_400, to: to.seconds / 86_400)
+        lines = Self.known.withLock { known in
+            if let lines = known[key] { return lines }
+            if known.count >= 400 { known = [:] }
+            let lines = Self.written(
+                zone, from: Instant(key.from * 86_400), to: Instant(key.to * 86_400))
+            known[key] = lines
+            return lines
+        }
+    }
+
+    private static func written(_ zone: Zone, from: Instant, to: Instant) -> [String] {
         // From a year before, so that the first time has a change before it.
         let changes = Self.changes(
             of: zone, from: from.adding(seconds: -400 * 86_400),
@@ -13,18 +37,17 @@ struct CalendarZone {
         var lines = ["BEGIN:VTIMEZONE", "TZID:\(zone.identifier)"]
         if changes.isEmpty {
             let offset = zone.offset(at: from)
-            lines += Self.observance(
+            lines += observance(
                 isSummer: false, start: "19700101T000000", from: offset, to: offset)
         }
         for change in changes {
             // The clocks that are changed still show the old time.
             let wall = Zone.wall(change.at, offset: change.before)
-            lines += Self.observance(
+            lines += observance(
                 isSummer: change.after > change.before, start: CalendarFile.wall(wall),
                 from: change.before, to: change.after)
         }
-        lines.append("END:VTIMEZONE")
-        self.lines = lines
+        return lines + ["END:VTIMEZONE"]
     }
 
     private static func observance(

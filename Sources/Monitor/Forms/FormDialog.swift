@@ -115,6 +115,7 @@ public struct FormDialog: Equatable, Sendable {
         case negotiationDocument(Negotiation.ID)
         /// The personal data, for good.
         case erase(Contact.ID)
+        case reply(Message.ID)
     }
 
     public var title: String

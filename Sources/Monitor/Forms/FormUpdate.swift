@@ -243,6 +243,7 @@ extension Model {
         case .editNegotiation(let id, let version): return negotiationEdit(of: form, id, version)
         case .offerLine(let id, let version, let line):
             return offerLine(of: form, id, version, line)
+        case .reply(let id): return reply(id, form)
         case .exitEnrollment(let id, let version):
             guard !texts[0].isEmpty else { return nil }
             return .enrollment(

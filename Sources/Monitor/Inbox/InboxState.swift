@@ -76,6 +76,7 @@ extension Model {
             let step = max(1, messageRows - 1) * (verb == .scrollDown ? 1 : -1)
             inbox.scroll = min(max(0, inbox.scroll + step), last)
             return []
+        case .reply: return openReply()
         case .open:
             guard let message = inbox.selected else { return [] }
             var jobs: [Job] = []

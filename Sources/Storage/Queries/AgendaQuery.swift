@@ -2,29 +2,44 @@ public import Domain
 
 /// Reads somebody's commitments.
 public enum AgendaQuery {
+    private static let columns = """
+        \(CommitmentTable.columns), t.name, coalesce(p.name, c.name, ''), a.title, a.state,
+        a.priority_rank
+        """
+    private static let source = """
+        commitment m CROSS JOIN action a ON a.id = m.action_id
+            CROSS JOIN action_type t ON t.id = a.action_type_id
+            LEFT JOIN contact c ON c.id = a.contact_id
+            LEFT JOIN contact p ON p.id = a.person_id
+        """
+
+    private static func decode(_ row: Row) -> AgendaEntry {
+        let next = CommitmentTable.columnCount
+        return AgendaEntry(
+            commitment: CommitmentTable.decode(row), typeName: row.text(next),
+            contactName: row.text(next + 1), actionTitle: row.text(next + 2),
+            actionState: ActionState(rawValue: row.text(next + 3)) ?? .planned,
+            priorityRank: row.int(next + 4))
+    }
+
     public static func entries(
         of who: Operator.ID, from: Instant, to: Instant, _ reading: Reading
     ) throws -> [AgendaEntry] {
         try reading.rows(
             """
-            SELECT \(CommitmentTable.columns), t.name, coalesce(p.name, c.name, ''), a.title,
-                   a.state, a.priority_rank
-            FROM commitment m
-            CROSS JOIN action a ON a.id = m.action_id
-            CROSS JOIN action_type t ON t.id = a.action_type_id
-            LEFT JOIN contact c ON c.id = a.contact_id
-            LEFT JOIN contact p ON p.id = a.person_id
+            SELECT \(columns) FROM \(source)
             WHERE m.operator_id = ? AND m.start_at >= ? AND m.start_at < ?
                 AND m.status <> 'cancelled'
             ORDER BY m.start_at, m.id LIMIT 2000
-            """, [.id(who), .instant(from), .instant(to)]
-        ) { row in
-            AgendaEntry(
-                commitment: CommitmentTable.decode(row), typeName: row.text(10),
-                contactName: row.text(11), actionTitle: row.text(12),
-                actionState: ActionState(rawValue: row.text(13)) ?? .planned,
-                priorityRank: row.int(14))
-        }
+            """, [.id(who), .instant(from), .instant(to)], decode)
+    }
+
+    /// One entry, whatever has become of it.
+    public static func entry(
+        of commitment: Commitment.ID, _ reading: Reading
+    ) throws -> AgendaEntry? {
+        try reading.first(
+            "SELECT \(columns) FROM \(source) WHERE m.id = ?", [.id(commitment)], decode)
     }
 
     public static func absences(

@@ -24,6 +24,25 @@ public enum MessageTable {
             "SELECT \(columns) FROM \(source) WHERE m.id = ?", [.int(id.raw)], decode)
     }
 
+    /// Nil is the house itself.
+    public static func sender(of id: Message.ID, _ reading: Reading) throws -> Operator.ID? {
+        try reading.first("SELECT sender_id FROM message WHERE id = ?", [.id(id)]) { row in
+            row.optionalInt(0).map { Operator.ID($0) }
+        } ?? nil
+    }
+
+    /// What a mail of it is known by, and whom it is from.
+    public static func origin(
+        of id: Message.ID, _ reading: Reading
+    ) throws -> (uuid: String, senderEmail: String?)? {
+        try reading.first(
+            """
+            SELECT m.uuid, s.email FROM message m LEFT JOIN operator s ON s.id = m.sender_id
+            WHERE m.id = ?
+            """, [.id(id)]
+        ) { ($0.text(0), $0.optionalText(1)) }
+    }
+
     /// An inbox: what is unread first, the newest first; withdrawn ones only where they were read.
     ///
     /// - parameter before: the last message of the page before: the rest of the unread follows an
@@ -69,15 +88,18 @@ public enum MessageTable {
 public enum CommitmentTable {
     static let columns = """
         m.id, m.uid, m.sequence, m.action_id, m.operator_id, m.title, m.start_at, m.end_at,
-        m.is_all_day, m.status
+        m.is_all_day, m.status, m.response, m.response_sequence
         """
+    static let columnCount = 12
 
     static func decode(_ row: Row) -> Commitment {
         Commitment(
             id: ID(row.int(0)), uid: row.text(1), sequence: row.int(2), action: ID(row.int(3)),
             operator: ID(row.int(4)), title: row.text(5), start: Instant(row.int(6)),
             end: Instant(row.int(7)), isAllDay: row.flag(8),
-            status: Commitment.Status(rawValue: row.text(9)) ?? .confirmed)
+            status: Commitment.Status(rawValue: row.text(9)) ?? .confirmed,
+            response: row.optionalInt(11) == row.int(2)
+                ? Commitment.Response(rawValue: row.text(10)) : nil)
     }
 
     /// The confirmed entry of an action, if there is one.
@@ -106,6 +128,21 @@ public enum CommitmentTable {
     public static func find(_ id: Commitment.ID, _ reading: Reading) throws -> Commitment? {
         try reading.first(
             "SELECT \(columns) FROM commitment m WHERE m.id = ?", [.id(id)], decode)
+    }
+
+    public static func find(uid: String, _ reading: Reading) throws -> Commitment? {
+        try reading.first(
+            "SELECT \(columns) FROM commitment m WHERE m.uid = ?", [.text(uid)], decode)
+    }
+
+    /// When it changed last; nil where it came in bulk, without entries of its own.
+    public static func changedAt(_ id: Commitment.ID, _ reading: Reading) throws -> Instant? {
+        try reading.first(
+            """
+            SELECT c.at FROM journal_entry j CROSS JOIN command c ON c.number = j.command_number
+            WHERE j.entity = 'commitment' AND j.entity_id = ? ORDER BY j.id DESC LIMIT 1
+            """, [.id(id)]
+        ) { Instant($0.int(0)) }
     }
 
     /// Whether the grace of any of its invitations and cancels (or of one, by its SEQUENCE) is

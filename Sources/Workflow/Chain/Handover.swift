@@ -135,23 +135,10 @@ extension Act {
         _ recipient: Operator.ID, subject: String, body: String, about action: Action
     ) throws -> Bool {
         guard recipient != actor.operator else { return false }
-        let message = try ledger.insert(
-            .message,
-            [
-                "uuid": .text(freshUUID()), "recipient_id": .id(recipient),
-                "sender_id": .id(actor.operator), "at": .instant(now),
-                "subject": .text(subject), "body": .text(body),
-                "action_id": .optional(action.id.raw == 0 ? nil : action.id),
-                "contact_id": .optional(action.contact),
-                "negotiation_id": .optional(action.negotiation),
-            ])
-        try ledger.insert(
-            .outbox,
-            [
-                "kind": "mail", "recipient_id": .id(recipient),
-                "dedupe_key": .text("mail:\(message)"), "message_id": .int(message),
-                "not_before_at": .instant(now.adding(seconds: grace)),
-            ])
+        try post(
+            to: recipient, from: actor.operator, subject: subject, body: body,
+            action: action.id.raw == 0 ? nil : action.id, contact: action.contact,
+            negotiation: action.negotiation)
         return true
     }
 

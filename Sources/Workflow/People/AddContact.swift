@@ -58,20 +58,4 @@ extension Act {
                 it: "Se è un altro, aggiungilo lo stesso (--force).",
                 en: "If it is another one, add it all the same (--force)."))
     }
-
-    func markRead(_ id: Message.ID) throws -> Receipt {
-        guard let message = try MessageTable.find(id, reading) else {
-            throw Failure(
-                .notFound, it: "Non c'è un messaggio \(id).", en: "There is no message \(id).")
-        }
-        guard message.recipient == actor.operator else {
-            throw Failure(
-                .notAllowed, it: "Si leggono solo i propri messaggi.",
-                en: "One reads one's own messages only.")
-        }
-        if message.readAt == nil {
-            try ledger.update(.message, id.raw, ["read_at": .instant(now)])
-        }
-        return receipt(action: message.action)
-    }
 }

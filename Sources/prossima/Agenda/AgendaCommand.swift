@@ -120,6 +120,7 @@ extension Session {
             "end_at": json(commitment.end), "all_day": .bool(commitment.isAllDay),
             "status": .string(commitment.status.rawValue),
             "action_state": .string(entry.actionState.rawValue),
+            "response": .optional(commitment.response?.rawValue),
             "overlaps": .array(overlaps.map { .id($0) }),
         ]
     }
@@ -180,9 +181,9 @@ extension Session {
                 Table.Cell(time, isDouble && !isDone ? .warning : .plain),
                 Table.Cell(entry.typeName), Table.Cell(entry.contactName, .strong),
                 Table.Cell(
-                    isDouble && !isDone
-                        ? entry.actionTitle + say(it: " (sovrapposto)", en: " (overlaps)")
-                        : entry.actionTitle),
+                    entry.actionTitle
+                        + (isDouble && !isDone ? say(it: " (sovrapposto)", en: " (overlaps)") : "")
+                        + (commitment.response.map { " (\($0.words(spoken)))" } ?? "")),
             ])
         }
         return table

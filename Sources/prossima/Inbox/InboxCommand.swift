@@ -9,8 +9,9 @@ struct InboxCommand: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "inbox",
         abstract: say(
-            it: "Mostra i propri messaggi, prima i non letti; con un numero, ne apre uno.",
-            en: "Show one's messages, unread first; with a number, open one."),
+            it: "Mostra i propri messaggi, prima i non letti; con un numero, ne apre uno o "
+                + "risponde.",
+            en: "Show one's messages, unread first; with a number, open one or reply."),
         discussion: say(
             it: "Un messaggio aperto diventa letto (non con --read-only).",
             en: "A message that is opened becomes read (not with --read-only)."))
@@ -18,10 +19,29 @@ struct InboxCommand: HouseCommand {
     @Argument(help: .say(it: "Il numero del messaggio.", en: "The message's number."))
     var id: Message.ID?
 
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Risponde a chi l'ha mandato, con queste parole.",
+            en: "Reply to whom it is from, in these words.", value: "text"))
+    var reply: String?
+
     @OptionGroup var list: ListOptions<Message.ID>
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        guard reply != nil, id == nil else { return }
+        throw ValidationError(
+            say(
+                it: "A quale messaggio si risponde? prossima inbox NUMERO --reply TESTO",
+                en: "Which message is answered? prossima inbox NUMBER --reply TEXT"))
+    }
+
     func carryOut(_ session: Session) throws {
+        if let id, let reply {
+            let receipt = try session.house.perform(.reply(to: id, text: reply), as: session.actor)
+            return try session.answer(receipt)
+        }
         if let id { return try open(id, session) }
         let found = try session.read { reading in
             try MessageTable.inbox(

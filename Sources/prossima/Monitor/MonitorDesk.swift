@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Monitor
 import Storage
 import Synchronization
@@ -28,12 +29,23 @@ struct MonitorDesk: Sendable {
             case .runImport(let draft, let isDryRun):
                 tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
             case .undoImport(let id): tell(.importUndone(try imports.undo(id, tell)))
+            case .dial(let id): tell(.dialled(try dial(id)))
             case .simulate(let request): tell(.simulated(try house.simulate(request), of: request))
             default: break
             }
         } catch {
             tell(.failed(error, job))
         }
+    }
+
+    /// The configuration is read when it is needed, not at the start.
+    private func dial(_ id: Action.ID) throws(Failure) -> String {
+        let handoff = try Handoff(
+            house.outgoing(id, as: actor), SettingsReader.read(Paths.foundConfiguration),
+            calling: true, sender: actor.name, now: house.now, zone: calendar.zone,
+            language: spoken)
+        try handoff.send()
+        return handoff.recipient
     }
 
     private func answer(_ job: Job) -> Event? {
@@ -67,7 +79,7 @@ struct MonitorDesk: Sendable {
         case .openOutside(let location):
             try OutsideProgram.open(location)
             return .opened(location)
-        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .simulate:
+        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .dial, .simulate:
             return nil
         default:
             let version = try house.database.dataVersion()
@@ -131,6 +143,11 @@ struct MonitorDesk: Sendable {
         case .inbox:
             return .inbox(try MessageTable.inbox(of: actor.operator, limit: 200, reading))
         case .agenda(let from, let to): return .agenda(try agenda(from, to, reading))
+        case .reminders:
+            return .reminders(
+                try AgendaQuery.entries(
+                    of: actor.operator, from: now, to: now.adding(seconds: Reminders.ahead + 1),
+                    reading))
         case .story(let id):
             guard let story = try StoryQuery.story(id, reading) else { throw Failure.gone }
             return .story(story)
@@ -154,7 +171,7 @@ struct MonitorDesk: Sendable {
                 Array(found.prefix(ImportsDialog.page)), after: before,
                 hasMore: found.count > ImportsDialog.page)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
-            .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .simulate:
+            .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate:
             return nil
         }
     }

@@ -62,6 +62,13 @@ enum Paths {
         folder("XDG_CONFIG_HOME", ".config") + "/config.toml"
     }
 
+    /// The user's own, else one of the host (XDG_CONFIG_DIRS); the user's where there is neither.
+    static var foundConfiguration: String {
+        let hosts = (Surroundings.variable("XDG_CONFIG_DIRS") ?? "/etc/xdg").split(separator: ":")
+            .filter { $0.hasPrefix("/") }.map { "\($0)/prossima/config.toml" }
+        return ([configuration] + hosts).first { access($0, F_OK) == 0 } ?? configuration
+    }
+
     static var log: String { folder("XDG_STATE_HOME", ".local/state") + "/log" }
 
     private static func folder(_ name: String, _ standard: String) -> String {
