@@ -11,19 +11,21 @@ extension Database {
     /// - throws: `.invalid` where a reference leads nowhere.
     public func loadingInBulk(_ body: () throws(Failure) -> Void) throws(Failure) {
         allocator_keep_freed(64 << 20)
+        let usual = log.takeLongest(20_000)
         try outsideTransaction { writing in
             try writing.script(
                 """
                 PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;
-                PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 20000
+                PRAGMA cache_size = -32000
                 """)
         }
         defer {
+            _ = log.takeLongest(usual)
             _ = try? outsideTransaction { writing in
                 try writing.script(
                     """
                     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-                    PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000
+                    PRAGMA cache_size = -2000
                     """)
             }
         }

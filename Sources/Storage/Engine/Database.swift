@@ -21,15 +21,17 @@ public final class Database: Sendable {
     public let access: Access
     private let queue: DatabaseQueue
     private let gate: WriteGate?
+    let log: LogLength
     /// The file that was opened; nil in memory.
     private let identity: FileIdentity?
     /// Of a file that is read without any locks, because none can be written.
     private let still: FileState?
 
     private init(
-        path: String, access: Access, queue: DatabaseQueue, gate: WriteGate?,
+        path: String, access: Access, queue: DatabaseQueue, gate: WriteGate?, log: LogLength,
         still: FileState? = nil
     ) {
+        self.log = log
         self.still = still
         self.path = path
         self.access = access
@@ -64,14 +66,15 @@ public final class Database: Sendable {
     private static func connected(
         _ path: String, _ access: Access
     ) throws -> (Database, Header) {
-        let queue = try DatabaseQueue(path: path, configuration: configuration(access))
+        let log = LogLength()
+        let queue = try DatabaseQueue(path: path, configuration: configuration(access, log))
         // SQLite opens a file that may not be written for reading, and says so only here.
         let isUnwritable =
             queue.unsafeRead { sqlite3_db_readonly($0.sqliteConnection, nil) } == 1
         let database = Database(
             path: path, access: access == .readWrite && isUnwritable ? .unwritable : access,
             queue: queue,
-            gate: access == .readWrite && !isUnwritable ? WriteGate(beside: path) : nil)
+            gate: access == .readWrite && !isUnwritable ? WriteGate(beside: path) : nil, log: log)
         return (database, try database.header())
     }
 
@@ -84,14 +87,15 @@ public final class Database: Sendable {
         if let log = FileState(of: path + "-wal"), log.size > 0 {
             throw Failure.unreadable(log: path + "-wal")
         }
+        let log = LogLength()
         let queue: DatabaseQueue
         do {
             queue = try DatabaseQueue(
-                path: FileState.immutable(path), configuration: configuration(.readOnly))
+                path: FileState.immutable(path), configuration: configuration(.readOnly, log))
         } catch { throw error }
         let database = Database(
             path: path, access: access == .readWrite ? .unwritable : access, queue: queue,
-            gate: nil, still: still)
+            gate: nil, log: log, still: still)
         return (database, try database.header())
     }
 
@@ -101,10 +105,12 @@ public final class Database: Sendable {
     public static func create(_ path: String) throws(Failure) -> Database {
         try FileCheck.createPrivately(path)
         let database = try Failure.translating(path) {
-            let queue = try DatabaseQueue(path: path, configuration: configuration(.readWrite))
+            let log = LogLength()
+            let queue = try DatabaseQueue(path: path, configuration: configuration(.readWrite, log))
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
             return Database(
-                path: path, access: .readWrite, queue: queue, gate: WriteGate(beside: path))
+                path: path, access: .readWrite, queue: queue, gate: WriteGate(beside: path),
+                log: log)
         }
         try database.migrate()
         return database
@@ -113,14 +119,16 @@ public final class Database: Sendable {
     /// A database in memory, for tests and rehearsal.
     public static func inMemory() throws(Failure) -> Database {
         let database = try Failure.translating(":memory:") {
-            let queue = try DatabaseQueue(configuration: configuration(.readWrite))
-            return Database(path: ":memory:", access: .readWrite, queue: queue, gate: nil)
+            let log = LogLength()
+            let queue = try DatabaseQueue(configuration: configuration(.readWrite, log))
+            return Database(
+                path: ":memory:", access: .readWrite, queue: queue, gate: nil, log: log)
         }
         try database.migrate()
         return database
     }
 
-    private static func configuration(_ access: Access) -> Configuration {
+    private static func configuration(_ access: Access, _ log: LogLength) -> Configuration {
         allocator_keep_freed(512 << 10)
         var configuration = Configuration()
         configuration.readonly = access != .readWrite
@@ -134,6 +142,7 @@ public final class Database: Sendable {
                     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY
                     """)
             database.add(function: folded)
+            log.watch(database)
         }
         return configuration
     }
@@ -192,6 +201,15 @@ public final class Database: Sendable {
         guard access == .readWrite else {
             throw access == .unwritable ? Failure.unwritable(path) : Failure.readOnly
         }
+        let result = try atGate(ending: completion, body)
+        if log.isTooLong { copyLogBack() }
+        return result
+    }
+
+    private func atGate<T>(
+        ending completion: GRDB.Database.TransactionCompletion,
+        _ body: (Writing) throws -> T
+    ) throws(Failure) -> T {
         try gate?.enter()
         defer { gate?.leave() }
         if let identity { try FileCheck.same(path, as: identity) }
@@ -215,30 +233,30 @@ public final class Database: Sendable {
         }
     }
 
+    /// Copies back what of the log nobody reads any more, while others go on writing. What stays
+    /// whoever commits next copies.
+    private func copyLogBack() {
+        log.wasCopiedBack()
+        _ = try? outsideTransaction { try $0.script("PRAGMA wal_checkpoint(PASSIVE)") }
+    }
+
     /// Copies the log back and empties it, as far as nobody reads from it just now.
     public func forgetLog() {
         _ = try? outsideTransaction { try $0.script("PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
     /// Prepares the connection for many writes in a row, and makes it as it was afterwards: more
-    /// pages in memory, because keys in no order touch pages all over the file, and fewer
-    /// checkpoints, because each copies such pages back.
+    /// pages in memory, because keys in no order touch pages all over the file.
     public func inBulk<T>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
-        func set(cache kibibytes: Int, checkpoint pages: Int) throws(Failure) {
-            try outsideTransaction { writing in
-                try writing.script(
-                    """
-                    PRAGMA cache_size = -\(kibibytes);
-                    PRAGMA wal_autocheckpoint = \(pages);
-                    """)
-            }
+        func set(cache kibibytes: Int) throws(Failure) {
+            try outsideTransaction { try $0.script("PRAGMA cache_size = -\(kibibytes)") }
         }
         allocator_keep_freed(64 << 20)
-        try set(cache: 48_000, checkpoint: 8000)
+        try set(cache: 48_000)
         defer {
-            try? set(cache: 2000, checkpoint: 1000)
+            try? set(cache: 2000)
             // Otherwise whoever commits next would wait for it.
-            try? outsideTransaction { try $0.script("PRAGMA wal_checkpoint(PASSIVE)") }
+            copyLogBack()
         }
         return try body()
     }
