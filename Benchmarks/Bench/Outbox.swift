@@ -37,7 +37,7 @@ struct Outbox {
         try """
         [mail]
         from = "prossima@example.org"
-        command = ["sh", "-c", "cat >/dev/null"]
+        command = ["cat"]
         """.write(toFile: configuration, atomically: true, encoding: .utf8)
         let before = try waiting(house)
         let run = try Run(

@@ -38,8 +38,8 @@ struct DeliverTests {
         let known = try robot.run("contact", "list", "--json").items.count
         for number in (known + 1)...count {
             try robot.run(
-                "contact", "add", "--name", "Contact \(number)", "--zone", "north", "--force",
-                "--as", "anna")
+                "contact", "add", "--name", "Contact \(number)", "--zone", "north", "--phone",
+                "049 876 54 3\(number)", "--force", "--as", "anna")
             try robot.run(
                 "action", "add", "--sequence", "telemarketing", "--contact", "\(number)", "--as",
                 "anna")

@@ -42,30 +42,35 @@ public enum OutboxTable {
     public static func invitation(
         with item: OutboxItem, at now: Instant, _ reading: Reading
     ) throws -> OutboxItem? {
-        try reading.first(
+        try companion(
             """
-            SELECT \(columns) FROM message m
-            CROSS JOIN commitment c ON c.action_id = m.action_id
+            message m CROSS JOIN commitment c ON c.action_id = m.action_id
             CROSS JOIN outbox b ON b.commitment_id = c.id
-            WHERE m.id = ?1 AND b.state = 'pending' AND b.recipient_id = m.recipient_id
-                AND b.not_before_at = ?2 AND \(nextAt) <= ?3
-            ORDER BY b.id DESC LIMIT 1
-            """, [.optional(item.message), .instant(item.notBefore), .instant(now)], decode)
+            WHERE m.id = ?1 AND b.recipient_id = m.recipient_id
+            """, .optional(item.message), of: item, at: now, reading)
     }
 
     /// The message that an invitation or cancel goes with.
     public static func message(
         with item: OutboxItem, at now: Instant, _ reading: Reading
     ) throws -> OutboxItem? {
+        try companion(
+            """
+            commitment c CROSS JOIN message m ON m.action_id = c.action_id
+            CROSS JOIN outbox b ON b.message_id = m.id
+            WHERE c.id = ?1 AND b.recipient_id = c.operator_id
+            """, .optional(item.commitment), of: item, at: now, reading)
+    }
+
+    private static func companion(
+        _ source: String, _ key: Value, of item: OutboxItem, at now: Instant, _ reading: Reading
+    ) throws -> OutboxItem? {
         try reading.first(
             """
-            SELECT \(columns) FROM commitment c
-            CROSS JOIN message m ON m.action_id = c.action_id
-            CROSS JOIN outbox b ON b.message_id = m.id
-            WHERE c.id = ?1 AND b.state = 'pending' AND b.recipient_id = c.operator_id
-                AND b.not_before_at = ?2 AND \(nextAt) <= ?3
+            SELECT \(columns) FROM \(source) AND b.state = 'pending' AND b.not_before_at = ?2
+                AND \(nextAt) <= ?3
             ORDER BY b.id DESC LIMIT 1
-            """, [.optional(item.commitment), .instant(item.notBefore), .instant(now)], decode)
+            """, [key, .instant(item.notBefore), .instant(now)], decode)
     }
 
     /// Whether a calendar may have heard of a commitment by another row than this one.
