@@ -24,7 +24,7 @@ struct CalendarCommandTests {
         #expect(shown["exceptions"] as? String == "2026-12-24 09:00-11:00")
         let days = try #require(shown["holidays"] as? [String])
         #expect(days.contains("2026-06-13") && days.contains("2026-10-04"))
-        #expect(days.count == 15, "Italy's fourteen and the patron saint")
+        #expect(days.count == 14, "Italy's thirteen and the patron saint")
         let names = try robot.run("calendar", "list", "--json").items.map { $0["name"] as? String }
         #expect(names == ["Italia", "Short"])
         #expect(try robot.run("undo").status == 0)

@@ -14,7 +14,10 @@ public enum StoryQuery {
             stepTitle: step?.title,
             ancestry: ancestry, assignments: try assignments(of: id, reading))
         story.sequenceVersion = sequence?.version
-        story.madeBy = try maker(of: id, reading) ?? ""
+        // What came in bulk has no entry of its own; a successor is made by a completion.
+        story.madeBy =
+            try maker(of: id, reading) ?? (action.origin == .chain ? ancestry.first?.who : nil)
+            ?? ""
         (story.tree, story.isTreeCut) = try tree(from: ancestry.last?.action ?? id, reading)
         return story
     }

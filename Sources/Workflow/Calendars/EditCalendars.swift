@@ -30,10 +30,10 @@ extension Act {
             columns["removed_at"] = .null
             columns["row_version"] = .int(before.version + 1)
             try ledger.update(.calendar, before.id.raw, columns)
-            return told(made, version: before.version + 1)
+            return told(made, edit, version: before.version + 1)
         }
         try ledger.insert(.calendar, columns(of: made))
-        return told(made, version: 1)
+        return told(made, edit, version: 1)
     }
 
     private func editCalendar(_ edit: CalendarEdit) throws -> Receipt {
@@ -64,7 +64,7 @@ extension Act {
         var columns = columns(of: calendar)
         columns["row_version"] = .int(stored.version + 1)
         try ledger.update(.calendar, stored.id.raw, columns)
-        return told(calendar, version: stored.version + 1)
+        return told(calendar, edit, version: stored.version + 1)
     }
 
     private func apply(_ edit: CalendarEdit, to calendar: inout BusinessCalendar) throws {
@@ -126,14 +126,29 @@ extension Act {
         ]
     }
 
-    private func told(_ calendar: BusinessCalendar, version: Int) -> Receipt {
-        receipt(
-            version: version,
-            notes: [
-                Words(
-                    it: "Calendario «\(calendar.name)»: \(calendar.weeklyHours.text)",
-                    en: "Calendar “\(calendar.name)”: \(calendar.weeklyHours.text)")
-            ])
+    private func told(
+        _ calendar: BusinessCalendar, _ edit: CalendarEdit, version: Int
+    ) -> Receipt {
+        var notes = [
+            Words(
+                it: "Calendario «\(calendar.name)»: \(calendar.weeklyHours.text)",
+                en: "Calendar “\(calendar.name)”: \(calendar.weeklyHours.text)")
+        ]
+        notes += edit.addedHolidays.map { Words(it: "Festa: \($0)", en: "Holiday: \($0)") }
+        notes += edit.removedHolidays.map {
+            Words(it: "Non più festa: \($0)", en: "No holiday any more: \($0)")
+        }
+        notes += edit.exceptions.map { exception in
+            exception.hours.isBlank
+                ? Words(it: "\(exception.day): chiuso", en: "\(exception.day): closed")
+                : Words(
+                    it: "\(exception.day): \(exception.hours)",
+                    en: "\(exception.day): \(exception.hours)")
+        }
+        notes += edit.removedExceptions.map {
+            Words(it: "\($0): come gli altri giorni", en: "\($0): like any other day")
+        }
+        return receipt(version: version, notes: notes)
     }
 
     func knownCalendar(_ name: String) throws -> StoredCalendar {
