@@ -61,6 +61,21 @@ CREATE INDEX enrollment_sequence ON enrollment (sequence_id, id) WHERE closed_at
 
 -- ---------------------------------------------------------------- calendars and absences
 
+-- Days that a calendar is closed, or open at other hours: "2026-12-24 09:00-13:00; 2026-12-31 -".
+ALTER TABLE business_calendar ADD COLUMN exceptions TEXT NOT NULL DEFAULT '';
+ALTER TABLE business_calendar ADD COLUMN removed_at INTEGER;
+
+-- An operator without one of their own follows their team, a team the house's first calendar.
+-- What was another than the first had been chosen.
+ALTER TABLE team ADD COLUMN has_own_calendar INTEGER NOT NULL DEFAULT 0
+    CHECK (has_own_calendar IN (0, 1));
+ALTER TABLE operator ADD COLUMN has_own_calendar INTEGER NOT NULL DEFAULT 0
+    CHECK (has_own_calendar IN (0, 1));
+UPDATE team SET has_own_calendar = 1
+    WHERE calendar_id <> (SELECT min(id) FROM business_calendar);
+UPDATE operator SET has_own_calendar = 1
+    WHERE calendar_id <> (SELECT min(id) FROM business_calendar);
+
 -- ---------------------------------------------------------------- mail and calendars outside
 
 -- What leaves, made anew: a row that could not be delivered is tried again later, and after many

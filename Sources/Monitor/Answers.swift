@@ -223,6 +223,8 @@ extension Model {
         case .contact(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         case .sequence(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         case .enrollment(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
+        case .calendar(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
+        case .reassignWork: say(CommandWords.words(for: command.kind)).capitalizedFirst
         }
     }
 

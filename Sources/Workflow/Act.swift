@@ -45,6 +45,8 @@ struct Act {
         case .sequence(.load(let draft)): try load(draft)
         case .sequence(.migrate(let migration)): try migrate(migration)
         case .enrollment(let work): try enrollment(work)
+        case .calendar(let work): try calendar(work)
+        case .reassignWork(let work): try reassignWork(work)
         }
     }
 

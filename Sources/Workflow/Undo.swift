@@ -11,6 +11,7 @@ extension Act {
         try checkContactUndo(entry, changes)
         try checkSequenceUndo(entry, changes)
         try checkEnrollmentUndo(entry, changes)
+        try checkCalendarUndo(entry, changes)
         for change in changes { try takeBack(change) }
         try CommandTable.markUndone(entry.number, by: ledger.command, ledger.writing)
         let action =
@@ -147,7 +148,8 @@ extension Act {
         case .contactPoint, .contactRelation, .document, .offerLine:
             try ledger.update(entity, key, ["removed_at": .instant(now)])
         case .sequence: try ledger.update(entity, key, ["state": "retired"])
-        case .rule, .actionType: try ledger.update(entity, key, ["removed_at": .instant(now)])
+        case .rule, .actionType, .calendar:
+            try ledger.update(entity, key, ["removed_at": .instant(now)])
         case .outcome: try withdrawOutcome(key)
         // A calendar's times go and come with its import.
         case .team, .absence, .operator, .stage, .step, .busyTime: break
@@ -181,6 +183,7 @@ extension Act {
             .interaction, .message, .outbox, .contactRelation, .absence, .operator, .offerLine,
             .stage, .sequence, .step, .rule, .outcome, .actionType, .busyTime:
             try restoreUnchanged(entity, change)
+        case .calendar: try restoreCalendar(change)
         case .segment:
             try requireFreeName(change)
             try restoreUnchanged(entity, change)

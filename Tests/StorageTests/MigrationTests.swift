@@ -99,4 +99,23 @@ struct MigrationTests {
         #expect(due.map(\.key) == ["calendar:1:0"])
         #expect(due.first?.sequence == 0)
     }
+
+    @Test("a calendar that was chosen for somebody stays theirs, who had none follows the team's")
+    func calendars() throws {
+        let folder = try TestFolder()
+        let path = try file(
+            version: 2, in: folder,
+            and: """
+                INSERT INTO business_calendar (id, name, zone, weekly_hours)
+                    VALUES (2, 'half days', 'Europe/Rome', '1-5 09:00-13:00'),
+                        (3, 'nights', 'Europe/Rome', '1-5 20:00-24:00');
+                UPDATE team SET calendar_id = 2;
+                UPDATE operator SET calendar_id = 3 WHERE id = 2
+                """)
+        let database = try Database.open(path)
+        let names = try database.read { reading in
+            try [1, 2].map { try CalendarTable.calendar(of: ID($0), reading).name }
+        }
+        #expect(names == ["half days", "nights"])
+    }
 }

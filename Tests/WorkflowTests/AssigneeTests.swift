@@ -205,7 +205,8 @@ import Workflow
             try $0.change(
                 "INSERT INTO business_calendar (id, name, zone, weekly_hours) "
                     + "VALUES (9, 'Short', 'Europe/Rome', '1-5 09:00-17:00')")
-            try $0.change("UPDATE team SET calendar_id = 9 WHERE code = 'agents'")
+            try $0.change(
+                "UPDATE team SET calendar_id = 9, has_own_calendar = 1 WHERE code = 'agents'")
         }
         #expect(next.assigneeName == "agents")
         #expect(next.assignee.operator == nil)
@@ -229,7 +230,8 @@ import Workflow
             "INSERT INTO business_calendar (id, name, zone, weekly_hours, holidays) "
                 + "SELECT 9, 'Half days', zone, '1-5 09:00-13:00', holidays "
                 + "FROM business_calendar WHERE id = 1")
-        try house.change("UPDATE operator SET calendar_id = 9 WHERE login = 'carla'")
+        try house.change(
+            "UPDATE operator SET calendar_id = 9, has_own_calendar = 1 WHERE login = 'carla'")
         try house.absent("bruno", from: "2026-12-09", to: "2026-12-13", substitute: "carla")
         try prepare(house)
         let call = try house.call()

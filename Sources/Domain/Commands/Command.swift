@@ -30,6 +30,8 @@ public enum Command: Hashable, Sendable, Codable {
     case reply(to: Message.ID, text: String)
     case sequence(SequenceWork)
     case enrollment(EnrollmentWork)
+    case calendar(CalendarWork)
+    case reassignWork(WorkHandover)
 
     /// A word for the command table and the journal.
     public var kind: String {
@@ -61,6 +63,8 @@ public enum Command: Hashable, Sendable, Codable {
         case .reply: "reply"
         case .sequence(let work): work.kind
         case .enrollment(let work): work.kind
+        case .calendar(let work): work.kind
+        case .reassignWork: "reassign_work"
         }
     }
 }

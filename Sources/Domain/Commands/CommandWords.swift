@@ -39,6 +39,7 @@ public enum CommandWords {
         case "remove_segment": Words(it: "insieme tolto", en: "removed segment")
         default:
             ContactWork.words(for: kind) ?? SequenceWork.words(for: kind)
+                ?? CalendarWork.words(for: kind)
                 ?? Words(it: kind, en: kind)
         }
     }

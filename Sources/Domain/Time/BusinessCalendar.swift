@@ -1,4 +1,5 @@
-/// When somebody works: weekly hours less holidays, in a zone (domain, sections 2 and 5).
+/// When somebody works: weekly hours less holidays, in a zone (domain, sections 2 and 5). An
+/// exception says of one day what holds instead of both.
 ///
 /// Lateness and grace are working time; a working day is the calendar's hours of one day.
 public struct BusinessCalendar: Hashable, Sendable {
@@ -6,12 +7,17 @@ public struct BusinessCalendar: Hashable, Sendable {
     public var zone: Zone
     public var weeklyHours: WeeklyHours
     public var holidays: Holidays
+    public var exceptions: CalendarExceptions
 
-    public init(name: String, zone: Zone, weeklyHours: WeeklyHours, holidays: Holidays) {
+    public init(
+        name: String, zone: Zone, weeklyHours: WeeklyHours, holidays: Holidays,
+        exceptions: CalendarExceptions = .none
+    ) {
         self.name = name
         self.zone = zone
         self.weeklyHours = weeklyHours
         self.holidays = holidays
+        self.exceptions = exceptions
     }
 
     /// Monday–Friday 9–13 and 14–18, Rome, Italy's national holidays.
@@ -23,6 +29,7 @@ public struct BusinessCalendar: Hashable, Sendable {
 
     /// The open hours of a day, minutes since midnight; none when closed.
     public func hours(on day: Day) -> [Range<Int>] {
+        if let instead = exceptions.hours(on: day) { return instead }
         let hours = weeklyHours.hours(weekday: day.weekday)
         return hours.isEmpty || holidays.isHoliday(day) ? [] : hours
     }
@@ -72,7 +79,9 @@ public struct BusinessCalendar: Hashable, Sendable {
             let day = local.day.adding(days: offset)
             for range in hours(on: day) {
                 let (from, to) = bounds(of: range, on: day)
-                if to > instant { return max(from, instant) }
+                if let open = firstOpen(from: max(from, instant), before: to, isOpen) {
+                    return open
+                }
             }
         }
         return instant
@@ -135,6 +144,18 @@ public struct BusinessCalendar: Hashable, Sendable {
         let day = weeklyHours.days.first { !$0.isEmpty } ?? []
         let minutes = day.reduce(0) { $0 + $1.count }
         return minutes == 0 ? 86_400 : minutes * 60
+    }
+
+    /// The first moment of a span that the clocks agree is open: on the night on which they change,
+    /// hours that they jump over are none, and those that come twice may begin again.
+    func firstOpen(
+        from: Instant, before end: Instant, _ isOpen: (Instant) -> Bool
+    ) -> Instant? {
+        var moment = from
+        while moment < end, !isOpen(moment) {
+            moment = Instant(moment.seconds - moment.seconds % 60 + 60)
+        }
+        return moment < end ? moment : nil
     }
 
     private func bounds(of range: Range<Int>, on day: Day) -> (Instant, Instant) {

@@ -107,9 +107,12 @@ public struct OpenHours: Hashable, Sendable {
         for offset in 0..<BusinessCalendar.horizon {
             let day = start.adding(days: offset)
             for range in hours(on: day) {
+                let from = calendar.zone.instant(day, minute: range.lowerBound)
                 let to = calendar.zone.instant(day, minute: range.upperBound)
-                if to > instant {
-                    return max(instant, calendar.zone.instant(day, minute: range.lowerBound))
+                if let open = calendar.firstOpen(
+                    from: max(instant, from), before: to, isOpen)
+                {
+                    return open
                 }
             }
         }

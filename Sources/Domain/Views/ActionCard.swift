@@ -130,6 +130,45 @@ public struct ActionStory: Hashable, Sendable {
     /// Nearest first.
     public var ancestry: [Ancestor]
     public var assignments: [AssignmentLine]
+    /// Who made it: who gave the command; empty for what came in bulk.
+    public var madeBy = ""
+    /// Of the sequence that its step belongs to.
+    public var sequenceVersion: Int?
+    /// From the first action of the chain down, with what became of each, this one among them.
+    public var tree: Node?
+    /// There was more than a tree shows.
+    public var isTreeCut = false
+
+    /// An action, and those that it led to.
+    public struct Node: Hashable, Sendable {
+        public var line: Ancestor
+        /// In the order in which they were made.
+        public var children: [Node]
+
+        public init(_ line: Ancestor, children: [Node]) {
+            self.line = line
+            self.children = children
+        }
+
+        /// The node of an action, anywhere below.
+        public func node(of action: Action.ID) -> Node? {
+            if line.action == action { return self }
+            for child in children {
+                if let found = child.node(of: action) { return found }
+            }
+            return nil
+        }
+
+        /// Each with how deep below this one it stands, this one first, at 0.
+        public var lines: [(depth: Int, line: Ancestor)] {
+            [(0, line)] + children.flatMap { $0.lines.map { ($0.depth + 1, $0.line) } }
+        }
+    }
+
+    /// What came of it, nearest first and by depth.
+    public var descent: [(depth: Int, line: Ancestor)] {
+        tree?.node(of: action.id)?.lines.dropFirst().map { ($0.depth - 1, $0.line) } ?? []
+    }
 
     public init(
         action: Action, summary: Words, origin: Words, sequenceName: String?,

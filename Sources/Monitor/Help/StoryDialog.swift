@@ -45,6 +45,21 @@ extension Model {
         frame.cursor = (inner.column, inner.row)
     }
 
+    /// Each a step further in than what it came from.
+    private func descent(of story: ActionStory) -> [(String, Tone)] {
+        let descent = story.descent
+        guard !descent.isEmpty else { return [] }
+        return [("", .plain), (say("CHE COSA NE È VENUTO", "WHAT CAME OF IT"), .heading)]
+            + descent.map { depth, next in
+                let outcome =
+                    next.outcomeName.isEmpty ? next.state.words(language) : next.outcomeName
+                let text = line(next.typeName, next.who, outcome)
+                return (
+                    String(repeating: "  ", count: depth) + "\(glyphs.arrow) " + text, .plain
+                )
+            }
+    }
+
     private func storyLines(_ story: ActionStory, columns: Int) -> [(String, Tone)] {
         var lines: [(String, Tone)] = [
             (story.action.title, .strong), (story.summary(language), .plain),
@@ -87,6 +102,7 @@ extension Model {
                 }
             }
         }
+        lines += descent(of: story)
         if !story.assignments.isEmpty {
             lines.append(("", .plain))
             lines.append((say("DI CHI È STATA", "WHOSE IT WAS"), .heading))

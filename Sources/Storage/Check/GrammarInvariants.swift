@@ -10,6 +10,7 @@ extension Check {
                 ("zone", { Zone(identifier: $0) != nil }),
                 ("weekly_hours", { WeeklyHours(text: $0) != nil }),
                 ("holidays", { Holidays(text: $0) != nil }),
+                ("exceptions", { CalendarExceptions(text: $0) != nil }),
             ]),
         readable(
             "calling_hours_can_be_read", it: "Gli orari permessi si leggono",

@@ -13,6 +13,7 @@ public enum Entity: String, Sendable, CaseIterable {
     case actionType = "action_type"
     case busyTime = "busy_time"
     case `operator`
+    case calendar = "business_calendar"
 }
 
 /// The write side of a command: every change goes through here and into the journal, so that it

@@ -8,45 +8,90 @@ public enum StoryQuery {
         let sequence = try step.flatMap { try SequenceTable.find($0.sequence, reading) }
         let ancestry = try ancestors(of: action, reading)
         let rule = try action.rule.flatMap { try SequenceTable.rule($0, reading) }
-        return ActionStory(
+        var story = ActionStory(
             action: action, summary: summary(action, ancestry.first),
             origin: origin(action, rule, after: ancestry.first), sequenceName: sequence?.name,
             stepTitle: step?.title,
             ancestry: ancestry, assignments: try assignments(of: id, reading))
+        story.sequenceVersion = sequence?.version
+        // What came in bulk has no entry of its own; a successor is made by a completion.
+        story.madeBy =
+            try maker(of: id, reading) ?? (action.origin == .chain ? ancestry.first?.who : nil)
+            ?? ""
+        (story.tree, story.isTreeCut) = try tree(from: ancestry.last?.action ?? id, reading)
+        return story
     }
+
+    private static let line = """
+        SELECT a.id, a.title, t.name, a.state, coalesce(u.name, a.outcome_code, ''), a.report,
+               coalesce(o.name, ''), coalesce(a.closed_at, a.created_at), a.predecessor_id
+        FROM action a
+        CROSS JOIN action_type t ON t.id = a.action_type_id
+        LEFT JOIN outcome u
+            ON u.action_type_id = a.action_type_id AND u.code = a.outcome_code
+        LEFT JOIN operator o ON o.id = coalesce(a.completed_by, a.operator_id)
+        """
+
+    private static func decode(_ row: Row) -> (ActionStory.Ancestor, Action.ID?) {
+        (
+            ActionStory.Ancestor(
+                action: ID(row.int(0)), title: row.text(1), typeName: row.text(2),
+                state: ActionState(rawValue: row.text(3)) ?? .done,
+                outcomeName: row.text(4), report: row.text(5), who: row.text(6),
+                at: Instant(row.int(7))), row.id(8)
+        )
+    }
+
+    /// What is looked at at most: a chain of years has some hundred.
+    private static let most = 1000
 
     private static func ancestors(
         of action: Action, _ reading: Reading
     ) throws -> [ActionStory.Ancestor] {
         var found: [ActionStory.Ancestor] = []
         var next = action.predecessor
-        while let id = next, found.count < 50 {
-            let line = try reading.first(
-                """
-                SELECT a.title, t.name, a.state, coalesce(u.name, a.outcome_code, ''), a.report,
-                       coalesce(o.name, ''), coalesce(a.closed_at, a.created_at),
-                       a.predecessor_id
-                FROM action a
-                CROSS JOIN action_type t ON t.id = a.action_type_id
-                LEFT JOIN outcome u
-                    ON u.action_type_id = a.action_type_id AND u.code = a.outcome_code
-                LEFT JOIN operator o ON o.id = coalesce(a.completed_by, a.operator_id)
-                WHERE a.id = ?
-                """, [.id(id)]
-            ) { row -> (ActionStory.Ancestor, Action.ID?) in
-                (
-                    ActionStory.Ancestor(
-                        action: id, title: row.text(0), typeName: row.text(1),
-                        state: ActionState(rawValue: row.text(2)) ?? .done,
-                        outcomeName: row.text(3), report: row.text(4), who: row.text(5),
-                        at: Instant(row.int(6))), row.id(7)
-                )
-            }
-            guard let line else { break }
+        while let id = next, found.count < most {
+            guard
+                let line = try reading.first(line + " WHERE a.id = ?", [.id(id)], decode)
+            else { break }
             found.append(line.0)
             next = line.1
         }
         return found
+    }
+
+    /// Breadth first, so that what is cut is what came last.
+    private static func tree(
+        from root: Action.ID, _ reading: Reading
+    ) throws -> (ActionStory.Node?, isCut: Bool) {
+        guard let first = try reading.first(line + " WHERE a.id = ?", [.id(root)], decode)
+        else { return (nil, false) }
+        var children: [Action.ID: [ActionStory.Ancestor]] = [:]
+        var waiting = [root][...]
+        var count = 1
+        while let id = waiting.popFirst(), count <= most {
+            let lines = try reading.rows(
+                line + " WHERE a.predecessor_id = ? ORDER BY a.id", [.id(id)], decode)
+            children[id] = lines.map(\.0)
+            waiting += lines.map(\.0.action)
+            count += lines.count
+        }
+        func node(_ line: ActionStory.Ancestor) -> ActionStory.Node {
+            ActionStory.Node(line, children: (children[line.action] ?? []).map(node))
+        }
+        return (node(first.0), !waiting.isEmpty)
+    }
+
+    /// Who gave the command that made it.
+    private static func maker(of id: Action.ID, _ reading: Reading) throws -> String? {
+        try reading.first(
+            """
+            SELECT o.name FROM journal_entry e
+            CROSS JOIN command c ON c.number = e.command_number
+            CROSS JOIN operator o ON o.id = c.actor_id
+            WHERE e.entity = 'action' AND e.entity_id = ? AND e.kind = 'insert' LIMIT 1
+            """, [.id(id)]
+        ) { $0.text(0) }
     }
 
     private static func assignments(

@@ -53,6 +53,15 @@ public enum ActionTable {
             """, [.int(negotiation.raw), .int(except?.raw ?? 0)], decode)
     }
 
+    /// The open actions of an operator, in the order of their queue.
+    public static func open(operator: Operator.ID, _ reading: Reading) throws -> [Action] {
+        try reading.rows(
+            """
+            SELECT \(columns) FROM action
+            WHERE operator_id = ? AND closed_at IS NULL ORDER BY due_at, priority_rank, id
+            """, [.id(`operator`)], decode)
+    }
+
     /// The open actions of a contact, as the company or the person.
     public static func open(contact: Contact.ID, _ reading: Reading) throws -> [Action] {
         try ["contact_id", "person_id"].flatMap { column in

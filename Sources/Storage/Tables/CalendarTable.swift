@@ -5,22 +5,27 @@ public enum CalendarTable {
     private static let zones = ParsedTexts<Zone?>()
     private static let weeks = ParsedTexts<WeeklyHours?>()
     private static let holidays = ParsedTexts<Holidays?>()
+    private static let exceptions = ParsedTexts<CalendarExceptions?>()
     private static let callingHours = ParsedTexts<CallingHours?>()
 
     public static func find(
         _ id: CalendarID, _ reading: Reading
     ) throws -> BusinessCalendar? {
         try reading.first(
-            "SELECT name, zone, weekly_hours, holidays FROM business_calendar WHERE id = ?",
-            [.int(id.raw)]
-        ) { row in
-            BusinessCalendar(
-                name: row.text(0),
-                zone: zones.value(of: row.text(1)) { Zone(identifier: $0) } ?? .rome,
-                weeklyHours: weeks.value(of: row.text(2)) { WeeklyHours(text: $0) }
-                    ?? .italianOffice,
-                holidays: holidays.value(of: row.text(3)) { Holidays(text: $0) } ?? .none)
-        }
+            "SELECT \(columns) FROM business_calendar WHERE id = ?", [.int(id.raw)], decode)
+    }
+
+    static let columns = "name, zone, weekly_hours, holidays, exceptions"
+
+    static func decode(_ row: Row) -> BusinessCalendar {
+        BusinessCalendar(
+            name: row.text(0),
+            zone: zones.value(of: row.text(1)) { Zone(identifier: $0) } ?? .rome,
+            weeklyHours: weeks.value(of: row.text(2)) { WeeklyHours(text: $0) }
+                ?? .italianOffice,
+            holidays: holidays.value(of: row.text(3)) { Holidays(text: $0) } ?? .none,
+            exceptions: exceptions.value(of: row.text(4)) { CalendarExceptions(text: $0) }
+                ?? .none)
     }
 
     /// The permitted hours for a purpose; the default where nothing is stored.

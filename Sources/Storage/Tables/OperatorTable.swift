@@ -2,8 +2,16 @@ public import Domain
 
 /// The people of the house and their teams.
 public enum OperatorTable {
+    /// Whose hours they work in: their own calendar, else their team's, else the house's first.
+    private static let calendar = """
+        CASE WHEN o.has_own_calendar = 1 THEN o.calendar_id
+            ELSE coalesce(
+                (SELECT t.calendar_id FROM team t WHERE t.id = o.team_id AND t.has_own_calendar = 1),
+                (SELECT min(id) FROM business_calendar), o.calendar_id) END
+        """
+
     private static let columns = """
-        o.id, o.login, o.name, o.email, o.role, o.team_id, o.calendar_id, o.zone, o.is_active,
+        o.id, o.login, o.name, o.email, o.role, o.team_id, \(calendar), o.zone, o.is_active,
         o.row_version,
         (SELECT group_concat(function) FROM operator_function f WHERE f.operator_id = o.id)
         """
@@ -95,7 +103,12 @@ public enum OperatorTable {
 }
 
 public enum TeamTable {
-    private static let columns = "id, code, name, calendar_id, supervisor_id, row_version"
+    private static let columns = """
+        id, code, name,
+        CASE WHEN has_own_calendar = 1 THEN calendar_id
+            ELSE coalesce((SELECT min(id) FROM business_calendar), calendar_id) END,
+        supervisor_id, row_version
+        """
 
     private static func decode(_ row: Row) -> Team {
         Team(

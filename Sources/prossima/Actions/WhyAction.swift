@@ -31,21 +31,21 @@ extension Session {
             "action_id": .id(story.action.id), "title": .string(story.action.title),
             "summary": .string(story.summary(spoken)), "origin": .string(story.origin(spoken)),
             "decided_by": .text(story.action.decidedBy),
+            "origin_code": .string(story.action.origin.rawValue),
+            "rule_id": .optional(story.action.rule),
+            "predecessor_id": .optional(story.action.predecessor),
+            "predecessor_revision": .optional(story.action.predecessorRevision),
+            "revision": .int(story.action.revision),
+            "made_by": .text(story.madeBy), "made_at": json(story.action.createdAt),
+            "sequence_version": .optional(story.sequenceVersion),
             "sequence_name": .optional(story.sequenceName),
             "step_title": .optional(story.stepTitle),
             "late_since_due_seconds": .optional(late?.sinceDue),
             "late_since_assigned_seconds": .optional(late?.sinceAssigned),
             "ancestry": .array(
-                story.ancestry.map { ancestor in
-                    [
-                        "action_id": .id(ancestor.action), "title": .string(ancestor.title),
-                        "type_name": .string(ancestor.typeName),
-                        "state": .string(ancestor.state.rawValue),
-                        "outcome_name": .text(ancestor.outcomeName),
-                        "report": .text(ancestor.report), "who": .text(ancestor.who),
-                        "at": json(ancestor.at),
-                    ]
-                }),
+                story.ancestry.map { .object(json($0)) }),
+            "tree": story.tree.map { json($0, this: story.action.id) } ?? .null,
+            "tree_is_cut": .bool(story.isTreeCut),
             "assignments": .array(
                 story.assignments.map { line in
                     [
@@ -57,12 +57,36 @@ extension Session {
         ]
     }
 
+    private func json(_ line: ActionStory.Ancestor) -> [JSON.Member] {
+        let members: [(String, JSON)] = [
+            ("action_id", .id(line.action)), ("title", .string(line.title)),
+            ("type_name", .string(line.typeName)), ("state", .string(line.state.rawValue)),
+            ("outcome_name", .text(line.outcomeName)), ("report", .text(line.report)),
+            ("who", .text(line.who)), ("at", json(line.at)),
+        ]
+        return members.map { JSON.Member(name: $0.0, value: $0.1) }
+    }
+
+    private func json(_ node: ActionStory.Node, this: Action.ID) -> JSON {
+        .object(
+            json(node.line) + [
+                JSON.Member(name: "is_this", value: .bool(node.line.action == this)),
+                JSON.Member(
+                    name: "children",
+                    value: .array(node.children.map { json($0, this: this) })),
+            ])
+    }
+
     fileprivate func fill(_ page: inout Page, with story: ActionStory) {
         page.line("#\(story.action.id)  \(story.action.title)", .strong)
         page.line(story.summary(spoken))
         let step = [story.sequenceName, story.stepTitle].compactMap { $0 }
         page.fields([
             (say(it: "Origine", en: "Origin"), story.origin(spoken)),
+            (
+                say(it: "Fatta da", en: "Made by"),
+                story.madeBy.isEmpty ? "" : "\(story.madeBy), \(shown(story.action.createdAt))"
+            ),
             (say(it: "Sequenza", en: "Sequence"), step.joined(separator: ", ")),
             (say(it: "Scelto da", en: "Decided by"), decision(story.action.decidedBy)),
             (
@@ -100,6 +124,17 @@ extension Session {
                 ])
             }
             page.table(table)
+        }
+        if !story.descent.isEmpty {
+            page.heading(say(it: "Dopo", en: "After"))
+            for (depth, line) in story.descent {
+                let outcome =
+                    line.outcomeName.isEmpty ? line.state.words(spoken) : line.outcomeName
+                page.line(
+                    String(repeating: "  ", count: depth) + "\(output.glyphs.arrow) "
+                        + "#\(line.action) \(line.typeName) \(output.glyphs.bullet) \(outcome) "
+                        + "\(output.glyphs.bullet) \(line.who)")
+            }
         }
     }
 

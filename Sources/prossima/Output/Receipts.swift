@@ -3,11 +3,20 @@ import Screen
 
 /// What a command did, told.
 extension Session {
-    func answer(_ receipt: Receipt) throws {
+    /// - parameter isPreview: it is what a command would do, and was not done.
+    func answer(_ receipt: Receipt, isPreview: Bool = false) throws {
         let names = output.isJSON ? try names() : nil
-        try output.answer(json(receipt, names)) { page in
+        let told = json(receipt, names)
+        try output.answer(isPreview ? ["dry_run": true, "would": told] : told) { page in
             let arrow = output.glyphs.arrow
-            page.line("\(output.glyphs.check) \(sentence(receipt))", .good)
+            if isPreview {
+                page.line(
+                    say(
+                        it: "Anteprima: niente è stato scritto.",
+                        en: "Preview: nothing was written."), .warning)
+            } else {
+                page.line("\(output.glyphs.check) \(sentence(receipt))", .good)
+            }
             for handover in receipt.handovers {
                 page.line("\(arrow) \(sentence(handover))")
             }
@@ -93,6 +102,8 @@ extension Session {
         case "resume_enrollment": say(it: "Ripresa: \(walk)", en: "Resumed: \(walk)")
         case "exit_enrollment": say(it: "Uscita: \(walk)", en: "Exited: \(walk)")
         case "move_enrollment": say(it: "Spostata: \(walk)", en: "Moved: \(walk)")
+        case "add_calendar", "edit_calendar", "assign_calendar", "reassign_work":
+            CommandWords.words(for: receipt.kind)(spoken).capitalizedFirst
         case "add_segment": say(it: "Salvato l'insieme", en: "Saved the segment")
         case "edit_segment": say(it: "Cambiato l'insieme", en: "Changed the segment")
         case "remove_segment": say(it: "Tolto l'insieme", en: "Removed the segment")

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Domain
+import Workflow
+
+/// `prossima operator reassign-work`
+struct ReassignWork: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reassign-work",
+        abstract: say(
+            it: "Dà le azioni aperte di chi non lavora più qui a chi le regole indicano adesso.",
+            en: "Give the open actions of who works here no more to whom the rules name now."))
+
+    @Argument(help: .say(it: "Di chi.", en: "Whose."))
+    var login: String
+
+    @Option(name: .long, help: .say(it: "Il motivo.", en: "The reason.", value: "text"))
+    var reason = ""
+
+    @Flag(
+        name: .long,
+        help: .say(
+            it: "Mostra che cosa andrebbe a chi, e non scrivere.",
+            en: "Show what would go to whom, and write nothing."))
+    var dryRun = false
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "L'identificativo del comando: ripetuto con gli stessi argomenti, non fa niente "
+                + "una seconda volta.",
+            en: "The command's id: given again with the same arguments, nothing is done twice.",
+            value: "uuid"))
+    var commandId: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func carryOut(_ session: Session) throws {
+        let command = Command.reassignWork(WorkHandover(login: login, reason: reason))
+        if dryRun {
+            let would = try session.house.rehearse(command, as: session.actor)
+            return try session.answer(would, isPreview: true)
+        }
+        try session.answer(
+            try session.house.perform(
+                command, id: commandId ?? freshUUID(), as: session.actor))
+    }
+}
