@@ -285,6 +285,20 @@ struct ExportTests {
         #expect(try house.count("SELECT count(*) FROM contact WHERE name = 'Rossi'") == 0)
     }
 
+    @Test func `who was erased on request does not come back with the file they came from`() throws
+    {
+        let house = try ImportHouse()
+        let file = try Fixture("id,name,phone\n1,Rossi,049 7771234\n2,Verdi,049 7771235\n")
+        _ = try house.run(.contacts, file)
+        _ = try house.house.perform(
+            .contact(.erase(ID(1), reason: "a letter")), id: "E", as: house.root)
+        let report = try house.run(.contacts, file)
+        #expect([report.added, report.unchanged, report.rejected] == [0, 1, 1])
+        #expect(
+            report.rejects.map(\.reason) == ["it is a contact that was erased on request"])
+        #expect(try house.count("SELECT count(*) FROM contact WHERE name = 'Rossi'") == 0)
+    }
+
     @Test func `only a supervisor or an administrator exports, and the journal says so`() throws {
         let house = try ImportHouse()
         let failure = #expect(throws: Failure.self) {

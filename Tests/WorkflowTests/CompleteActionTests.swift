@@ -124,6 +124,18 @@ struct CompleteActionTests {
         }
     }
 
+    @Test("who may not be called may not be called on another card either")
+    func optOutElsewhere() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        try house.complete(call, "do_not_call")
+        let other = try house.add("Somebody Else", phones: ["+39 049 876 5432"])
+        let failure = #expect(throws: Failure.self) {
+            try house.perform(.enroll(other, sequence: "telemarketing"), as: "anna")
+        }
+        #expect(failure?.message.en == "Somebody Else opted out of marketing calls.")
+    }
+
     @Test("the same command again returns the same result; with another outcome it is an error")
     func replay() throws {
         let house = try TestHouse()

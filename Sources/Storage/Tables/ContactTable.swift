@@ -93,15 +93,36 @@ public enum ContactTable {
 
 /// Who may not be reached (domain, section 5: by a hash, so that it outlives an erasure).
 public enum SuppressionTable {
-    /// The reasons that hold for a contact now, on any of their points.
+    /// The channel under which the keys of those stand who were erased on request.
+    public static let importKey = "import_key"
+
+    /// The reasons that hold for a contact now: what was said of them, and of any of their numbers,
+    /// on whatever card it stood, also on one that was erased since.
     public static func reasons(
         of contact: Contact.ID, at now: Instant, _ reading: Reading
     ) throws -> [String] {
-        try reading.rows(
+        var reasons = try reading.rows(
             """
             SELECT DISTINCT reason FROM suppression
             WHERE contact_id = ? AND since_at <= ? AND (until_at IS NULL OR until_at > ?)
             """, [.int(contact.raw), .instant(now), .instant(now)]
+        ) { $0.text(0) }
+        for point in try ContactTable.points(of: contact, reading) where point.channel.isVoice {
+            let found = try reason(
+                channel: "phone", hash: Digest.hex(point.value), at: now, reading)
+            if let found, !reasons.contains(found) { reasons.append(found) }
+        }
+        return reasons
+    }
+
+    private static func reason(
+        channel: String, hash: String, at now: Instant, _ reading: Reading
+    ) throws -> String? {
+        try reading.first(
+            """
+            SELECT reason FROM suppression WHERE channel = ? AND value_hash = ?
+                AND since_at <= ? AND (until_at IS NULL OR until_at > ?)
+            """, [.text(channel), .text(hash), .instant(now), .instant(now)]
         ) { $0.text(0) }
     }
 
@@ -109,11 +130,6 @@ public enum SuppressionTable {
     public static func holds(
         channel: String, hash: String, at now: Instant, _ reading: Reading
     ) throws -> Bool {
-        try reading.first(
-            """
-            SELECT 1 FROM suppression WHERE channel = ? AND value_hash = ?
-                AND since_at <= ? AND (until_at IS NULL OR until_at > ?)
-            """, [.text(channel), .text(hash), .instant(now), .instant(now)]
-        ) { _ in true } ?? false
+        try reason(channel: channel, hash: hash, at: now, reading) != nil
     }
 }

@@ -18,7 +18,10 @@ extension Act {
         }
         let contact = try liveContact(id)
         let family = try ContactTable.family(of: contact.id, reading)
-        for card in family { try endEverything(of: card) }
+        for card in family {
+            try endEverything(of: card)
+            try rememberKey(of: card)
+        }
         let name = Words(it: "Nominativo cancellato", en: "Erased contact")(language)
         try ErasureTable.erase(family, name: name, by: actor.operator, at: now, ledger.writing)
         for card in family {
@@ -27,6 +30,21 @@ extension Act {
                 after: [("erased_at", .instant(now)), ("erasure_reason", .text(reason))])
         }
         return receipt(contact: contact.id, version: contact.version + 1)
+    }
+
+    /// So that the file they came from does not bring them back: by a hash, as all that stays.
+    private func rememberKey(of card: Contact.ID) throws {
+        guard let key = try ContactTable.find(card, reading)?.importKey else { return }
+        let (channel, hash) = (SuppressionTable.importKey, Digest.hex(key))
+        guard try !SuppressionTable.holds(channel: channel, hash: hash, at: now, reading) else {
+            return
+        }
+        try ledger.insert(
+            .suppression,
+            [
+                "channel": .text(channel), "value_hash": .text(hash), "contact_id": .id(card),
+                "reason": "erased", "since_at": .instant(now),
+            ])
     }
 
     /// Nobody calls somebody who is not there any more.

@@ -55,6 +55,7 @@ final class ContactWriter {
             if !found.isForwarded { run.lines[found.id] = row.line }
             return ContactFate(try update(found, row, outcome) ? .updated : .unchanged, found.id)
         }
+        if try wasErased(row) { return ContactFate(Self.erased) }
         guard case .text(let name) = row.values[ContactColumn.name.place], !name.isEmpty else {
             return ContactFate(.rejected(it: "manca il nome", en: "the name is missing"))
         }
@@ -86,12 +87,20 @@ final class ContactWriter {
         return row.isKeyStored ? try ContactImport.find(key: row.key, act.reading) : nil
     }
 
+    private static let erased = RowFate.rejected(
+        it: "è un nominativo cancellato su richiesta",
+        en: "it is a contact that was erased on request")
+
+    /// Whether it has the key of somebody who is not to come back.
+    private func wasErased(_ row: ContactRow) throws -> Bool {
+        guard row.isKeyStored else { return false }
+        return try SuppressionTable.holds(
+            channel: SuppressionTable.importKey, hash: Digest.hex(row.key), at: act.now,
+            act.reading)
+    }
+
     private func refusal(of found: ContactImport.Found, _ row: ContactRow) -> RowFate? {
-        if found.isErased {
-            return .rejected(
-                it: "è un nominativo cancellato su richiesta",
-                en: "it is a contact that was erased on request")
-        }
+        if found.isErased { return Self.erased }
         guard !found.isForwarded, let line = run.lines[found.id], line != row.line else {
             return nil
         }
