@@ -115,6 +115,9 @@ struct DeliverTests {
         #expect(list.items.first?["recipient"] as? String == "Bruno")
         #expect(try deliver(robot, "--retry", "all").json["revived"] as? Int == 2)
         #expect(try deliver(robot, "--list").items.isEmpty)
+        // What is tried again is not yet delivered.
+        let words = try robot.run(["deliver", "--list"], variables: later).out
+        #expect(words.contains("waiting: 2") || words.contains("in attesa: 2"))
         #expect(try deliver(robot, "--retry", "1").status == 2)
         #expect(try deliver(robot, "--retry", "some").status == 64)
         #expect(try deliver(robot, "--list", "--watch").status == 64)

@@ -79,7 +79,10 @@ struct DeliverCommand: HouseCommand {
     }
 
     func carryOut(_ session: Session) throws {
-        if lists { return try session.list(try dead(session), list) }
+        if lists {
+            let waiting = try session.house.database.read { try OutboxTable.counts($0).pending }
+            return try session.list(try dead(session), waiting: waiting, list)
+        }
         if let retry { return try self.retry(retry, session) }
         let path = config ?? Paths.foundConfiguration
         if let config, access(config, R_OK) != 0 {
@@ -127,7 +130,7 @@ extension Session {
     }
 
     fileprivate func list(
-        _ found: [DeadLetter], _ options: ListOptions<OutboxItem.ID>
+        _ found: [DeadLetter], waiting: Int, _ options: ListOptions<OutboxItem.ID>
     ) throws {
         let (letters, hasMore) = options.page(found)
         let next = hasMore ? letters.last?.id.description : nil
@@ -156,7 +159,11 @@ extension Session {
             }
             page.table(
                 table,
-                orElse: say(it: "Tutto è stato consegnato.", en: "Everything was delivered."))
+                orElse: waiting == 0
+                    ? say(it: "Tutto è stato consegnato.", en: "Everything was delivered.")
+                    : say(
+                        it: "Niente è fallito per sempre; in attesa: \(waiting).",
+                        en: "Nothing has failed for good; waiting: \(waiting)."))
             page.more(after: next)
             if !letters.isEmpty {
                 page.line("prossima deliver --retry \(say(it: "NUMERO", en: "NUMBER"))|all", .dim)
