@@ -48,6 +48,16 @@ import Workflow
         #expect(try leads(house).isEmpty)
     }
 
+    @Test func `a lead whose new action is taken back is on the list again`() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        let lead = try #require(try house.action(call).contact)
+        try exhaust(house, call)
+        try house.perform(.enroll(lead, sequence: "telemarketing"), as: "anna")
+        try house.perform(.undo(.last), as: "anna")
+        #expect(try leads(house) == [lead])
+    }
+
     @Test
     func `a lead is its owner's, else of whoever did the last thing with it, and their team's`()
         throws

@@ -22,7 +22,11 @@ extension BoundSQL {
         }
     }
 
-    private static let last = "(SELECT max(id) FROM action WHERE contact_id = c.id)"
+    /// What was taken back never was: it decided nothing.
+    private static let last = """
+        (SELECT id FROM action WHERE contact_id = c.id
+            AND NOT (state = 'cancelled' AND reason = 'undone') ORDER BY id DESC LIMIT 1)
+        """
     private static let whose =
         "coalesce(c.owner_id, (SELECT a.completed_by FROM action a WHERE a.id = \(last)))"
 
