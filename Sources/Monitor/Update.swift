@@ -51,6 +51,8 @@ extension Model {
         if root == .contacts, contacts.list.isLoaded, isOwn || contacts.unscheduled == nil {
             contacts.glance = nil
             jobs.append(contacts.refreshJob())
+            // Others' work is counted when the list is shown again.
+            if isOwn { jobs.append(contacts.countJob) }
         }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
         return jobs

@@ -28,6 +28,15 @@ import Testing
         #expect(stage.text.contains("[4 Contacts]"))
     }
 
+    @Test("it is counted again whenever it is shown again")
+    func counting() {
+        var stage = opened()
+        func counted() -> Int { stage.asked.count { $0 == .contactCount(.everything) } }
+        let before = counted()
+        stage.type("14")
+        #expect(counted() == before + 1)
+    }
+
     @Test("every row is reached downwards and back up, page by page, none twice")
     func walking() {
         var stage = opened()

@@ -47,7 +47,8 @@ extension Model {
 
     /// Shows the list where it was left.
     mutating func showContacts() -> [Job] {
-        contacts.list.isLoaded ? [contacts.refreshJob()] : reloadContacts()
+        contacts.list.isLoaded
+            ? [contacts.refreshJob(), contacts.countJob] : reloadContacts()
     }
 
     mutating func take(_ page: ContactPage, _ intent: QueueIntent) -> [Job] {
