@@ -48,14 +48,6 @@ import Workflow
         #expect(try leads(house).isEmpty)
     }
 
-    @Test func `a lead with whom nothing was ever planned is on the list`() throws {
-        let house = try TestHouse()
-        let lead = try house.add("Verdi Srl")
-        #expect(try leads(house) == [lead])
-        try house.perform(.enroll(lead, sequence: "telemarketing"), as: "anna")
-        #expect(try leads(house).isEmpty)
-    }
-
     @Test func `a lead whose new action is taken back is on the list again`() throws {
         let house = try TestHouse()
         let call = try house.call()
