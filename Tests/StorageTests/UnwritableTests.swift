@@ -6,18 +6,6 @@ import Testing
 
 @Suite("A database where nothing can be written")
 struct UnwritableTests {
-    /// Runs as somebody who may read only: root reads and writes everything, and gives its rights
-    /// up for this thread.
-    private func asReader<T>(_ body: () throws -> T) throws -> T {
-        guard geteuid() == 0 else { return try body() }
-        let found = dlsym(nil, "setfsuid")
-        let setfsuid = unsafeBitCast(
-            try #require(found), to: (@convention(c) (UInt32) -> Int32).self)
-        _ = setfsuid(65534)
-        defer { _ = setfsuid(0) }
-        return try body()
-    }
-
     private func house(_ folder: TestFolder) throws -> String {
         let path = folder.file("house.sqlite")
         try TestRows.write(to: Database.create(path))
