@@ -13,11 +13,15 @@ static const char v0002[] = {
 static const char v0003[] = {
 #embed "v0003_the_chain_in_full.sql" suffix(, 0)
 };
+static const char v0004[] = {
+#embed "v0004_the_day_of_a_team.sql" suffix(, 0)
+};
 
 static const SchemaMigration migrations[] = {
     {1, "v0001_the_chain", v0001},
     {2, "v0002_contacts_and_negotiations", v0002},
     {3, "v0003_the_chain_in_full", v0003},
+    {4, "v0004_the_day_of_a_team", v0004},
 };
 
 int schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

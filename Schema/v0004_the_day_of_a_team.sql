@@ -1,0 +1,2 @@
+-- The day of a team: how much a person takes on, who is at work and on what, and what a supervisor
+-- moves between them.
