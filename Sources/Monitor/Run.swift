@@ -22,6 +22,7 @@ extension Model {
         case .importFile: dialog = .importing(ImportDialog())
         case .sequences: openSequences()
         case .imports: return openImports()
+        case .calendars: return openCalendars()
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())
         case .back: return back()
@@ -111,7 +112,7 @@ extension Model {
                 PeopleDialog(
                     action: target.id, version: target.version,
                     from: target.row?.assignee.operator))
-            return [.people]
+            return [.people(due: target.row?.due.at)]
         default: dialog = actionForm(verb, target).map(Dialog.form)
         }
         return []

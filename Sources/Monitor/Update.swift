@@ -33,7 +33,7 @@ extension Model {
             return renewClaim() + (day == today ? [] : renewFilter()) + silent + [.reminders]
         case .changedOutside: return refresh(isOwn: false)
         case .paused:
-            if let job = duplicatesJob { return [job] }
+            if let job = duplicatesJob ?? calendarsJob { return [job] }
             if root == .contacts { return glanceJob() }
             if root == .negotiations { return negotiationPreviewJobs() }
             guard let row = queue.selected, queue.card?.row != row else { return [] }
@@ -55,6 +55,7 @@ extension Model {
             if isOwn { jobs.append(contacts.countJob) }
         }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
+        jobs += calendarsRefresh
         return jobs
     }
 
@@ -117,6 +118,7 @@ extension Model {
         case .simulation(let state): simulation(state, key)
         case .dossier(let state): dossier(state, key)
         case .imports(let state): imports(state, key)
+        case .calendars(let state): calendars(state, key)
         }
     }
 
