@@ -55,7 +55,9 @@ extension Model {
     private func draw(_ dialog: Dialog, into frame: inout Frame) {
         switch dialog {
         case .complete(let state): drawCompletion(state, into: &frame)
-        case .form(let state): drawForm(state, into: &frame)
+        case .form(let state):
+            if let under = state.under { draw(under, into: &frame) }
+            drawForm(state, into: &frame)
         case .menu(let state): drawMenu(state, into: &frame)
         case .people(let state): drawPeople(state, into: &frame)
         case .story(let state): drawStory(state, into: &frame)

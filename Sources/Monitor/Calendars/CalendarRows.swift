@@ -178,7 +178,14 @@ extension Model {
             lines.append(("~ " + absenceWords(absence), .snoozed))
         }
         guard sheet.day == state.day else { return lines }
-        for holder in sheet.people where holder.calendar == line.id {
+        func room(_ holder: CalendarsSheet.Holder) -> Int {
+            (holder.capacity ?? .max) - (holder.onTheDay ?? 0)
+        }
+        // Who has least room first.
+        let loaded = sheet.people.filter { $0.calendar == line.id }.enumerated().sorted {
+            (room($0.element), $0.offset) < (room($1.element), $1.offset)
+        }
+        for (_, holder) in loaded {
             guard let capacity = holder.capacity, let count = holder.onTheDay else { continue }
             let isFull = count >= capacity
             lines.append(

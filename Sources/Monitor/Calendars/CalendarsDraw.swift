@@ -78,7 +78,7 @@ extension Model {
                 if isFocused { frame.cursor = (rect.column, row) }
             }
             let aside = whose(line, state)
-            let width = min(TextWidth.of(aside), max(0, rect.columns - 11))
+            let width = min(TextWidth.of(aside), max(0, rect.columns - 9))
             frame.put(
                 line.calendar.name, at: rect.column + 2, row: row,
                 tone: isHere ? .selected : .plain, limit: rect.columns - width - 3,
@@ -135,7 +135,17 @@ extension Model {
             frame.put(text, at: rect.column, row: row, tone: .dim, limit: rect.columns)
             row += 1
         }
-        for line in lines where row < rect.endRow - (toast == nil ? 0 : 1) {
+        let end = rect.endRow - (toast == nil ? 0 : 1)
+        for (index, line) in lines.enumerated() where row < end {
+            // The last row says how many there is no room for.
+            let left = lines.count - index
+            if row == end - 1, left > 1 {
+                frame.put(
+                    say("e altre \(left) righe", "and \(left) more lines"), at: rect.column,
+                    row: row,
+                    tone: .dim, limit: rect.columns)
+                break
+            }
             frame.put(
                 line.text, at: rect.column, row: row, tone: line.tone, limit: rect.columns,
                 ellipsis: glyphs.ellipsis)
