@@ -21,6 +21,7 @@ extension Model {
         case .unscheduled: return showUnscheduled()
         case .importFile: dialog = .importing(ImportDialog())
         case .sequences: openSequences()
+        case .journal: return openJournal()
         case .imports: return openImports()
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())

@@ -122,6 +122,10 @@ struct Stage {
         case .graph: return .graph(scene.sheet)
         case .imports(let before):
             return .imports(scene.imports(before: before), after: before, hasMore: before == nil)
+        case .journal(let filter, let before):
+            return .journal(
+                scene.journal(filter, before: before), of: filter, before: before,
+                hasMore: before == nil && filter == JournalFilter())
         case .reminders: return .reminders([])
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))

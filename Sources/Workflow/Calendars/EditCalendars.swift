@@ -5,11 +5,7 @@ import Storage
 /// where it is; what is planned from now on reads the calendar as it is then.
 extension Act {
     func calendar(_ work: CalendarWork) throws -> Receipt {
-        guard actor.role == .admin else {
-            throw Failure(
-                .notAllowed, it: "I calendari li cambia un amministratore.",
-                en: "Calendars are changed by an administrator.")
-        }
+        try Permission.require(.changeCalendar, actor)
         return switch work {
         case .add(let edit): try addCalendar(edit)
         case .edit(let edit): try editCalendar(edit)
