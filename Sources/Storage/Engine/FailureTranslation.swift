@@ -72,7 +72,7 @@ extension Failure {
 
 extension DatabaseError {
     /// Whether the kernel refused to take what was written.
-    fileprivate var isOfWriting: Bool {
+    var isOfWriting: Bool {
         [
             .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC,
             .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE,

@@ -32,7 +32,8 @@ enum FileCheck {
             throw Failure(
                 .unavailable, it: "\(path) non è un file.", en: "\(path) is not a file.")
         }
-        guard access(path, R_OK) == 0 else {
+        // With the rights the program runs with, which may be more than its caller's.
+        guard faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0 else {
             throw Failure(
                 .unavailable, it: "Il database \(path) non si può leggere: permesso negato.",
                 en: "The database \(path) cannot be read: permission denied.")

@@ -65,7 +65,8 @@ struct TortureTextTests {
     ]
 
     private func fill(_ database: Database, from start: Int) throws {
-        let list = TortureText.lines.indices.map { TortureText.lines[($0 + start) % TortureText.lines.count] }
+        let lines = TortureText.lines
+        let list = lines.indices.map { lines[($0 + start) % lines.count] }
         let json = String(decoding: try JSONEncoder().encode(list), as: UTF8.self)
         try database.outsideTransaction { writing in
             try writing.script("CREATE TEMP TABLE IF NOT EXISTS torture (k INTEGER PRIMARY KEY, v)")

@@ -27,14 +27,16 @@ struct `Coming in by ssh` {
         // Nothing suspends, nothing is read from a file or written to one.
         try bruno.press("C-z")
         try bruno.wait(for: "not in kiosk mode")
-        for word in ["import a file", "past imports"] {
-            try bruno.press("Escape", ":")
+        for word in ["import a CSV", "past imports"] {
+            try bruno.press(":")
             try bruno.wait(for: "Go to or do")
             try bruno.line(word)
-            try bruno.wait(for: "not in kiosk mode")
+            try bruno.wait("the palette closed, and why") {
+                !$0.contains("Go to or do") && $0.contains("not in kiosk mode")
+            }
         }
         // Leaving the monitor is leaving the host.
-        try bruno.press("Escape", "Escape", "C-q")
+        try bruno.press("C-q")
         try bruno.wait(for: "ready>")
         try bruno.line("whoami")
         try bruno.wait("this machine's shell, not theirs") { !$0.contains(b + "\n") }
