@@ -63,6 +63,8 @@ extension Model {
             state.cursor = min(state.cursor, max(0, forecast.bars.count - 1))
             dialog = .forecast(state)
         case .paths, .importDraft, .importPace, .imported: takeImport(event)
+        case .journal(let lines, let filter, let before, let hasMore):
+            take(lines, of: filter, before: before, hasMore: hasMore)
         case .imports, .undoPace, .importUndone: return takeImports(event)
         case .movePreviewed(let preview, let change): take(preview, of: change)
         case .agenda(let days): take(days)
@@ -86,7 +88,7 @@ extension Model {
             state.cursor = 0
             dialog = .palette(state)
         case .failed(let failure, let job): return failed(failure, job)
-        case .key, .paste, .resized, .tick, .changedOutside, .paused: break
+        case .key, .paste, .resized, .tick, .changedOutside, .overtaken, .paused: break
         }
         return []
     }
@@ -272,6 +274,11 @@ extension Model {
             return failure.code == .changed ? refreshCards() : []
         case (.undoImport, .imports(let state)), (.imports, .imports(let state)):
             importsFailed(state, text)
+            return []
+        case (.journal, .journal(var state)):
+            state.isLoading = false
+            state.error = text
+            dialog = .journal(state)
             return []
         case (.readImport, .importing(let state)), (.runImport, .importing(let state)):
             importFailed(state, text)

@@ -72,6 +72,7 @@ extension Model {
         case .graph(let state): drawGraph(state, into: &frame)
         case .simulation(let state): drawSimulation(state, into: &frame)
         case .dossier(let state): drawDossier(state, into: &frame)
+        case .journal(let state): drawJournal(state, into: &frame)
         case .imports(let state): drawImports(state, into: &frame)
         case .calendars(let state): drawCalendars(state, into: &frame)
         case .search(let field, let backward):
@@ -165,7 +166,7 @@ extension Model {
     }
 
     func drawStatus(into frame: inout Frame, row: Int) {
-        if let toast {
+        if let toast = shownToast {
             // What is too long for the line takes those above it: a hint is never cut off.
             for (offset, text) in toastLines.enumerated() {
                 let row = row - toastLines.count + 1 + offset
@@ -183,9 +184,14 @@ extension Model {
 
     /// What was done or went wrong, on as many lines as it takes; at most a third of the screen.
     var toastLines: [String] {
-        guard let toast else { return [] }
+        guard let toast = shownToast else { return [] }
         return Array(
             TextWidth.wrapped(toast.text, to: size.columns - 2).prefix(max(1, size.rows / 3)))
+    }
+
+    /// That the house is not there any more stays, whatever was done last.
+    private var shownToast: Toast? {
+        overtaken.map { Toast(say($0), isError: true) } ?? toast
     }
 
     private var status: [String] {

@@ -10,6 +10,9 @@ public enum Event: Equatable, Sendable {
     case tick(Instant)
     /// Another process has committed.
     case changedOutside
+    /// What is open is not the house any more: it was moved, replaced, restored, or brought up to a
+    /// newer program's version.
+    case overtaken(Failure)
     /// The keys have paused.
     case paused
 
@@ -45,6 +48,8 @@ public enum Event: Equatable, Sendable {
     case imported(ImportSummary)
     /// The last ones first; what comes behind one, or from the beginning.
     case imports([ImportRecord], after: ImportRecord.ID?, hasMore: Bool)
+    /// The last ones first; those before an entry, or from the end.
+    case journal([JournalLine], of: JournalFilter, before: Int?, hasMore: Bool)
     /// Batches taken back so far.
     case undoPace(Int, of: Int)
     case importUndone(ImportRecord)
@@ -125,6 +130,7 @@ public enum Job: Equatable, Sendable {
     case runImport(ImportDraft, isDryRun: Bool)
     case cancelImport
     case imports(before: ImportRecord.ID?)
+    case journal(JournalFilter, before: Int?)
     /// On a thread of its own, with `.undoPace` until `.importUndone` or `.failed`.
     case undoImport(ImportRecord.ID)
     /// Calls by the command that is set up for it, on a thread of its own.
@@ -175,6 +181,14 @@ public struct Desk: Sendable {
 }
 
 extension Job {
+    /// Whether it opens a file or a program that the house's own configuration does not name.
+    public var reachesOutside: Bool {
+        switch self {
+        case .paths, .readImport, .runImport, .saveDossier, .openOutside, .suspend: true
+        default: false
+        }
+    }
+
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
         switch self {

@@ -17,6 +17,8 @@ public struct Model: Equatable, Sendable {
     public var bands: DelayBands
     public var isKiosk: Bool
     public var isReadOnly: Bool
+    /// Why nothing can be written any more, until the monitor is opened again.
+    public var overtaken: Words?
     /// Whether there is a desktop whose programs open a file or an address.
     public var canOpenOutside = true
     /// Begins every command id of this run; a counter makes it unique.
@@ -135,4 +137,5 @@ public enum Dialog: Equatable, Sendable {
     case dossier(DossierDialog)
     case imports(ImportsDialog)
     case calendars(CalendarsDialog)
+    case journal(JournalDialog)
 }

@@ -18,6 +18,7 @@ extension Model {
         case .unscheduled: return showUnscheduled()
         case .importFile: dialog = .importing(ImportDialog())
         case .sequences: openSequences()
+        case .journal: return openJournal()
         case .imports: return openImports()
         case .calendars: return openCalendars()
         case .help: dialog = .help(HelpDialog(place: place))

@@ -31,7 +31,13 @@ extension Model {
             let silent: [Job] =
                 root == .contacts && contacts.unscheduled != nil ? [contacts.refreshJob()] : []
             return renewClaim() + (day == today ? [] : renewFilter()) + silent + [.reminders]
-        case .changedOutside: return refresh(isOwn: false)
+        case .changedOutside: return overtaken == nil ? refresh(isOwn: false) : []
+        case .overtaken(let failure):
+            overtaken = Words(
+                it: [failure.message.it, failure.hint?.it ?? ""].joined(separator: " "),
+                en: [failure.message.en, failure.hint?.en ?? ""].joined(separator: " "))
+            isReadOnly = true
+            return [.bell]
         case .paused:
             if let job = duplicatesJob ?? calendarsJob { return [job] }
             if root == .contacts { return glanceJob() }
@@ -127,6 +133,7 @@ extension Model {
         case .dossier(let state): dossier(state, key)
         case .imports(let state): imports(state, key)
         case .calendars(let state): calendars(state, key)
+        case .journal(let state): journal(state, key)
         }
     }
 

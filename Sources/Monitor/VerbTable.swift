@@ -201,6 +201,9 @@ public enum VerbTable {
             .importFile, .system, [], it: "importa un file CSV o vCard…",
             en: "import a CSV or vCard file…", danger: .final),
         Verb(
+            .journal, .system, [], it: "registro: chi ha fatto che cosa…",
+            en: "journal: who did what…"),
+        Verb(
             .imports, .system, [], it: "importazioni fatte, da annullare…",
             en: "past imports, to be undone…", danger: .final),
         Verb(.help, .system, [.character("?"), .function(1)], it: "aiuto", en: "help"),

@@ -123,6 +123,10 @@ struct Stage {
         case .calendars(let day): return .calendars(scene.calendars(on: day))
         case .imports(let before):
             return .imports(scene.imports(before: before), after: before, hasMore: before == nil)
+        case .journal(let filter, let before):
+            return .journal(
+                scene.journal(filter, before: before), of: filter, before: before,
+                hasMore: before == nil && filter == JournalFilter())
         case .reminders: return .reminders([])
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))

@@ -47,7 +47,7 @@ extension Dialog {
             case .undoImport: false
             }
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
-            .forecast, .importing, .imports, .dossier, .graph, .simulation, .calendars:
+            .forecast, .importing, .imports, .journal, .dossier, .graph, .simulation, .calendars:
             false
         }
     }

@@ -59,12 +59,7 @@ extension Act {
         guard isOwnTray || actor.isSupervisor(of: from),
             actor.isSupervisor(of: try teamOfAssignee(to))
         else {
-            throw Failure(
-                .notAllowed,
-                it: "Riassegna il responsabile di entrambi i gruppi; "
-                    + "un operatore può solo restituire la propria azione al pool del gruppo.",
-                en: "The supervisor of both sides reassigns; "
-                    + "an operator can only give their own action to their team's pool.")
+            throw Permission.refusal(.reassign)
         }
     }
 

@@ -14,7 +14,12 @@ struct MonitorDesk: Sendable {
     private let memory = SearchMemory()
     private let imports: ImportDesk
 
-    init(house: House, actor: Actor, calendar: BusinessCalendar) {
+    /// Whether nothing outside the house may be reached: no file, no program (architecture,
+    /// section 4). The screen offers none of it; this door does not depend on that.
+    private let isKiosk: Bool
+
+    init(house: House, actor: Actor, calendar: BusinessCalendar, isKiosk: Bool) {
+        self.isKiosk = isKiosk
         imports = ImportDesk(house: house, actor: actor, language: spoken)
         self.house = house
         self.actor = actor
@@ -25,6 +30,7 @@ struct MonitorDesk: Sendable {
 
     private func work(_ job: Job, _ tell: @Sendable (Event) -> Void) {
         do throws(Failure) {
+            try requireInside(job)
             switch job {
             case .runImport(let draft, let isDryRun):
                 tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
@@ -59,7 +65,17 @@ struct MonitorDesk: Sendable {
         }
     }
 
+    private func requireInside(_ job: Job) throws(Failure) {
+        guard isKiosk, job.reachesOutside else { return }
+        let failure = Failure(
+            .notAllowed, it: "In chiosco non si aprono file né programmi.",
+            en: "In kiosk mode no files or programs are opened.")
+        house.note(failure, of: "kiosk", to: actor)
+        throw failure
+    }
+
     private func event(for job: Job) throws -> Event? {
+        try requireInside(job)
         switch job {
         case .perform(let command, let id):
             // A commit of one's own does not change the version that tells of others'.
@@ -79,11 +95,15 @@ struct MonitorDesk: Sendable {
         case .openOutside(let location):
             try OutsideProgram.open(location)
             return .opened(location)
+        case .dossier(let id): return .dossier(try dossier(id, form: "on the screen").lines, of: id)
+        case .saveDossier(let id):
+            let known = try dossier(id, form: "to files")
+            return .dossierSaved(try DossierFiles(dossier: known, contact: id).save())
         case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .dial, .simulate:
             return nil
         default:
             let version = try house.database.dataVersion()
-            return try house.database.read { try read(job, $0, version: version) }
+            return try house.read(as: actor) { try read(job, $0, version: version) }
         }
     }
 
@@ -139,7 +159,6 @@ struct MonitorDesk: Sendable {
             return .mergePreview(mine, theirs)
         case .negotiations, .negotiationTotals, .negotiationPreview, .forecast:
             return try negotiations(job, reading, cards)
-        case .dossier, .saveDossier: return try dossier(job, reading)
         case .inbox:
             return .inbox(try MessageTable.inbox(of: actor.operator, limit: 200, reading))
         case .agenda(let from, let to): return .agenda(try agenda(from, to, reading))
@@ -170,6 +189,13 @@ struct MonitorDesk: Sendable {
         case .contactPage, .contactCount, .unscheduledCount, .contactGlance, .findContact,
             .filterWords:
             return try contacts(job, reading, now, bands)
+        case .journal(let filter, let before):
+            let actors = try Permission.requireJournal(filter, actor, reading)
+            let found = try JournalQuery.page(
+                filter, before: before, limit: JournalDialog.page + 1, actors: actors, reading)
+            return .journal(
+                Array(found.prefix(JournalDialog.page)), of: filter, before: before,
+                hasMore: found.count > JournalDialog.page)
         case .imports(let before):
             let found = try ImportRunTable.all(
                 before: before, limit: ImportsDialog.page + 1, reading)
@@ -177,7 +203,8 @@ struct MonitorDesk: Sendable {
                 Array(found.prefix(ImportsDialog.page)), after: before,
                 hasMore: found.count > ImportsDialog.page)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
-            .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate:
+            .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate,
+            .dossier, .saveDossier:
             return nil
         }
     }
@@ -200,15 +227,9 @@ struct MonitorDesk: Sendable {
             graph: SequenceGraph(draft, types: [:]), here: step.map { $0.position - 1 })
     }
 
-    private func dossier(_ job: Job, _ reading: Reading) throws -> Event? {
-        switch job {
-        case .dossier(let id):
-            let known = try Dossier(of: id, reading, zone: calendar.zone, now: house.now)
-            return .dossier(known.lines, of: id)
-        case .saveDossier(let id):
-            let known = try Dossier(of: id, reading, zone: calendar.zone, now: house.now)
-            return .dossierSaved(try DossierFiles(dossier: known, contact: id).save())
-        default: return nil
+    private func dossier(_ id: Contact.ID, form: String) throws(Failure) -> Dossier {
+        try house.dossier(of: id, form: form, as: actor) {
+            try Dossier(of: id, $0, zone: calendar.zone, now: house.now)
         }
     }
 
