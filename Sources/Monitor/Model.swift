@@ -30,6 +30,9 @@ public struct Model: Equatable, Sendable {
     public var inbox = InboxState()
     public var contacts = ContactsState()
     public var negotiations = NegotiationsState()
+    public var board = BoardState()
+    /// One's own, that goes on.
+    public var pause: Pause?
     /// What was drilled into, over the root screen.
     public var cards: [CardState] = []
     /// The card of a list's row, for a verb that acts on the row without opening it.
@@ -51,6 +54,8 @@ public struct Model: Equatable, Sendable {
     public enum Root: Int, Hashable, Sendable, CaseIterable {
         case queue = 1
         case agenda, inbox, contacts, negotiations
+        /// Campaigns will have the six.
+        case board = 7
     }
 
     public init(
@@ -134,4 +139,8 @@ public enum Dialog: Equatable, Sendable {
     case simulation(SimulationDialog)
     case dossier(DossierDialog)
     case imports(ImportsDialog)
+    case bulk(BulkDialog)
+    case balance(BalanceDialog)
+    case past(PastDialog)
+    case absences(AbsencesDialog)
 }
