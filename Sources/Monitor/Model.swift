@@ -7,16 +7,18 @@ public struct Model: Equatable, Sendable {
     // The surroundings.
     public var size: Size
     public var language: Language
-    public var glyphs: Glyphs
-    public var actor: Actor
+    @Apart public var glyphs: Glyphs
+    @Apart public var actor: Actor
     /// What the house calls its things, for the menus.
     @Apart public var catalog = Catalog()
-    public var calendar: BusinessCalendar
+    @Apart public var calendar: BusinessCalendar
     public var now: Instant
     /// The bounds of the delay bands, computed once a minute.
     public var bands: DelayBands
     public var isKiosk: Bool
     public var isReadOnly: Bool
+    /// Why nothing can be written any more, until the monitor is opened again.
+    public var overtaken: Words?
     /// Whether there is a desktop whose programs open a file or an address.
     public var canOpenOutside = true
     /// Begins every command id of this run; a counter makes it unique.
@@ -30,6 +32,9 @@ public struct Model: Equatable, Sendable {
     @Apart public var inbox = InboxState()
     @Apart public var contacts = ContactsState()
     @Apart public var negotiations = NegotiationsState()
+    @Apart public var board = BoardState()
+    /// One's own, that goes on.
+    public var pause: Pause?
     /// What was drilled into, over the root screen.
     public var cards: [CardState] = []
     /// The card of a list's row, for a verb that acts on the row without opening it.
@@ -51,6 +56,8 @@ public struct Model: Equatable, Sendable {
     public enum Root: Int, Hashable, Sendable, CaseIterable {
         case queue = 1
         case agenda, inbox, contacts, negotiations
+        /// Campaigns will have the six.
+        case board = 7
     }
 
     public init(
@@ -135,4 +142,9 @@ public enum Dialog: Equatable, Sendable {
     case dossier(DossierDialog)
     case imports(ImportsDialog)
     case calendars(CalendarsDialog)
+    case journal(JournalDialog)
+    case bulk(BulkDialog)
+    case balance(BalanceDialog)
+    case past(PastDialog)
+    case absences(AbsencesDialog)
 }

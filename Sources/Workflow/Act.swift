@@ -11,6 +11,10 @@ struct Act {
     let language: Language
     /// Seconds before anything leaves.
     let grace: Int
+    /// Told how far a command about many has come; false ends it, and nothing is done.
+    var progress: BulkProgress?
+    /// Whom a command about many has met already.
+    var known: Acquaintances?
 
     var reading: Reading { ledger.writing.reading }
 
@@ -26,12 +30,12 @@ struct Act {
         case .skip(let change): try skip(change)
         case .cancel(let change): try cancel(change)
         case .reopen(let change): try reopen(change)
-        case .addAction(let new): try addAction(new)
+        case .addAction(let new): try addAction(seen: new)
         case .recordCall(let new): try recordCall(new)
         case .undo(let target): try undo(target)
         case .markRead(let message): try markRead(message)
         case .addContact(let new): try addContact(new)
-        case .addNegotiation(let new): try addNegotiation(new)
+        case .addNegotiation(let new): try addNegotiation(seen: new)
         case .moveNegotiation(let change): try moveNegotiation(change)
         case .editNegotiation(let edit): try editNegotiation(edit)
         case .changeOfferLine(let change): try changeOfferLine(change)
@@ -47,6 +51,8 @@ struct Act {
         case .enrollment(let work): try enrollment(work)
         case .calendar(let work): try calendar(work)
         case .reassignWork(let work): try reassignWork(work)
+        case .bulk(let work): try bulk(work)
+        case .pause(let work): try pause(work)
         }
     }
 

@@ -32,6 +32,8 @@ public enum Command: Hashable, Sendable, Codable {
     case enrollment(EnrollmentWork)
     case calendar(CalendarWork)
     case reassignWork(WorkHandover)
+    case bulk(BulkWork)
+    case pause(PauseWork)
 
     /// A word for the command table and the journal.
     public var kind: String {
@@ -65,6 +67,30 @@ public enum Command: Hashable, Sendable, Codable {
         case .enrollment(let work): work.kind
         case .calendar(let work): work.kind
         case .reassignWork: "reassign_work"
+        case .bulk(let work): work.kind
+        case .pause(let work): work.kind
+        }
+    }
+}
+
+extension Command {
+    /// What it is about, for the journal: "action 12"; empty where that takes more than a number.
+    public var subject: String {
+        switch self {
+        case .complete(let completion): "action \(completion.action)"
+        case .claim(let action, _), .giveBack(let action, _): "action \(action)"
+        case .wait(let change, _, _), .reschedule(let change, _, _), .reassign(let change, _),
+            .skip(let change), .cancel(let change), .reopen(let change):
+            "action \(change.action)"
+        case .recordCall(let call): "action \(call.action)"
+        case .markRead(let message), .reply(let message, _): "message \(message)"
+        case .moveNegotiation(let change): "negotiation \(change.negotiation)"
+        case .editNegotiation(let edit): "negotiation \(edit.negotiation)"
+        case .enroll(let contact, _): "contact \(contact)"
+        case .contact(.edit(let edit)): "contact \(edit.contact)"
+        case .contact(.erase(let contact, _)): "contact \(contact)"
+        case .reassignWork(let work): "operator \(work.login)"
+        default: ""
         }
     }
 }
@@ -100,6 +126,8 @@ public struct Completion: Hashable, Sendable, Codable {
     /// Why not interested, why lost.
     public var reason: String
     public var durationSeconds: Int
+    /// From the opening of the dialog to its end, as the monitor measured it.
+    public var wrapUpSeconds: Int?
     /// The time the customer asked for.
     public var asked: DueMoment?
     /// Who was spoken to.

@@ -22,10 +22,18 @@ public enum CommandWords {
         case "add_line": Words(it: "riga aggiunta", en: "added line")
         case "edit_line": Words(it: "riga cambiata", en: "changed line")
         case "remove_line": Words(it: "riga tolta", en: "removed line")
+        case "add_pause_code": Words(it: "motivo di pausa aggiunto", en: "added reason for a pause")
+        case "remove_pause_code":
+            Words(it: "motivo di pausa tolto", en: "removed reason for a pause")
         case "add_stage": Words(it: "stadio aggiunto", en: "added stage")
         case "edit_stage": Words(it: "stadio cambiato", en: "changed stage")
         case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
         case "import": Words(it: "importazione", en: "import")
+        case "back_up": Words(it: "copia di sicurezza", en: "backup")
+        case "restore": Words(it: "ripristino", en: "restore")
+        case "repair": Words(it: "riparazione", en: "repair")
+        case "view_dossier": Words(it: "lettura di un fascicolo", en: "view of a dossier")
+        case "denied": Words(it: "rifiuto", en: "denial")
         case "export": Words(it: "esportazione", en: "export")
         case "reply": Words(it: "risposta a un messaggio", en: "reply to a message")
         case "record_answers":
@@ -39,7 +47,8 @@ public enum CommandWords {
         case "remove_segment": Words(it: "insieme tolto", en: "removed segment")
         default:
             ContactWork.words(for: kind) ?? SequenceWork.words(for: kind)
-                ?? CalendarWork.words(for: kind)
+                ?? CalendarWork.words(for: kind) ?? BulkWork.words(for: kind)
+                ?? PauseWork.words(for: kind)
                 ?? Words(it: kind, en: kind)
         }
     }

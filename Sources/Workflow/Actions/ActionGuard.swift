@@ -37,14 +37,16 @@ extension Act {
         let team = try teamOfAssignee(action.assignee)
         let standing = Permission.standing(
             of: actor, to: action, teamOfAssignee: team, at: now)
-        guard standing >= Permission.needed(for: transition) else {
-            throw Failure.notTheirs
+        // The rule of one's queue, also where the use case goes on to say more.
+        let deed = Permission.deed(of: transition)
+        guard Permission.may(actor, deed, standing: standing) else {
+            throw Permission.refusal(deed == .reassign ? .changeAction : deed)
         }
     }
 
     /// The team that answers for an assignee: the operator's, else the pool's.
     func teamOfAssignee(_ assignee: Action.Assignee) throws -> Team.ID? {
-        if let who = assignee.operator, let found = try OperatorTable.find(who, reading) {
+        if let who = assignee.operator, let found = try person(who) {
             return found.team ?? assignee.team
         }
         return assignee.team
@@ -62,7 +64,18 @@ extension Act {
     }
 
     func calendar(of who: Operator.ID) throws -> BusinessCalendar {
-        try CalendarTable.calendar(of: who, reading)
+        if let known { return try known.calendar(of: who, reading) }
+        return try CalendarTable.calendar(of: who, reading)
+    }
+
+    func person(_ id: Operator.ID) throws -> Operator? {
+        if let known { return try known.person(id, reading) }
+        return try OperatorTable.find(id, reading)
+    }
+
+    /// Whether somebody is away on the day that an action is due.
+    func isAbsent(_ id: Operator.ID, on due: Instant) throws -> Bool {
+        try (known ?? Acquaintances()).isAbsent(id, on: due, reading)
     }
 }
 
@@ -70,13 +83,6 @@ extension Failure {
     static func missing(action id: Action.ID) -> Failure {
         Failure(.notFound, it: "Non c'è un'azione \(id).", en: "There is no action \(id).")
     }
-
-    static let notTheirs = Failure(
-        .notAllowed,
-        it: "Un operatore agisce sulla propria coda e sul pool del proprio gruppo; "
-            + "un responsabile sui propri gruppi.",
-        en: "An operator acts on their own queue and their team's pool; "
-            + "a supervisor on their teams'.")
 
     static let stillOpen = Failure(
         .refused, it: "Non si riapre: è aperta.", en: "Cannot reopen: it is open.")

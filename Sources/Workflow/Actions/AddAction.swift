@@ -82,12 +82,7 @@ extension Act {
         if assignee.operator == actor.operator { return }
         if assignee.operator == nil, assignee.team == actor.team, actor.team != nil { return }
         guard actor.isSupervisor(of: try teamOfAssignee(assignee)) else {
-            throw Failure(
-                .notAllowed,
-                it: "Un operatore crea azioni per sé o per il pool del proprio gruppo; "
-                    + "un responsabile per i propri gruppi.",
-                en: "An operator makes actions for themselves or their team's pool; "
-                    + "a supervisor for their teams.")
+            throw Permission.refusal(.assign)
         }
     }
 

@@ -8,12 +8,9 @@ extension Act {
         guard let person = try OperatorTable.find(login: work.login, reading) else {
             throw Failure.missing(login: work.login)
         }
-        guard actor.isSupervisor(of: person.team) else {
-            throw Failure(
-                .notAllowed,
-                it: "Il lavoro di un operatore lo riassegna il suo responsabile.",
-                en: "An operator's work is reassigned by their supervisor.")
-        }
+        try Permission.require(
+            .handOver, actor,
+            standing: actor.isSupervisor(of: person.team) ? .supervisor : .stranger)
         guard !person.isActive else {
             throw Failure(
                 .refused, it: "\(person.name) è ancora attivo.",

@@ -6,11 +6,7 @@ import Storage
 extension Act {
     func calendar(_ work: CalendarWork) throws -> Receipt {
         if case .capacity(let change) = work { return try setCapacity(change) }
-        guard actor.role == .admin else {
-            throw Failure(
-                .notAllowed, it: "I calendari li cambia un amministratore.",
-                en: "Calendars are changed by an administrator.")
-        }
+        try Permission.require(.changeCalendar, actor)
         return switch work {
         case .add(let edit): try addCalendar(edit)
         case .edit(let edit): try editCalendar(edit)

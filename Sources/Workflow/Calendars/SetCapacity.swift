@@ -6,11 +6,8 @@ import Storage
 extension Act {
     func setCapacity(_ change: CapacityChange) throws -> Receipt {
         let (entity, key, version, name) = try holder(change.whose)
-        guard actor.isSupervisor(of: try team(of: change.whose)) else {
-            throw Failure(
-                .notAllowed, it: "La capienza la cambia il responsabile del gruppo.",
-                en: "The capacity is changed by the team's supervisor.")
-        }
+        let isTheirs = actor.isSupervisor(of: try team(of: change.whose))
+        try Permission.require(.setCapacity, actor, standing: isTheirs ? .supervisor : .stranger)
         if let seen = change.version, seen != version { throw changedMeanwhile(name) }
         let column: Int?
         switch change.whose {

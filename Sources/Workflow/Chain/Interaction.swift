@@ -8,6 +8,7 @@ struct Interaction {
     var channel: ActionChannel?
     var direction = InteractionLine.Direction.out
     var durationSeconds: Int
+    var wrapUpSeconds = 0
     var outcome: String?
     /// Somebody was reached: the count of attempts begins anew.
     var isContact: Bool
@@ -29,14 +30,19 @@ extension Act {
                 "channel": .text(interaction.channel?.rawValue ?? ""),
                 "direction": .text(interaction.direction.rawValue), "at": .instant(now),
                 "duration_s": .int(interaction.durationSeconds),
+                "wrap_up_s": .int(interaction.wrapUpSeconds),
                 "outcome_code": .optional(interaction.outcome),
                 "is_contact": .flag(interaction.isContact),
                 "report": .text(interaction.report), "action_id": .id(interaction.action),
                 "revision": .optional(interaction.revision),
             ])
-        if interaction.isContact {
-            try ledger.update(
-                .contact, interaction.contact.raw, ["last_contact_at": .instant(now)])
-        }
+        if interaction.isContact { try noteContact(interaction.contact) }
+    }
+
+    /// Somebody was spoken to; a clock that was set back does not make it earlier.
+    func noteContact(_ contact: Contact.ID) throws {
+        try ledger.update(
+            .contact, contact.raw, ["last_contact_at": .instant(now)],
+            where: "last_contact_at IS NULL OR last_contact_at < ?", [.instant(now)])
     }
 }

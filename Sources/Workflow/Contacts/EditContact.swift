@@ -28,7 +28,23 @@ extension Act {
                 .refused, it: "I dati del nominativo \(id) sono stati cancellati su richiesta.",
                 en: "The data of contact \(id) was erased on request.")
         }
+        try requireSight(of: contact.id)
         return contact
+    }
+
+    /// What is done to a contact is done by those who see it.
+    func requireSight(of contact: Contact.ID) throws {
+        try reading.seen(by: actor).requireSight(of: contact)
+    }
+
+    func addAction(seen new: NewAction) throws -> Receipt {
+        if let contact = new.contact { try requireSight(of: contact) }
+        return try addAction(new)
+    }
+
+    func addNegotiation(seen new: NewNegotiation) throws -> Receipt {
+        try requireSight(of: new.contact)
+        return try addNegotiation(new)
     }
 
     /// All that is named is changed, or nothing (domain, section 5: `row_version`).
@@ -260,11 +276,7 @@ extension Act {
 
     /// Names a classifier; a type that values already there do not have is refused.
     private func classify(_ name: String, _ type: ClassifierType) throws -> Receipt {
-        guard actor.role != .operator else {
-            throw Failure(
-                .notAllowed, it: "I classificatori li definiscono i responsabili.",
-                en: "Classifiers are defined by supervisors.")
-        }
+        try Permission.require(.classify, actor)
         guard !name.isBlank else {
             throw Failure(
                 .refused, it: "Un classificatore vuole un nome.", en: "A classifier needs a name.")

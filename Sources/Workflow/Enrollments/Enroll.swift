@@ -8,6 +8,7 @@ extension Act {
         guard let found = try ContactTable.find(contact, reading) else {
             throw Failure.missing(contact: contact)
         }
+        try requireSight(of: contact)
         guard let (step, sequence) = try StoredFacts(reading).beginning(of: code) else {
             throw Failure(
                 .notFound, it: "Non c'è una sequenza attiva «\(code)».",

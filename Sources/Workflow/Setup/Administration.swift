@@ -174,24 +174,22 @@ extension House {
     func administer<T>(
         _ kind: String, as actor: Actor, _ body: (Act) throws -> T
     ) throws(Failure) -> T {
-        guard actor.role == .admin else {
-            throw Failure(
-                .notAllowed, it: "Operatori, gruppi e stadi li cambia un amministratore.",
-                en: "Operators, teams and stages are changed by an administrator.")
-        }
         let now = now
-        return try database.write { writing in
-            let id = freshUUID()
-            let number = try CommandTable.begin(
-                id: id, digest: [], actor: actor, kind: kind, at: now, writing)
-            let result = try body(
-                Act(
-                    ledger: Ledger(writing, command: number), actor: actor, now: now,
-                    commandID: id, language: try HouseSettings.language(writing.reading),
-                    grace: grace))
-            // An empty result is a command that never came to its end.
-            try CommandTable.finish(number, result: "{}", writing)
-            return result
+        return try noting(denialsOf: kind, to: actor) { () throws(Failure) in
+            try Permission.require(.changeHouse, actor)
+            return try database.write { writing in
+                let id = freshUUID()
+                let number = try CommandTable.begin(
+                    id: id, digest: [], actor: actor, kind: kind, at: now, writing)
+                let result = try body(
+                    Act(
+                        ledger: Ledger(writing, command: number), actor: actor, now: now,
+                        commandID: id, language: try HouseSettings.language(writing.reading),
+                        grace: grace))
+                // An empty result is a command that never came to its end.
+                try CommandTable.finish(number, result: "{}", writing)
+                return result
+            }
         }
     }
 }

@@ -6,29 +6,35 @@ import Screen
 import Workflow
 
 /// What can leave the house.
-enum ExportKind: String, ExpressibleByArgument, CaseIterable { case contacts }
+enum ExportKind: String, ExpressibleByArgument, CaseIterable { case contacts, everything }
 
 /// How it is written.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable { case csv, json, vcard }
 
 /// `prossima export`: contacts as a table, as JSON or as cards.
-struct ExportCommand: HouseCommand {
+struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: say(
-            it: "Esporta i nominativi come CSV, JSON o vCard.",
-            en: "Export contacts as CSV, JSON or vCard."),
+            it: "Esporta i nominativi come CSV, JSON o vCard, o tutto.",
+            en: "Export contacts as CSV, JSON or vCard, or everything."),
         discussion: say(
             it: "Con recapiti, etichette, attributi e relazioni: «import contacts» rilegge CSV e "
                 + "vCard senza perdere niente. Le celle che un foglio di calcolo eseguirebbe "
                 + "cominciano con un apostrofo. Solo per responsabili e amministratori; resta nel "
-                + "giornale.",
+                + "giornale.\n\n«export everything» scrive ogni riga di ogni tabella come righe di "
+                + "JSON, che «prossima restore» rilegge in un database vuoto; è di un "
+                + "amministratore, o di chi possiede il file.",
             en: "With contact points, tags, attributes and relations: “import contacts” reads CSV "
                 + "and vCard back and loses nothing. Cells that a spreadsheet would execute begin "
                 + "with an apostrophe. For supervisors and administrators only; it stands in the "
-                + "journal."))
+                + "journal.\n\n“export everything” writes every row of every table as JSON lines, "
+                + "which “prossima restore” reads back into an empty database; it is an "
+                + "administrator's, or the file's owner's."))
 
-    @Argument(help: .say(it: "contacts.", en: "contacts.", value: "kind"))
+    @Argument(
+        help: .say(
+            it: "contacts o everything.", en: "contacts or everything.", value: "kind"))
     var kind: ExportKind
 
     @Option(
@@ -85,7 +91,14 @@ struct ExportCommand: HouseCommand {
         throw ValidationError(say(it: "--limit è almeno 1.", en: "--limit is at least 1."))
     }
 
-    func carryOut(_ session: Session) throws {
+    func run() throws {
+        switch kind {
+        case .contacts: try carryOut(Session(global))
+        case .everything: try exportEverything()
+        }
+    }
+
+    private func carryOut(_ session: Session) throws {
         let format = chosenFormat(session)
         let destination = try ExportDestination(
             output, isPicture: output == nil && session.output.width != nil && format != .json)

@@ -44,7 +44,7 @@ final class Worker: Sendable {
     func ask(_ job: Job) {
         if job.isLong { return start(job) }
         // At once: whatever waits its turn may wait for what is to be cancelled.
-        if job == .cancelImport {
+        if job == .cancelImport || job == .cancelBulk {
             _ = desk.answer(job)
             return
         }
@@ -65,7 +65,8 @@ final class Worker: Sendable {
             { raw in
                 guard let raw else { return nil }
                 let errand = Unmanaged<Errand>.fromOpaque(raw).takeRetainedValue()
-                errand.worker.desk.work(errand.job) { errand.worker.tell($0) }
+                let (worker, job) = (errand.worker, errand.job)
+                worker.desk.work(job) { worker.tell($0) }
                 return nil
             }, box)
         guard status == 0 else { return Unmanaged<Errand>.fromOpaque(box).release() }
@@ -102,6 +103,7 @@ final class Worker: Sendable {
 
     private func work() {
         var version = try? database.dataVersion()
+        var isOvertaken = false
         while true {
             signal.wait()
             while let job = state.withLock({ $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }) {
@@ -114,6 +116,10 @@ final class Worker: Sendable {
                 return (state.isDone, state.isLooking)
             }
             if isDone { return ended.raise() }
+            if isLooking, !isOvertaken, let failure = database.overtaken() {
+                isOvertaken = true
+                tell(.overtaken(failure))
+            }
             if isLooking, let newer = try? database.dataVersion(), newer != version {
                 version = newer
                 tell(.changedOutside)
@@ -175,7 +181,8 @@ extension Job {
             (.newDuplicates, .newDuplicates),
             (.preview, .preview), (.previewMove, .previewMove), (.forecast, .forecast),
             (.negotiationTotals, .negotiationTotals), (.negotiationPreview, .negotiationPreview),
-            (.actionCard(_, .preview), .actionCard(_, .preview)):
+            (.actionCard(_, .preview), .actionCard(_, .preview)), (.survey, .survey),
+            (.marks, .marks), (.board, .board):
             true
         case (.negotiations(_, .refresh), .negotiations(_, .refresh)),
             (.negotiations(_, .refresh), .negotiations(_, .start)):

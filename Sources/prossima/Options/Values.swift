@@ -6,6 +6,7 @@ public import Screen
 // Words of the domain as arguments: their codes, as JSON has them.
 
 extension Language: ExpressibleByArgument {}
+extension Visibility: ExpressibleByArgument {}
 extension ImportKind: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
 extension CardWriter.Version: ExpressibleByArgument {}
@@ -17,6 +18,7 @@ extension Delimiter: ExpressibleByArgument {
     public static var allValueStrings: [String] { [",", ";", "tab"] }
 }
 extension Theme: ExpressibleByArgument {}
+extension Report.Grouping: ExpressibleByArgument {}
 extension DelayBand: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension ActionState: ExpressibleByArgument {}

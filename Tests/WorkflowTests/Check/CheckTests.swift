@@ -155,6 +155,7 @@ struct CheckTests {
             WHERE e.closed_at IS NULL LIMIT 1
             """),
         Breakage("name_key_is_the_names", "UPDATE contact SET name_key = 'x' WHERE id = 3"),
+        Breakage("last_contact_is_known", "UPDATE contact SET last_contact_at = 1"),
         Breakage(
             "merged_forwards_once", "UPDATE contact SET merged_into_id = 2 WHERE id = 1"),
         Breakage(
