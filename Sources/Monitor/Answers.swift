@@ -71,6 +71,7 @@ extension Model {
         case .dialled(let number): toast = Toast(say("Chiamo \(number)", "Calling \(number)"))
         case .reminders(let entries): return take(reminders: entries)
         case .story(let story): dialog = .story(StoryDialog(story: story))
+        case .calendars(let sheet): take(sheet)
         case .graph(let sheet): dialog = .graph(GraphDialog(sheet: sheet))
         case .simulated(let report, let request): take(report, of: request)
         case .people(let loads, let teams):
@@ -118,7 +119,7 @@ extension Model {
         case .complete(let state) where state.isSaving && state.commandID == receipt.command:
             dialog = nil
         case .form(let state) where state.isSaving && state.commandID == receipt.command:
-            dialog = nil
+            dialog = state.under
         case .merge(let state) where state.isSaving && state.commandID == receipt.command:
             dialog = nil
         default: break
@@ -262,6 +263,11 @@ extension Model {
                 dialog = .form(state)
                 return [.contactCard(contact, isRefresh: true)]
             }
+            if failure.code == .changed, case .calendar(_, let back) = state.purpose {
+                state.isStale = true
+                dialog = .form(state)
+                return [.calendars(on: back.day)]
+            }
             if case .contact(nil, _) = state.purpose { state.acceptsDuplicates = true }
             dialog = .form(state)
             // What the other has changed is shown beside what was typed.
@@ -293,6 +299,7 @@ extension Model {
             state.error = text
             dialog = .simulation(state)
             return []
+        case (.calendars, .calendars(let state)) where state.sheet == nil: dialog = nil
         case (.page, _): queue.list.gaveUp()
         case (.actionCard(_, .preview), _): queue.card = nil
         case (.contactPage, _): contacts.list.gaveUp()

@@ -55,7 +55,9 @@ extension Model {
     private func draw(_ dialog: Dialog, into frame: inout Frame) {
         switch dialog {
         case .complete(let state): drawCompletion(state, into: &frame)
-        case .form(let state): drawForm(state, into: &frame)
+        case .form(let state):
+            if let under = state.under { draw(under, into: &frame) }
+            drawForm(state, into: &frame)
         case .menu(let state): drawMenu(state, into: &frame)
         case .people(let state): drawPeople(state, into: &frame)
         case .story(let state): drawStory(state, into: &frame)
@@ -72,6 +74,7 @@ extension Model {
         case .dossier(let state): drawDossier(state, into: &frame)
         case .journal(let state): drawJournal(state, into: &frame)
         case .imports(let state): drawImports(state, into: &frame)
+        case .calendars(let state): drawCalendars(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))

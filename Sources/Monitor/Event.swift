@@ -59,6 +59,7 @@ public enum Event: Equatable, Sendable {
     case reminders([AgendaEntry])
     case story(ActionStory)
     case graph(SequenceSheet)
+    case calendars(CalendarsSheet)
     case simulated(SimulationReport, of: SimulationRequest)
     case people([OperatorLoad], [Team])
     case hits([SearchHit], for: String)
@@ -139,9 +140,12 @@ public enum Job: Equatable, Sendable {
     case reminders
     case story(Action.ID)
     case graph(GraphRequest)
+    /// - on: a day: who is away about it, and how full it is.
+    case calendars(on: Day)
     /// On a thread of its own: it may take seconds.
     case simulate(SimulationRequest)
-    case people
+    /// - due: of an action that is to be given away: each one's day of it is counted.
+    case people(due: Instant?)
     case search(String)
     /// The page of a history behind a line.
     case contactHistory(Contact.ID, after: InteractionLine)

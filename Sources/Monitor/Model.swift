@@ -7,11 +7,11 @@ public struct Model: Equatable, Sendable {
     // The surroundings.
     public var size: Size
     public var language: Language
-    public var glyphs: Glyphs
-    public var actor: Actor
+    @Apart public var glyphs: Glyphs
+    @Apart public var actor: Actor
     /// What the house calls its things, for the menus.
     @Apart public var catalog = Catalog()
-    public var calendar: BusinessCalendar
+    @Apart public var calendar: BusinessCalendar
     public var now: Instant
     /// The bounds of the delay bands, computed once a minute.
     public var bands: DelayBands
@@ -136,5 +136,6 @@ public enum Dialog: Equatable, Sendable {
     case simulation(SimulationDialog)
     case dossier(DossierDialog)
     case imports(ImportsDialog)
+    case calendars(CalendarsDialog)
     case journal(JournalDialog)
 }

@@ -20,6 +20,7 @@ extension Model {
         case .sequences: openSequences()
         case .journal: return openJournal()
         case .imports: return openImports()
+        case .calendars: return openCalendars()
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())
         case .back: return back()
@@ -116,7 +117,7 @@ extension Model {
                 PeopleDialog(
                     action: target.id, version: target.version,
                     from: target.row?.assignee.operator))
-            return [.people]
+            return [.people(due: target.row?.due.at)]
         default: dialog = actionForm(verb, target).map(Dialog.form)
         }
         return []

@@ -39,7 +39,7 @@ extension Model {
             isReadOnly = true
             return [.bell]
         case .paused:
-            if let job = duplicatesJob { return [job] }
+            if let job = duplicatesJob ?? calendarsJob { return [job] }
             if root == .contacts { return glanceJob() }
             if root == .negotiations { return negotiationPreviewJobs() }
             guard let row = queue.selected, queue.card?.row != row else { return [] }
@@ -61,6 +61,7 @@ extension Model {
             if isOwn { jobs.append(contacts.countJob) }
         }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
+        jobs += calendarsRefresh
         return jobs
     }
 
@@ -131,6 +132,7 @@ extension Model {
         case .simulation(let state): simulation(state, key)
         case .dossier(let state): dossier(state, key)
         case .imports(let state): imports(state, key)
+        case .calendars(let state): calendars(state, key)
         case .journal(let state): journal(state, key)
         }
     }

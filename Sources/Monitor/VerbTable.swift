@@ -194,6 +194,10 @@ public enum VerbTable {
             .sequences, .go, [], it: "sequenze: disegna, prova…",
             en: "sequences: draw, try out…"),
         Verb(
+            .calendars, .go, [.character("C")],
+            it: "calendari: orari, feste, eccezioni, capienza…",
+            en: "calendars: hours, holidays, exceptions, capacity…"),
+        Verb(
             .importFile, .system, [], it: "importa un file CSV o vCard…",
             en: "import a CSV or vCard file…", danger: .final),
         Verb(

@@ -120,6 +120,7 @@ struct Stage {
         // The answer of a job that takes its time is sent by the test.
         case .runImport, .cancelImport, .undoImport, .dial, .simulate: return nil
         case .graph: return .graph(scene.sheet)
+        case .calendars(let day): return .calendars(scene.calendars(on: day))
         case .imports(let before):
             return .imports(scene.imports(before: before), after: before, hasMore: before == nil)
         case .journal(let filter, let before):

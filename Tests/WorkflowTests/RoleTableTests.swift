@@ -311,6 +311,14 @@ import Workflow
                 .calendar(.add(CalendarEdit("mornings", hours: "1-5 09:00-13:00"))), as: "root")
             return .calendar(.edit(CalendarEdit("mornings", hours: "1-5 09:00-12:00")))
         },
+        Probe("remove_calendar", .changeCalendar, toAnnas) {
+            try $0.house.perform(
+                .calendar(.add(CalendarEdit("mornings", hours: "1-5 09:00-13:00"))), as: "root")
+            return .calendar(.remove(name: "mornings", version: nil))
+        },
+        Probe("set_capacity", .setCapacity, toAnnas) { _ in
+            .calendar(.capacity(CapacityChange(.operator(login: "anna"), .actions(14))))
+        },
         Probe("assign_calendar", .changeCalendar, toAnnas) {
             try $0.house.perform(
                 .calendar(.add(CalendarEdit("mornings", hours: "1-5 09:00-13:00"))), as: "root")
@@ -384,7 +392,8 @@ import Workflow
             "add_document", "remove_document", "log_interaction", "merge_contacts",
             "erase_contact", "define_classifier", "load_sequence", "migrate_sequence",
             "pause_enrollment", "resume_enrollment", "exit_enrollment", "add_calendar",
-            "edit_calendar", "assign_calendar", "reassign_work",
+            "edit_calendar", "remove_calendar", "assign_calendar", "set_capacity",
+            "reassign_work",
         ]
         #expect(probed == known)
     }

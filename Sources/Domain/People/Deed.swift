@@ -30,6 +30,7 @@ public enum Deed: String, Hashable, Sendable, CaseIterable {
     case deliver
     // The house.
     case changeCalendar = "change_calendar"
+    case setCapacity = "set_capacity"
     case changeHouse = "change_house"
     case seeJournal = "see_journal"
     case keep

@@ -117,6 +117,10 @@ extension Permission {
             it: "I calendari li cambia un amministratore.",
             en: "Calendars are changed by an administrator."),
         Line(
+            .setCapacity, .none, .own, .all,
+            it: "La capienza la cambia il responsabile del gruppo.",
+            en: "The capacity is changed by the team's supervisor."),
+        Line(
             .changeHouse, .none, .none, .all,
             it: "Operatori, gruppi e stadi li cambia un amministratore.",
             en: "Operators, teams and stages are changed by an administrator."),

@@ -47,7 +47,7 @@ extension Dialog {
             case .undoImport: false
             }
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
-            .forecast, .importing, .imports, .journal, .dossier, .graph, .simulation:
+            .forecast, .importing, .imports, .journal, .dossier, .graph, .simulation, .calendars:
             false
         }
     }
@@ -84,10 +84,17 @@ extension Model {
         self.dialog = nil
         return switch dialog {
         case .complete(let state): giveBack(state)
+        case .form(let form) where form.under != nil:
+            goBack(form)
         case .form(let form):
             if case .asked(let state) = form.purpose { giveBack(state) } else { [] }
         default: []
         }
+    }
+
+    private mutating func goBack(_ form: FormDialog) -> [Job] {
+        dialog = form.under
+        return calendarsRefresh
     }
 
     /// Ctrl-Q, from anywhere: asks only where something was typed.

@@ -35,11 +35,14 @@ extension Act {
             originKey: OriginKey.manual(command: commandID), decidedBy: "by hand",
             priorityRank: new.isUrgent ? 0 : 5, due: new.due, assignee: assignee,
             assignedAt: now, notes: new.notes, createdAt: now)
-        return try add(
+        let notes = try crowding(of: action, type)
+        var receipt = try add(
             action, type,
             AssigneeChoice(
                 assignee: assignee, name: try name(of: assignee), calendar: calendar,
                 decidedBy: "by hand"))
+        receipt.notes += notes.map { Receipt.Note(it: $0.it, en: $0.en) }
+        return receipt
     }
 
     /// Writes a first action with all that comes with it.

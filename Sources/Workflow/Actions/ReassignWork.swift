@@ -92,13 +92,18 @@ extension Act {
         let purpose = scene.step?.purpose ?? scene.type.purpose
         let calling = try purpose.map { try CalendarTable.callingHours($0, reading) } ?? .any
         let facts = StoredFacts(reading)
+        var room = RoomTerms(rule, scene.step, scene.type, calling: calling)
+        // An hour may be one that the customer asked for; what is late is wanted today.
+        room.isFixed = action.due.hasTime || action.due.at < now
+        room.except = action.id
         let search = AssigneeSearch(
             facts: facts,
             // Their supervisor is asked, not the actor's.
             actor: Actor(
                 operator: person.id, name: person.name, role: person.role, team: person.team,
                 supervises: []),
-            now: now, action: action, contact: scene.contact, negotiation: scene.negotiation
+            now: now, action: action, contact: scene.contact, negotiation: scene.negotiation,
+            room: room
         ) { calendar in
             let hours = OpenHours(calendar: calendar, calling: calling)
             // Who gets what is late must be here today.

@@ -261,7 +261,7 @@ extension MovePlanner {
         let search = AssigneeSearch(
             facts: StoredFacts(reading), actor: actor, now: now, action: action,
             contact: try plan.before.contact.flatMap { try ContactTable.find($0, reading) },
-            negotiation: plan.before
+            negotiation: plan.before, room: RoomTerms(nil, nil, type, calling: calling)
         ) { calendar in
             DueDate.day(
                 day, now: now, hours: OpenHours(calendar: calendar, calling: calling))

@@ -50,10 +50,10 @@ extension Act {
                     + "--to \(version)"
                 notes.append(
                     Words(
-                        it: "\(count) iscrizioni restano alla versione \(before.version); "
-                            + "per spostarle: \(command)",
-                        en: "\(count) enrolments stay in version \(before.version); "
-                            + "to move them: \(command)"))
+                        it: (count == 1 ? "1 iscrizione resta" : "\(count) iscrizioni restano")
+                            + " alla versione \(before.version); per spostarle: \(command)",
+                        en: (count == 1 ? "1 enrolment stays" : "\(count) enrolments stay")
+                            + " in version \(before.version); to move them: \(command)"))
             }
         }
         var result = receipt(notes: notes)
@@ -87,6 +87,8 @@ extension Act {
                     "max_attempts": .int(step.maxAttempts),
                     "priority_rank": .int(step.priorityRank), "script": .text(step.script),
                     "channel_missing": .optional(step.channelMissing?.text),
+                    "overflow": .optional(step.overflow?.rawValue),
+                    "is_appointment": .flag(step.isAppointment),
                 ])
         }
         for step in steps {
@@ -222,6 +224,7 @@ extension Act {
                 "pool_after_minutes": .optional(rule.poolAfterMinutes),
                 "assignees": .optional(
                     rule.assignees?.map(\.text).joined(separator: ", ")),
+                "overflow": .optional(rule.overflow?.rawValue),
             ])
     }
 }

@@ -171,10 +171,16 @@ struct MonitorDesk: Sendable {
             guard let story = try StoryQuery.story(id, reading) else { throw Failure.gone }
             return .story(story)
         case .graph(let request): return .graph(try sheet(request, reading))
-        case .people:
+        case .calendars(let day):
+            return .calendars(
+                try CalendarsQuery.sheet(
+                    on: day,
+                    mayCount: { $0.id == actor.operator || actor.isSupervisor(of: $0.team) },
+                    reading))
+        case .people(let due):
             let loads = try LoadQuery.loads(
                 overdueBefore: Instant(bands.range(of: QueueGroup.overdue).upperBound),
-                today: calendar.zone.day(of: now), reading)
+                today: calendar.zone.day(of: now), due: due, reading)
             return .people(loads, try TeamTable.all(reading))
         case .search(let text):
             return .hits(

@@ -105,7 +105,7 @@ import Workflow
             try house.perform(.enroll(contact, sequence: "hello"), as: "anna").action)
         let receipt = try load(Self.text.replacing("2 working days", with: "1 week"), in: house)
         #expect(receipt.sequenceVersion == 2)
-        #expect(receipt.notes.contains { $0.en.contains("1 enrolments stay in version 1") })
+        #expect(receipt.notes.contains { $0.en.contains("1 enrolment stays in version 1") })
         let call = try #require(try house.complete(old, "seen").handovers.first)
         #expect(call.due == wholeDay("2026-11-25"))
         let new = try #require(
