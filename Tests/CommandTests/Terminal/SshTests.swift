@@ -114,7 +114,7 @@ struct `Coming in by ssh` {
         let database = server.house
         try server.robot.run("operator", "list", "--database", database)
         let changed = try server.robot.run(
-            "operator", "edit", user, "--inactive", "--database", database)
+            "operator", "edit", user, "--no-active", "--database", database)
         #expect(changed.status == 0, "\(changed.err)")
         let answer = try server.client("ssh", ["-T", server.address(user)], user)
         #expect(answer.status == 77)
