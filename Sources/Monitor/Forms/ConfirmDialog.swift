@@ -13,6 +13,8 @@ public struct ConfirmDialog: Equatable, Sendable {
         case final(FormDialog, Command)
         /// A whole import is taken back.
         case undoImport(ImportsDialog, ImportRecord.ID)
+        /// What is marked is cancelled.
+        case bulk(BulkDialog, BulkWork)
     }
 
     public var question: String
@@ -45,9 +47,12 @@ extension Dialog {
             case .discard(let dialog): dialog.hasText
             case .final: true
             case .undoImport: false
+            case .bulk(let bulk, _): bulk.hasText
             }
+        case .bulk(let state): state.hasText
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
-            .forecast, .importing, .imports, .journal, .dossier, .graph, .simulation, .calendars:
+            .forecast, .importing, .imports, .journal, .dossier, .graph, .simulation, .calendars,
+            .balance, .past, .absences:
             false
         }
     }
@@ -60,6 +65,7 @@ extension Dialog {
         case .discard(let dialog): dialog
         case .final(let form, _): .form(form)
         case .undoImport(let imports, _): .imports(imports)
+        case .bulk(let bulk, _): .bulk(bulk)
         }
     }
 }
@@ -141,6 +147,9 @@ extension Model {
         case .undoImport(let imports, let id):
             dialog = .imports(imports)
             if yes { return undo(id, imports) }
+        case .bulk(var bulk, let work):
+            dialog = .bulk(bulk)
+            if yes { return begin(work, &bulk) }
         }
         return []
     }

@@ -18,6 +18,7 @@ public enum CommandTable {
     public static let neverUndone: Set<String> = [
         "undo", "mark_read", "claim", "give_back", "export", "deliver", "retry_delivery",
         "escalate", "back_up", "restore", "repair", "view_dossier", "denied",
+        "begin_pause", "end_pause",
     ]
 
     private static let skipped = neverUndone.sorted().map { "'\($0)'" }
