@@ -144,6 +144,7 @@ extension Model {
         case .undo, .reopen:
             lastClosed = nil
             queue.wanted = receipt.action
+            negotiations.wanted = receipt.negotiation
         default: break
         }
         if let text = sentence(for: receipt, command) { toast = Toast(text) }

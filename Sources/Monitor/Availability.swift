@@ -37,7 +37,9 @@ extension Model {
         case .why, .copy, .dial:
             return selectedAction == nil ? noAction : nil
         case .newAction, .undo:
-            return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
+            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+            return verb == .newAction && isListWithoutRow
+                ? Words(it: "nessuna riga", en: "no row") : nil
         case .reopen:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             if closedAction != nil { return nil }
@@ -110,6 +112,16 @@ extension Model {
                 ? Words(it: "è chiusa", en: "it is closed") : nil
         }
         return lender(for: verb) == nil ? Words(it: "nessuna riga", en: "no row") : nil
+    }
+
+    /// A list of whom actions are about, and nobody in it: a new action would be about nobody.
+    private var isListWithoutRow: Bool {
+        guard cards.isEmpty else { return false }
+        return switch root {
+        case .contacts: contacts.list.selected == nil
+        case .negotiations: negotiations.selected == nil
+        case .queue, .agenda, .inbox, .board: false
+        }
     }
 
     private var noAction: Words {

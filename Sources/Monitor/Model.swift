@@ -10,7 +10,7 @@ public struct Model: Equatable, Sendable {
     public var glyphs: Glyphs
     public var actor: Actor
     /// What the house calls its things, for the menus.
-    public var catalog = Catalog()
+    @Apart public var catalog = Catalog()
     public var calendar: BusinessCalendar
     public var now: Instant
     /// The bounds of the delay bands, computed once a minute.
@@ -26,20 +26,20 @@ public struct Model: Equatable, Sendable {
     // What is on the screen.
     public var root = Root.queue
     public var queue: QueueState
-    public var agenda: AgendaState
-    public var inbox = InboxState()
-    public var contacts = ContactsState()
-    public var negotiations = NegotiationsState()
-    public var board = BoardState()
+    @Apart public var agenda: AgendaState
+    @Apart public var inbox = InboxState()
+    @Apart public var contacts = ContactsState()
+    @Apart public var negotiations = NegotiationsState()
+    @Apart public var board = BoardState()
     /// One's own, that goes on.
     public var pause: Pause?
     /// What was drilled into, over the root screen.
     public var cards: [CardState] = []
     /// The card of a list's row, for a verb that acts on the row without opening it.
-    var borrowed: CardState?
+    @Apart var borrowed: CardState? = nil
     /// What waits for that card.
     var borrowing: Borrowing?
-    public var dialog: Dialog?
+    @Apart public var dialog: Dialog? = nil
     public var toast: Toast?
     public var counts: QueueCounts?
     /// What begins soon.

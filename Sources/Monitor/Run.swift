@@ -6,10 +6,7 @@ import Screen
 extension Model {
     mutating func run(_ verb: VerbID) -> [Job] {
         if let reason = reasonAgainst(verb) {
-            let known = VerbTable.verb(verb)
-            let name =
-                (known?.short ?? known?.words).map(say)?.prefix { $0 != ":" && $0 != "…" } ?? ""
-            toast = Toast("\(name): \(reason(language))", isError: true)
+            toast = Toast("\(name(of: verb)): \(reason(language))", isError: true)
             return []
         }
         switch verb {
@@ -42,6 +39,13 @@ extension Model {
             return move(verb)
         }
         return []
+    }
+
+    /// A verb in one or two words, as a refusal names it.
+    func name(of verb: VerbID) -> String {
+        let known = VerbTable.verb(verb)
+        return String(
+            (known?.short ?? known?.words).map(say)?.prefix { $0 != ":" && $0 != "…" } ?? "")
     }
 
     private static let onAction: Set<VerbID> = [

@@ -88,21 +88,29 @@ extension Model {
             leavePane()
             return []
         }
-        guard let verb = VerbTable.verb(for: key, in: place) else { return [] }
-        if verb.id == .back, key == .escape, let jobs = leaveNegotiationFilter() { return jobs }
-        if verb.id == .back, key == .escape, isOnQueue, leaveMarks() { return [] }
+        guard let verb = VerbTable.verb(for: key, in: place) else { return sayNotHere(key) }
+        if verb == .back, key == .escape, let jobs = leaveNegotiationFilter() { return jobs }
+        if verb == .back, key == .escape, isOnQueue, leaveMarks() { return [] }
         // Only q asks whether to leave: Esc and ← are pressed once too often.
-        if verb.id == .back, key != .character("q"), cards.isEmpty, root == .queue,
+        if verb == .back, key != .character("q"), cards.isEmpty, root == .queue,
             !board.isDrilled
         {
             return key == .escape ? leaveSearch() : []
         }
-        if verb.id == .back, key == .escape, cards.isEmpty, root == .contacts,
+        if verb == .back, key == .escape, cards.isEmpty, root == .contacts,
             let jobs = leaveContactSearch()
         {
             return jobs
         }
-        return run(verb.id)
+        return run(verb)
+    }
+
+    /// A key that means something in other places says so; one that means nothing is not heard.
+    private mutating func sayNotHere(_ key: Key) -> [Job] {
+        if let verb = VerbTable.verbElsewhere(for: key) {
+            toast = Toast("\(name(of: verb)): \(say("non qui", "not here"))", isError: true)
+        }
+        return []
     }
 
     /// Esc leaves first what was searched for, then the filter.

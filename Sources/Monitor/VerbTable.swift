@@ -249,10 +249,23 @@ public enum VerbTable {
     ]
 
     /// What a key means in a place: the verb of that place before the general one.
-    public static func verb(for key: Key, in place: Place) -> Verb? {
-        let fitting = all.filter { $0.keys.contains(key) && $0.places.contains(place) }
-        return fitting.min { $0.places.count < $1.places.count }
+    public static func verb(for key: Key, in place: Place) -> VerbID? { meanings[place]?[key] }
+
+    /// What a key means that means nothing here: a verb of other places.
+    static func verbElsewhere(for key: Key) -> VerbID? {
+        Place.allCases.lazy.compactMap { verb(for: key, in: $0) }.first
     }
+
+    /// Looked up at each key, and read from the table once.
+    private static let meanings: [Place: [Key: VerbID]] = Dictionary(
+        uniqueKeysWithValues: Place.allCases.map { place in
+            let fitting = all.filter { $0.places.contains(place) }
+                .flatMap { verb in verb.keys.map { (key: $0, verb: verb) } }
+            let meant = Dictionary(fitting.map { ($0.key, $0.verb) }) { one, other in
+                other.places.count < one.places.count ? other : one
+            }
+            return (place, meant.mapValues(\.id))
+        })
 
     public static func verb(_ id: VerbID) -> Verb? { all.first { $0.id == id } }
 
@@ -271,6 +284,6 @@ public enum VerbTable {
 extension Verb {
     /// Those of its keys that mean it in a place: another verb's own may come before it.
     func keys(in place: Place) -> [Key] {
-        keys.filter { VerbTable.verb(for: $0, in: place)?.id == id }
+        keys.filter { VerbTable.verb(for: $0, in: place) == id }
     }
 }
