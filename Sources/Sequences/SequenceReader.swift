@@ -144,7 +144,14 @@ struct SequenceReader {
     }
 
     private mutating func readTerms(of rule: inout RuleDraft, _ section: Section) {
-        if let delay = parsed(section, "after", example: "3 working days", RuleTerms.delay) {
+        if let unit = section.table["after"]?.string.flatMap(RuleTerms.tooLong) {
+            let most = RuleTerms.text(Delay(amount: RuleTerms.longest(unit), unit: unit))
+            note(
+                section.path("after"), it: "È troppo tempo: al più «\(most)».",
+                en: "That is too long: at most “\(most)”.")
+        } else if let delay = parsed(
+            section, "after", example: "3 working days", RuleTerms.delay)
+        {
             rule.delay = delay
         }
         if let from = string(section, "from", isNeeded: false) {

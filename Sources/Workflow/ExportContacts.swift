@@ -15,11 +15,7 @@ extension House {
         form: String, after: Contact.ID? = nil, limit: Int? = nil, as actor: Actor,
         _ each: (ExportedContact) throws(Failure) -> Void
     ) throws(Failure) -> (count: Int, next: Contact.ID?) {
-        guard actor.role != .operator else {
-            throw Failure(
-                .notAllowed, it: "Esporta un responsabile o un amministratore.",
-                en: "A supervisor or an administrator exports.")
-        }
+        guard actor.role != .operator else { throw Failure.notAnExporter }
         let now = now
         let number = try database.write { writing in
             let number = try CommandTable.begin(

@@ -26,6 +26,7 @@ public enum CommandWords {
         case "edit_stage": Words(it: "stadio cambiato", en: "changed stage")
         case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
         case "import": Words(it: "importazione", en: "import")
+        case "import_opt_outs": Words(it: "opposizioni importate", en: "imported opt-outs")
         case "export": Words(it: "esportazione", en: "export")
         case "reply": Words(it: "risposta a un messaggio", en: "reply to a message")
         case "record_answers":

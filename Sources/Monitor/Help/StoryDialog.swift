@@ -74,9 +74,9 @@ extension Model {
             lines.append((say("In ritardo: ", "Late by: ") + late.words(language), .warning))
         }
         if let sequence = story.sequenceName {
-            lines.append(
-                (say("Sequenza: ", "Sequence: ") + "\(sequence) · \(story.stepTitle ?? "")", .plain)
-            )
+            // What the action is called its step is called, mostly.
+            let step = story.stepTitle.flatMap { $0 == story.action.title ? nil : $0 }
+            lines.append((say("Sequenza: ", "Sequence: ") + line(sequence, step ?? ""), .plain))
         }
         if story.action.timesMoved > 0 {
             let first = DateWords.moment(story.action.firstDueAt, now: now, in: zone, language)

@@ -25,6 +25,8 @@ public final class Ledger {
     private var lastHash: [UInt8]?
     private var inserters: (entries: Inserter, payloads: Inserter)?
     private var entropy: any RandomNumberGenerator
+    /// Whether the command has changed anything so far.
+    public var hasWritten: Bool { lastHash != nil }
 
     /// - parameter entropy: where the salts come from; a rehearsal brings its own.
     public init(

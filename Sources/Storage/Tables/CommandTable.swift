@@ -62,6 +62,11 @@ public enum CommandTable {
             ])
     }
 
+    /// Gives a command's number back that turned out to change nothing: nobody has seen it.
+    public static func discard(_ number: Int, _ writing: Writing) throws {
+        try writing.run("DELETE FROM command WHERE number = ?", [.int(number)])
+    }
+
     public static func finish(_ number: Int, result: String, _ writing: Writing) throws {
         try writing.run(
             "UPDATE command SET result = ? WHERE number = ?", [.text(result), .int(number)])

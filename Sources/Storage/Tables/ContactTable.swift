@@ -6,7 +6,8 @@ public enum ContactTable {
         id, uuid, kind, lifecycle, name, vat_code, tax_code, sector, zone, street, postcode,
         town, province, country, turnover_cents, employees, source, owner_id,
         credit_limit_cents, orders_blocked, notes, last_contact_at, import_key, created_at,
-        row_version, balance_cents, balance_at, changed_at, changed_by, merged_into_id, erased_at
+        row_version, balance_cents, balance_at, changed_at, changed_by, merged_into_id, erased_at,
+        withdrawn_at
         """
 
     static func decode(_ row: Row) -> Contact {
@@ -30,6 +31,7 @@ public enum ContactTable {
         contact.changedBy = row.id(28)
         contact.mergedInto = row.id(29)
         contact.erasedAt = row.instant(30)
+        contact.withdrawnAt = row.instant(31)
         return contact
     }
 
@@ -107,9 +109,15 @@ public enum SuppressionTable {
             WHERE contact_id = ? AND since_at <= ? AND (until_at IS NULL OR until_at > ?)
             """, [.int(contact.raw), .instant(now), .instant(now)]
         ) { $0.text(0) }
-        for point in try ContactTable.points(of: contact, reading) where point.channel.isVoice {
-            let found = try reason(
-                channel: "phone", hash: Digest.hex(point.value), at: now, reading)
+        var hashes = try ContactTable.points(of: contact, reading).filter(\.channel.isVoice)
+            .map { (channel: "phone", hash: Digest.hex($0.value)) }
+        // Came in before the card did.
+        let uuid = try reading.first(
+            "SELECT uuid FROM contact WHERE id = ?", [.int(contact.raw)]
+        ) { $0.text(0) }
+        if let uuid { hashes.append(("contact", Digest.hex(uuid))) }
+        for (channel, hash) in hashes {
+            let found = try reason(channel: channel, hash: hash, at: now, reading)
             if let found, !reasons.contains(found) { reasons.append(found) }
         }
         return reasons

@@ -31,8 +31,8 @@ extension Act {
     }
 
     /// Ends every enrollment whose sequence calls for marketing, with its open actions.
-    private func leaveMarketing(
-        _ contact: Contact.ID, except action: Action.ID, reason: String
+    func leaveMarketing(
+        _ contact: Contact.ID, except action: Action.ID?, reason: String
     ) throws {
         for enrollment in try EnrollmentTable.running(contact: contact, reading)
         where try isMarketing(enrollment.sequence) || ends(enrollment, on: .optOut) {

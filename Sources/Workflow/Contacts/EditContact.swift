@@ -28,6 +28,12 @@ extension Act {
                 .refused, it: "I dati del nominativo \(id) sono stati cancellati su richiesta.",
                 en: "The data of contact \(id) was erased on request.")
         }
+        guard contact.withdrawnAt == nil else {
+            throw Failure(
+                .refused, it: "Il nominativo \(id) è stato annullato: la scheda non c'è più.",
+                en: "Contact \(id) was taken back: its card is no more.",
+                hint: Words(it: "Aggiungilo di nuovo.", en: "Add it again."))
+        }
         return contact
     }
 

@@ -33,8 +33,8 @@ extension Act {
             result.sequence = draft.code
             result.notes.append(
                 Receipt.Note(
-                    it: "È uguale alla versione \(before.version): non c'è niente da caricare",
-                    en: "It is the same as version \(before.version): there is nothing to load"))
+                    it: "È uguale alla versione \(before.version)",
+                    en: "It is the same as version \(before.version)"))
             return result
         }
         if let before { try ledger.update(.sequence, before.id.raw, ["state": "retired"]) }
