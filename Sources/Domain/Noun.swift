@@ -35,8 +35,7 @@ extension Noun {
         ("tipo di azione", "tipi di azione"), ("action type", "action types"))
     public static let answer = Noun(("risposta", "risposte"), ("answer", "answers"))
     public static let attempt = Noun(("tentativo", "tentativi"), ("attempt", "attempts"))
-    public static let batch = Noun(("blocco", "blocchi"), ("batch", "batches"))
-    public static let calendar = Noun(("calendario", "calendari"), ("calendar", "calendars"))
+    public static let busyTime = Noun(("impegno", "impegni"), ("busy time", "busy times"))
     public static let cell = Noun(("cella", "celle"), ("cell", "cells"))
     public static let column = Noun(("colonna", "colonne"), ("column", "columns"))
     public static let commitment = Noun(("impegno", "impegni"), ("commitment", "commitments"))
@@ -46,13 +45,34 @@ extension Noun {
     public static let enrollment = Noun(("iscrizione", "iscrizioni"), ("enrolment", "enrolments"))
     public static let event = Noun(("evento", "eventi"), ("event", "events"))
     public static let hour = Noun(("ora", "ore"), ("hour", "hours"))
-    public static let mail = Noun(("mail", "mail"), ("mail", "mails"))
     public static let message = Noun(("messaggio", "messaggi"), ("message", "messages"))
+    public static let openAction = Noun(
+        ("azione aperta", "azioni aperte"), ("open action", "open actions"))
+    public static let interaction = Noun(
+        ("contatto avvenuto", "contatti avvenuti"), ("interaction", "interactions"))
+    public static let negotiation = Noun(
+        ("trattativa", "trattative"), ("negotiation", "negotiations"))
+    public static let newRow = Noun(
+        ("riga nuova tolta", "righe nuove tolte"), ("new row withdrawn", "new rows withdrawn"))
+    public static let changedRow = Noun(
+        ("cambiata rimessa com'era", "cambiate rimesse com'erano"),
+        ("changed one put back", "changed ones put back"))
     public static let point = Noun(("recapito", "recapiti"), ("point", "points"))
     public static let row = Noun(("riga", "righe"), ("row", "rows"))
     public static let rule = Noun(("regola", "regole"), ("rule", "rules"))
     public static let step = Noun(("passo", "passi"), ("step", "steps"))
     public static let time = Noun(("volta", "volte"), ("time", "times"))
+}
+
+/// What so many do: `Noun.stays.bare(count)`.
+extension Noun {
+    public static let goes = Noun(("passa", "passano"), ("goes", "go"))
+    public static let isBroken = Noun(
+        ("non è rispettata", "non sono rispettate"), ("is broken", "are broken"))
+    public static let isLeft = Noun(("resta", "restano"), ("is left", "are left"))
+    public static let resembled = Noun(("somigliava", "somigliavano"), ("was like", "were like"))
+    public static let resembles = Noun(("somiglia", "somigliano"), ("is like", "are like"))
+    public static let stays = Noun(("resta", "restano"), ("stays", "stay"))
 }
 
 /// Adjectives that stand for what was counted; English has one form.
@@ -70,7 +90,7 @@ extension Noun {
     public static let changed = feminine("cambiat", "changed")
     public static let changedOne = masculine("cambiat", "changed")
     public static let delivered = feminine("spedit", "sent")
-    public static let freeOne = masculine("liber", "free")
+    public static let failed = feminine("non riuscit", "given up")
     public static let new = feminine("nuov", "new")
     public static let newOne = masculine("nuov", "new")
     public static let open = feminine("apert", "open")

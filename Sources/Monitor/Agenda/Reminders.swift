@@ -43,7 +43,9 @@ extension Model {
         let seconds = first.commitment.start.seconds - now.seconds
         let minutes = (seconds + 59) / 60
         let rest =
-            soon.count > 1 ? say("e altri \(soon.count - 1)", "and \(soon.count - 1) more") : ""
+            soon.count > 1
+            ? say(
+                "e \(Noun.otherOne(soon.count - 1).it)", "and \(soon.count - 1) more") : ""
         let text = line(
             DateWords.time(first.commitment.start, in: zone) + " "
                 + say("fra \(minutes) min", "in \(minutes) min"),

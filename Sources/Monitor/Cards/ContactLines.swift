@@ -125,7 +125,7 @@ extension Model {
             say("Dimensione", "Size"),
             line(
                 contact.turnoverCents.map { Money.text(cents: $0, language) } ?? "",
-                contact.employees.map { say("\($0) dipendenti", "\($0) employees") } ?? ""))
+                contact.employees.map { say(Noun.employee($0)) } ?? ""))
         let last = contact.lastContactAt.map {
             DateWords.moment($0, now: now, in: self.zone, language)
         }

@@ -101,7 +101,8 @@ extension Act {
                     en: "Late: \(late.title) · \(late.assigneeName)")
             }
             ?? Words(
-                it: "In ritardo: \(actions.count) azioni", en: "Late: \(actions.count) actions")
+                it: "In ritardo: \(Noun.action(actions.count).it)",
+                en: "Late: \(Noun.action(actions.count).en)")
         try post(
             to: supervisor, from: nil, subject: subject(language),
             body: body.joined(separator: "\n"), action: only?.action, contact: only?.contact,

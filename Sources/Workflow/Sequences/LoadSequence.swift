@@ -52,12 +52,13 @@ extension Act {
                 let command =
                     "prossima sequence migrate \(draft.code) --from \(before.version) "
                     + "--to \(version)"
+                let (walks, stays) = (Noun.enrollment(count), Noun.stays.bare(count))
                 notes.append(
                     Words(
-                        it: "\(count) iscrizioni restano alla versione \(before.version); "
-                            + "per spostarle: \(command)",
-                        en: "\(count) enrolments stay in version \(before.version); "
-                            + "to move them: \(command)"))
+                        it: "\(walks.it) \(stays.it) alla versione \(before.version); "
+                            + "per cambiarla: \(command)",
+                        en: "\(walks.en) \(stays.en) in version \(before.version); "
+                            + "to change that: \(command)"))
             }
         }
         var result = receipt(notes: notes)

@@ -20,8 +20,7 @@ struct CheckCommand: ParsableCommand {
         let report = try Check.run(Database.open(global.path))
         try global.output.answer(JSON(report)) { page in
             for result in report.results {
-                let rows = say(
-                    it: "\(result.rowsExamined) righe", en: "\(result.rowsExamined) rows")
+                let rows = Noun.row(result.rowsExamined)(spoken)
                 page.line(
                     "\(result.isKept ? "ok" : "!!")  \(result.words(spoken)): \(rows)",
                     result.isKept ? .plain : .error)

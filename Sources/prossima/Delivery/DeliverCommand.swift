@@ -116,7 +116,7 @@ struct DeliverCommand: HouseCommand {
         try session.output.answer(["revived": .int(count)]) { page in
             page.line(
                 say(
-                    it: "Alla prossima consegna se ne riprovano \(count).",
+                    it: "Da riprovare alla prossima consegna: \(count).",
                     en: "The next delivery tries \(count) again."), .good)
         }
     }
