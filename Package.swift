@@ -95,7 +95,9 @@ let package = Package(
         // A second process for the tests: it completes actions, or paints on a terminal.
         .executableTarget(
             name: "rehearsal",
-            dependencies: ["Crowd", "Domain", "Storage", "Support", "Workflow", "Screen", "Terminal"],
+            dependencies: [
+                "Crowd", "Domain", "Storage", "Support", "Workflow", "Screen", "Terminal",
+            ],
             path: "Tests/Rehearsal", swiftSettings: settings),
         // `make bench`: the house against a bare loop of libsqlite3.
         .executableTarget(

@@ -129,7 +129,8 @@ struct SimulatedDay {
                 DROP TABLE newcomer;
                 """)
             return try writing.first(
-                "SELECT count(*) FROM enrollment WHERE closed_at IS NULL") { $0.int(0) } ?? 0
+                "SELECT count(*) FROM enrollment WHERE closed_at IS NULL"
+            ) { $0.int(0) } ?? 0
         }
     }
 }

@@ -71,6 +71,7 @@ extension Model {
         case .simulation(let state): drawSimulation(state, into: &frame)
         case .dossier(let state): drawDossier(state, into: &frame)
         case .imports(let state): drawImports(state, into: &frame)
+        case .sending(let state): drawSending(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))

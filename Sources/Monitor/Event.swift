@@ -38,6 +38,10 @@ public enum Event: Equatable, Sendable {
     case movePreviewed(MovePreview, of: NegotiationChange)
     /// This number is being called.
     case dialled(String)
+    /// What would leave for a contact.
+    case sendingDraft(SendingDraft)
+    /// It has left, and what else happened.
+    case sent(ActionChannel, recipient: String, notes: [Words])
     /// What a path that is typed may go on with.
     case paths([String], for: String)
     case importDraft(ImportDraft)
@@ -50,8 +54,8 @@ public enum Event: Equatable, Sendable {
     case importUndone(ImportRecord)
     case inbox([Message])
     case agenda(Agenda)
-    /// What begins within `Reminders.ahead`, by start.
-    case reminders([AgendaEntry])
+    /// What begins within `Reminders.ahead`, by start; what of it was never announced before.
+    case reminders([AgendaEntry], new: Set<Commitment.ID>)
     case story(ActionStory)
     case graph(SequenceSheet)
     case simulated(SimulationReport, of: SimulationRequest)
@@ -128,6 +132,9 @@ public enum Job: Equatable, Sendable {
     case undoImport(ImportRecord.ID)
     /// Calls by the command that is set up for it, on a thread of its own.
     case dial(Action.ID)
+    case previewSending(Action.ID)
+    /// Sends an action's fax, letter or e-mail, on a thread of its own.
+    case send(Action.ID, again: Bool)
     case inbox
     case agenda(from: Day, to: Day)
     case reminders
@@ -174,7 +181,7 @@ extension Job {
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
         switch self {
-        case .runImport, .undoImport, .dial, .simulate: true
+        case .runImport, .undoImport, .dial, .send, .simulate: true
         default: false
         }
     }

@@ -134,4 +134,5 @@ public enum Dialog: Equatable, Sendable {
     case simulation(SimulationDialog)
     case dossier(DossierDialog)
     case imports(ImportsDialog)
+    case sending(SendDialog)
 }

@@ -117,6 +117,7 @@ extension Model {
         case .simulation(let state): simulation(state, key)
         case .dossier(let state): dossier(state, key)
         case .imports(let state): imports(state, key)
+        case .sending(let state): sending(state, key)
         }
     }
 

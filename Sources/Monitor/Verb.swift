@@ -17,7 +17,7 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case negotiations, sort, forecast, unscheduled
     case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
     case importFile, imports, sequences
-    case reply, dial
+    case reply, dial, send
     case help, redraw, suspend
 }
 

@@ -55,7 +55,8 @@ extension SequenceReader {
                 section.path(key), it: "«\(key)» è vuoto.", en: "“\(key)” is empty.",
                 hint: isNeeded
                     ? nil
-                    : Words(it: "Scrivi qualcosa, o togli la riga.", en: "Write it, or leave it out."))
+                    : Words(
+                        it: "Scrivi qualcosa, o togli la riga.", en: "Write it, or leave it out."))
             return nil
         }
         return text

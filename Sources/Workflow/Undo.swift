@@ -152,7 +152,8 @@ extension Act {
             try ledger.update(entity, key, ["removed_at": .instant(now)])
         case .outcome: try withdrawOutcome(key)
         // A calendar's times go and come with its import.
-        case .team, .absence, .operator, .stage, .step, .busyTime: break
+        // What has left has left.
+        case .team, .absence, .operator, .stage, .step, .busyTime, .sending: break
         }
     }
 
@@ -183,6 +184,8 @@ extension Act {
             .interaction, .message, .outbox, .contactRelation, .absence, .operator, .offerLine,
             .stage, .sequence, .step, .rule, .outcome, .actionType, .busyTime:
             try restoreUnchanged(entity, change)
+        // What has come back has come back.
+        case .sending: break
         case .calendar: try restoreCalendar(change)
         case .segment:
             try requireFreeName(change)
@@ -213,6 +216,8 @@ extension Act {
             columns["state"] = .text(ActionState.planned.rawValue)
             columns["claimed_until_at"] = .null
         }
+        // What is closed again nobody holds, who took it in between included.
+        if case .int? = columns["closed_at"] { columns["claimed_until_at"] = .null }
         columns["row_version"] = .int(action.version + 1)
         columns["changed_at"] = .instant(now)
         columns["changed_by"] = .id(actor.operator)

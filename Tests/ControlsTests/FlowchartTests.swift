@@ -95,9 +95,9 @@ import Testing
                 │   today
                 │   ├ wants papers → 2. Send
                 │     by mail          +4 working
-                │                      hours, other
-                │                      part of the
-                │                      day
+                │                      hours,
+                │                      other part
+                │                      of the day
                 └───├ later        ← 1. Call
                                        +1 day
                 """)

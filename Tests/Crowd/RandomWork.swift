@@ -1,5 +1,5 @@
 public import Domain
-public import Storage
+import Storage
 public import Support
 public import Workflow
 

@@ -10,7 +10,7 @@ public enum Successors {
     public static func faults(_ reading: Reading) throws -> [String] {
         let promised = try pairs(
             """
-            SELECT json_extract(h.value, '$.action.raw'), c.number
+            SELECT json_extract(h.value, '$.action'), c.number
             FROM command c, json_each(c.result, '$.handovers') h
             WHERE c.kind IN ('complete', 'skip') AND c.undone_by IS NULL
             """, reading)
@@ -23,7 +23,8 @@ public enum Successors {
         for (action, predecessor) in there where promised[action] == nil {
             faults.append("action \(action) follows \(predecessor), which no completion says")
         }
-        let chained = try Set(pairs("SELECT id, 1 FROM action WHERE origin = 'chain'", reading).keys)
+        let chained = try Set(
+            pairs("SELECT id, 1 FROM action WHERE origin = 'chain'", reading).keys)
         for (action, command) in promised where chained.contains(action) && there[action] == nil {
             faults.append("command \(command) made action \(action), which is taken back")
         }

@@ -118,11 +118,12 @@ struct Stage {
         case .paths(let text): return .paths(["~/list.csv", "~/lists/"], for: text)
         case .readImport(let kind, let path): return .importDraft(scene.draft(kind, path))
         // The answer of a job that takes its time is sent by the test.
-        case .runImport, .cancelImport, .undoImport, .dial, .simulate: return nil
+        case .runImport, .cancelImport, .undoImport, .dial, .previewSending, .send, .simulate:
+            return nil
         case .graph: return .graph(scene.sheet)
         case .imports(let before):
             return .imports(scene.imports(before: before), after: before, hasMore: before == nil)
-        case .reminders: return .reminders([])
+        case .reminders: return .reminders([], new: [])
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))
         case .people: return .people(loads, [team])

@@ -32,6 +32,8 @@ public enum CommandWords {
         case "record_answers":
             Words(it: "risposte dai calendari", en: "answers from calendars")
         case "deliver": Words(it: "consegna", en: "delivery")
+        case "send": Words(it: "spedizione", en: "sending")
+        case "record_bounce": Words(it: "messaggio tornato indietro", en: "bounced message")
         case "escalate": Words(it: "avviso ai responsabili", en: "word to supervisors")
         case "retry_delivery":
             Words(it: "nuova consegna di ciò che non era riuscito", en: "retried deliveries")

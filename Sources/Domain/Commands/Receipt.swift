@@ -51,7 +51,10 @@ public struct Receipt: Hashable, Sendable, Codable {
     public var isReplay: Bool
     /// The command found everything as it was to be: nothing was written, and there is nothing to
     /// take back.
-    public var isUnchanged: Bool { get { unchanged ?? false } set { unchanged = newValue } }
+    public var isUnchanged: Bool {
+        get { unchanged ?? false }
+        set { unchanged = newValue }
+    }
     /// Older receipts say nothing of it.
     private var unchanged: Bool?
 

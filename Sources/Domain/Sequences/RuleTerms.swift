@@ -74,6 +74,14 @@ public enum RuleTerms {
         return RuleDraft.NotAfter(field: field, workingDays: delay.amount)
     }
 
+    /// «4 working hours»: how late something may be, 1 to 1000.
+    public static func escalation(_ text: String) -> Int? {
+        guard let delay = delay(text), delay.unit == .workingHours,
+            (1...1000).contains(delay.amount)
+        else { return nil }
+        return delay.amount
+    }
+
     /// «30 minutes».
     public static func minutes(_ text: String) -> Int? {
         guard let delay = delay(text) else { return nil }

@@ -13,6 +13,8 @@ public struct ConfirmDialog: Equatable, Sendable {
         case final(FormDialog, Command)
         /// A whole import is taken back.
         case undoImport(ImportsDialog, ImportRecord.ID)
+        /// What has left once leaves a second time.
+        case send(SendDialog)
     }
 
     public var question: String
@@ -44,10 +46,10 @@ extension Dialog {
             case .quit(let dialog): dialog?.hasText ?? false
             case .discard(let dialog): dialog.hasText
             case .final: true
-            case .undoImport: false
+            case .undoImport, .send: false
             }
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
-            .forecast, .importing, .imports, .dossier, .graph, .simulation:
+            .forecast, .importing, .imports, .dossier, .graph, .simulation, .sending:
             false
         }
     }
@@ -60,6 +62,7 @@ extension Dialog {
         case .discard(let dialog): dialog
         case .final(let form, _): .form(form)
         case .undoImport(let imports, _): .imports(imports)
+        case .send(let state): .sending(state)
         }
     }
 }
@@ -134,6 +137,9 @@ extension Model {
         case .undoImport(let imports, let id):
             dialog = .imports(imports)
             if yes { return undo(id, imports) }
+        case .send(let state):
+            dialog = .sending(state)
+            if yes { return send(state) }
         }
         return []
     }

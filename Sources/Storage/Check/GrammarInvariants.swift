@@ -32,6 +32,10 @@ extension Check {
                 ("assignees", { AssigneeRule.list($0) != nil }),
                 ("delay_unit", { Delay.Unit(rawValue: $0) != nil }),
             ]),
+        readable(
+            "preferred_hours_can_be_read", it: "Gli orari preferiti dei nominativi si leggono",
+            en: "The contacts' preferred hours can be read", table: "contact",
+            columns: [("preferred_hours", { WeeklyHours(text: $0) != nil })]),
     ]
 
     private static func readable(

@@ -14,6 +14,7 @@ public enum Entity: String, Sendable, CaseIterable {
     case busyTime = "busy_time"
     case `operator`
     case calendar = "business_calendar"
+    case sending
 }
 
 /// The write side of a command: every change goes through here and into the journal, so that it

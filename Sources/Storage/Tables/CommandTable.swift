@@ -17,7 +17,7 @@ public enum CommandTable {
     /// Kinds that undo passes over: they give nothing to take back.
     public static let neverUndone: Set<String> = [
         "undo", "mark_read", "claim", "give_back", "export", "deliver", "retry_delivery",
-        "escalate",
+        "escalate", "send",
     ]
 
     private static let columns =
@@ -41,7 +41,7 @@ public enum CommandTable {
             SELECT \(columns) FROM command
             WHERE actor_id = ? AND undone_by IS NULL AND undo_of IS NULL
                 AND kind NOT IN ('undo', 'mark_read', 'claim', 'give_back', 'export', 'deliver',
-                    'retry_delivery', 'escalate')
+                    'retry_delivery', 'escalate', 'send')
             ORDER BY number DESC LIMIT 1
             """, [.int(actor.raw)], decode)
     }

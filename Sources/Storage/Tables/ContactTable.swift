@@ -7,7 +7,7 @@ public enum ContactTable {
         town, province, country, turnover_cents, employees, source, owner_id,
         credit_limit_cents, orders_blocked, notes, last_contact_at, import_key, created_at,
         row_version, balance_cents, balance_at, changed_at, changed_by, merged_into_id, erased_at,
-        withdrawn_at
+        withdrawn_at, preferred_hours
         """
 
     static func decode(_ row: Row) -> Contact {
@@ -32,6 +32,7 @@ public enum ContactTable {
         contact.mergedInto = row.id(29)
         contact.erasedAt = row.instant(30)
         contact.withdrawnAt = row.instant(31)
+        contact.preferredHours = row.optionalText(32)
         return contact
     }
 
@@ -46,21 +47,29 @@ public enum ContactTable {
             "SELECT \(columns) FROM contact WHERE id = ?", [.int(id.raw)], decode)
     }
 
+    private static let pointColumns = "id, contact_id, channel, value, raw, label, status"
+
+    private static func decodePoint(_ row: Row) -> ContactPoint {
+        ContactPoint(
+            id: ID(row.int(0)), contact: ID(row.int(1)),
+            channel: ContactPoint.Channel(rawValue: row.text(2)) ?? .phone,
+            value: row.text(3), raw: row.text(4), label: row.text(5),
+            status: ContactPoint.Status(rawValue: row.text(6)) ?? .valid)
+    }
+
+    public static func point(_ id: ContactPoint.ID, _ reading: Reading) throws -> ContactPoint? {
+        try reading.first(
+            "SELECT \(pointColumns) FROM contact_point WHERE id = ?", [.id(id)], decodePoint)
+    }
+
     public static func points(
         of contact: Contact.ID, _ reading: Reading
     ) throws -> [ContactPoint] {
         try reading.rows(
             """
-            SELECT id, contact_id, channel, value, raw, label, status FROM contact_point
+            SELECT \(pointColumns) FROM contact_point
             WHERE contact_id = ? AND removed_at IS NULL ORDER BY position, id
-            """, [.int(contact.raw)]
-        ) { row in
-            ContactPoint(
-                id: ID(row.int(0)), contact: ID(row.int(1)),
-                channel: ContactPoint.Channel(rawValue: row.text(2)) ?? .phone,
-                value: row.text(3), raw: row.text(4), label: row.text(5),
-                status: ContactPoint.Status(rawValue: row.text(6)) ?? .valid)
-        }
+            """, [.int(contact.raw)], decodePoint)
     }
 
     /// Writes a contact.
@@ -132,6 +141,16 @@ public enum SuppressionTable {
                 AND since_at <= ? AND (until_at IS NULL OR until_at > ?)
             """, [.text(channel), .text(hash), .instant(now), .instant(now)]
         ) { $0.text(0) }
+    }
+
+    /// The row that there is for a value, whether it holds or not.
+    public static func key(
+        channel: String, hash: String, _ reading: Reading
+    ) throws -> Int? {
+        try reading.first(
+            "SELECT id FROM suppression WHERE channel = ? AND value_hash = ?",
+            [.text(channel), .text(hash)]
+        ) { $0.int(0) }
     }
 
     /// Whether a value of a channel is suppressed now.

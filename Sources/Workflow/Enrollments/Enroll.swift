@@ -47,8 +47,10 @@ extension Act {
                 en: "\(contact.name) is in “\(sequence.name)” already "
                     + "(enrolment \(walk.id)\(english)).",
                 hint: Words(
-                    it: "Per ricominciare: prima enrollment exit \(walk.id), o move al primo passo.",
-                    en: "To begin again: enrollment exit \(walk.id) first, or move to the first step."
+                    it:
+                        "Per ricominciare: prima enrollment exit \(walk.id), o move al primo passo.",
+                    en:
+                        "To begin again: enrollment exit \(walk.id) first, or move to the first step."
                 ))
         }
     }

@@ -112,7 +112,8 @@ extension Act {
             "code": .text(type.code), "name": .text(type.name),
             "channel": .text(type.channel.rawValue),
             "purpose": .optional(type.purpose?.rawValue),
-            "usual_minutes": .int(type.usualMinutes), "removed_at": .null,
+            "usual_minutes": .int(type.usualMinutes),
+            "escalate_after_h": .optional(type.escalateAfterHours), "removed_at": .null,
         ]
         if let known {
             id = known.id.raw

@@ -64,9 +64,12 @@ extension House {
         }
     }
 
+    /// - returns: how many open actions wait for somebody who works here no more since now; nil for
+    ///   any other change. Their team's supervisor gets a message of it.
+    @discardableResult
     public func editOperator(
         _ login: String, _ change: OperatorChange, as actor: Actor
-    ) throws(Failure) {
+    ) throws(Failure) -> Int? {
         try administer("edit_operator", as: actor) { act in
             guard let person = try OperatorTable.find(login: login, act.reading) else {
                 throw Failure.missing(login: login)
@@ -87,6 +90,8 @@ extension House {
                     "row_version": .int(person.version + 1),
                 ])
             if let functions = change.functions { try act.setFunctions(functions, of: person.id) }
+            guard change.isActive == false, person.isActive else { return nil }
+            return try act.tellOfIdleWork(of: person)
         }
     }
 

@@ -90,7 +90,7 @@ struct DeliverCommand: HouseCommand {
                 .usage, it: "\(config) non si può leggere.", en: "\(config) cannot be read.")
         }
         let settings = try SettingsReader.read(path)
-        if settings.isEmpty {
+        if try settings.isEmpty && !session.house.escalates() {
             throw Failure(
                 .failed, it: "Non è configurata nessuna consegna: niente è partito.",
                 en: "No delivery is set up: nothing left.",

@@ -25,9 +25,10 @@ enum ImportSubject: ExpressibleByArgument, CaseIterable, Equatable {
     case rows(ImportKind)
     case calendar
     case optOuts
+    case bounces
 
     static var allCases: [ImportSubject] {
-        ImportKind.allCases.map(Self.rows) + [.calendar, .optOuts]
+        ImportKind.allCases.map(Self.rows) + [.calendar, .optOuts, .bounces]
     }
 
     init?(argument: String) {
@@ -35,6 +36,8 @@ enum ImportSubject: ExpressibleByArgument, CaseIterable, Equatable {
             self = .calendar
         } else if argument == "opt_outs" {
             self = .optOuts
+        } else if argument == "bounces" {
+            self = .bounces
         } else if let kind = ImportKind(rawValue: argument) {
             self = .rows(kind)
         } else {
@@ -47,6 +50,7 @@ enum ImportSubject: ExpressibleByArgument, CaseIterable, Equatable {
         case .rows(let kind): kind.rawValue
         case .calendar: "calendar"
         case .optOuts: "opt_outs"
+        case .bounces: "bounces"
         }
     }
 
@@ -59,9 +63,9 @@ struct RunImport: HouseCommand {
         commandName: "run",
         abstract: say(
             it: "Importa nominativi, trattative, operatori, azioni, registri di eventi, un "
-                + "calendario o opposizioni.",
-            en: "Import contacts, negotiations, operators, actions, event logs, a calendar or "
-                + "opt-outs."),
+                + "calendario, opposizioni o e-mail tornate indietro.",
+            en: "Import contacts, negotiations, operators, actions, event logs, a calendar, "
+                + "opt-outs or mails that came back."),
         discussion: say(
             it: "Un CSV, anche compresso con gzip; i nominativi anche da vCard (2.1, 3.0, 4.0); un "
                 + "calendario da iCalendar (.ics). Codifica e separatore si scoprono da soli. Le "
@@ -76,8 +80,9 @@ struct RunImport: HouseCommand {
 
     @Argument(
         help: .say(
-            it: "contacts, negotiations, operators, actions, events, calendar o opt_outs.",
-            en: "contacts, negotiations, operators, actions, events, calendar or opt_outs.",
+            it: "contacts, negotiations, operators, actions, events, calendar, opt_outs o bounces.",
+            en:
+                "contacts, negotiations, operators, actions, events, calendar, opt_outs or bounces.",
             value: "kind"))
     var subject: ImportSubject
 
@@ -149,8 +154,8 @@ struct RunImport: HouseCommand {
         guard map != nil || rejects != nil else { return }
         throw ValidationError(
             say(
-                it: "Un calendario e le opposizioni non vogliono --map né --rejects.",
-                en: "A calendar and opt-outs take neither --map nor --rejects."))
+                it: "Solo le tabelle di righe vogliono --map e --rejects.",
+                en: "Only tables of rows take --map and --rejects."))
     }
 
     func carryOut(_ session: Session) throws {
@@ -158,6 +163,7 @@ struct RunImport: HouseCommand {
         case .rows(let kind): try importRows(kind, session)
         case .calendar: try importCalendar(session)
         case .optOuts: try importOptOuts(session)
+        case .bounces: try importBounces(session)
         }
     }
 

@@ -118,7 +118,9 @@ extension Session {
         if receipt.isUnchanged {
             let code = receipt.sequence.map { " «\($0)»" } ?? ""
             let english = receipt.sequence.map { " “\($0)”" } ?? ""
-            return say(it: "Invariata\(code): non c'era niente da caricare", en: "Unchanged\(english): nothing to load")
+            return say(
+                it: "Invariata\(code): non c'era niente da caricare",
+                en: "Unchanged\(english): nothing to load")
         }
         guard let code = receipt.sequence else {
             return say(it: "Caricati i tipi di azione", en: "Loaded the action types")

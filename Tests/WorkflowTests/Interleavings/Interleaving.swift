@@ -29,6 +29,8 @@ final class Interleaving {
         work = try RandomWork(
             seed: seed, people.house, logins: ["anna", "dario", "bruno", "carla", "ruth", "root"])
         try house.database.outsideTransaction { try $0.script("PRAGMA synchronous = OFF") }
+        // Who has an address gets mail, which then has left.
+        try people.change("UPDATE operator SET email = login || '@example.org'")
         for _ in 0..<count {
             processes.append(try Process(folder + "/house.sqlite", people.clock))
         }
@@ -81,17 +83,19 @@ final class Interleaving {
         _ command: Command, as actor: Actor, _ process: Process
     ) throws -> Receipt? {
         let id = freshUUID()
-        if work.chance(15) {
+        if work.chance(25) {
             let before = try state()
-            try process.lightFuse(1 + work.below(40))
+            try process.lightFuse(1 + work.below(25))
             let failure = self.failure { try process.house.perform(command, id: id, as: actor) }
             if try failure == nil && process.fuseIsBurnt() {
                 Issue.record("\(command.kind) went on after its power was cut")
             }
-            try process.start()
+            try process.lightFuse(nil)
             if let failure {
                 if !failure.message.en.contains(Process.cut) { return nil }
                 cuts += 1
+                // What it knew is gone.
+                if work.chance(30) { try process.start() }
                 #expect(try state() == before, "\(command.kind) was cut and left something")
             }
             // Who knows not whether it was done asks again.

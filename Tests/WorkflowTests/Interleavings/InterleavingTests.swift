@@ -16,7 +16,7 @@ struct InterleavingTests {
     func whole(seed: UInt64) throws {
         let interleaving = try Interleaving(seed: seed)
         for round in 0..<Self.each {
-            try interleaving.play(8)
+            try interleaving.play(7)
             let faults = try interleaving.house.database.read { try Successors.faults($0) }
             try #require(faults.isEmpty, "seed \(seed), round \(round): \(faults)")
         }
@@ -24,13 +24,12 @@ struct InterleavingTests {
         #expect(report.isSound, "seed \(seed): \(broken(report))")
         // It would prove nothing if nobody did anything.
         for kind in [
-            "complete", "undo", "reassign", "reopen", "reschedule", "claim", "wait", "skip",
-            "cancel", "deliver", "pause_enrollment",
+            "complete", "undo", "reopen", "reschedule", "claim", "wait", "skip", "deliver",
         ] {
             #expect((interleaving.done[kind] ?? 0) > 0, "seed \(seed): nobody did \(kind)")
         }
         #expect((interleaving.done["complete"] ?? 0) > 20)
-        #expect(interleaving.cuts > 10 && interleaving.replays > 10)
+        #expect(interleaving.cuts > 5 && interleaving.replays > 5)
     }
 
     private func broken(_ report: CheckReport) -> String {

@@ -54,7 +54,7 @@ final class Process {
 
     /// Its transaction ends at so many statements that write, if it has so many; nil is never.
     func lightFuse(_ statements: Int?) throws {
-        try house.database.outsideTransaction { writing in
+        _ = try house.database.outsideTransaction { writing in
             try writing.run("UPDATE fuse SET left = ?", [statements.map { .int($0) } ?? .null])
         }
     }

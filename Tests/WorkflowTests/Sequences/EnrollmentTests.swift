@@ -186,7 +186,8 @@ import Workflow
             try house.perform(.enroll(contact, sequence: "telemarketing"), as: "anna")
         }
         #expect(failure?.code == .refused)
-        #expect(failure?.message.en.contains("is in “Telemarketing” already (enrolment \(id)") == true)
+        #expect(
+            failure?.message.en.contains("is in “Telemarketing” already (enrolment \(id)") == true)
         // Another sequence is another matter, and what is over may begin again.
         try house.perform(.enroll(contact, sequence: "periodic_call"), as: "anna")
         try house.complete(call, "already_served")

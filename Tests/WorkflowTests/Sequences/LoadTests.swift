@@ -101,7 +101,8 @@ import Workflow
         #expect(try house.count("SELECT count(*) FROM command") == commands)
         try house.perform(.undo(.last), as: "ruth")
         #expect(
-            try house.count("SELECT count(*) FROM sequence WHERE code = 'hello' AND state = 'active'")
+            try house.count(
+                "SELECT count(*) FROM sequence WHERE code = 'hello' AND state = 'active'")
                 == 0)
     }
 
@@ -116,8 +117,10 @@ import Workflow
         #expect(receipt.notes.contains { $0.en.contains("1 enrolment stays in version 1") })
         let call = try #require(try house.complete(old, "seen").handovers.first)
         #expect(call.due == wholeDay("2026-11-25"))
+        let other = try #require(
+            try house.action(try house.call(phones: ["049 8765433"])).contact)
         let new = try #require(
-            try house.perform(.enroll(contact, sequence: "hello"), as: "anna").action)
+            try house.perform(.enroll(other, sequence: "hello"), as: "anna").action)
         #expect(try house.complete(new, "seen").handovers.first?.due == wholeDay("2026-11-30"))
     }
 
@@ -221,7 +224,8 @@ import Workflow
         #expect(try Check.run(house.house.database).isSound)
     }
 
-    @Test func `an enrolment that was taken back does not keep a load from being taken back`() throws
+    @Test func `an enrolment that was taken back does not keep a load from being taken back`()
+        throws
     {
         let house = try TestHouse()
         let loaded = try load(in: house)
