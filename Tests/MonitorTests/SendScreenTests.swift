@@ -22,9 +22,9 @@ import Testing
     /// A row of a type that something leaves by, and what the house has set up.
     private func stage(
         _ channel: ActionChannel = .fax, configured: Set<ActionChannel>? = [.fax],
-        columns: Int = 80
+        columns: Int = 80, rows: Int = 24
     ) -> Stage {
-        var stage = Scene().opened(columns, 24)
+        var stage = Scene().opened(columns, rows)
         var catalog = stage.model.catalog
         let code = stage.model.queue.selected?.typeCode ?? ""
         catalog.types = [
@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test func `what left by an action stands in its preview`() {
-        var stage = stage(columns: 120)
+        var stage = stage(columns: 120, rows: 40)
         guard let row = stage.model.queue.selected else { return }
         var card = stage.scene.actionCard(row)
         card.sendings = [earlier]

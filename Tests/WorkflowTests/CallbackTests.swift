@@ -162,7 +162,7 @@ import Workflow
                         .edit(ContactEdit(contact, settings: [.init(.preferredHours, text)]))),
                     as: "anna")
             }
-            #expect(failure?.message.en.hasPrefix("Preferred hours “\(text)”") == true)
+            #expect(failure?.message.en.hasPrefix("Best hours “\(text)”") == true)
         }
         #expect(
             try house.count("SELECT count(*) FROM contact WHERE preferred_hours IS NOT NULL") == 0)

@@ -59,7 +59,7 @@ public enum ContactField: String, Hashable, Sendable, Codable, CaseIterable {
         case .name: Words(it: "Nome", en: "Name")
         case .vatCode: Words(it: "Partita IVA", en: "VAT code")
         case .taxCode: Words(it: "Codice fiscale", en: "Tax code")
-        case .preferredHours: Words(it: "Orario preferito", en: "Preferred hours")
+        case .preferredHours: Words(it: "Ore preferite", en: "Best hours")
         case .sector: Words(it: "Settore", en: "Sector")
         case .zone: Words(it: "Zona", en: "Zone")
         case .street: Words(it: "Indirizzo", en: "Street")

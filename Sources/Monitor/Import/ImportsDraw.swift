@@ -94,8 +94,8 @@ extension Model {
             let (done, whole) = (state.done, state.whole)
             frame.put(
                 say(
-                    "Annullo la \(id): blocco \(done) di \(whole)",
-                    "Undoing \(id): batch \(done) of \(whole)"), at: rect.column,
+                    "Annullo la \(id): blocchi tolti \(done) di \(whole)",
+                    "Undoing \(id): \(done) of \(whole) batches"), at: rect.column,
                 row: rect.endRow - 2, tone: .strong, limit: rect.columns)
             frame.put(
                 Bar.text(done, of: max(1, whole), columns: rect.columns, glyphs),

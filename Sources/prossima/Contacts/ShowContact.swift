@@ -139,7 +139,7 @@ extension Session {
                 say(it: "Indirizzo", en: "Address"),
                 place.compactMap { $0 }.joined(separator: ", ")
             ),
-            (say(it: "Orario preferito", en: "Preferred hours"), contact.preferredHours ?? ""),
+            (say(it: "Ore preferite", en: "Best hours"), contact.preferredHours ?? ""),
             (say(it: "Zona", en: "Zone"), contact.zone ?? ""),
             (say(it: "Settore", en: "Sector"), contact.sector ?? ""),
             (say(it: "Partita IVA", en: "VAT code"), checked(contact.vatCode, VATCode.check)),
