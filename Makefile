@@ -4,8 +4,10 @@
 #   make test                 every test
 #   make check                what .ci/run runs: format, no warning of ours, every test
 #   make fuzz                 libFuzzer on the parsers (SECONDS=60 for each, PARSERS="csv dates")
+#   make crash                kill eight processes at work 300 times (ROUNDS=…)
 #   make bench                what it costs, against a bare loop of SQLite (ACTIONS=1000000 …)
 #   make install PREFIX=…     the program, its manual page and its shell completions
+#   make deb                  a Debian package, in .build/deb; LINTIAN=1 has it looked through
 #   make man                  the manual page, in .build/share
 #   make screens              the README's pictures, from the frames that the tests compare
 #   make docs                 docs/keys.md, from the table of verbs
@@ -29,7 +31,7 @@ RELEASE_FLAGS = --configuration release --static-swift-stdlib -Xlinker -L$(STATI
 	-Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 BUILD_RELEASE = swift build $(RELEASE_FLAGS) --product prossima
 
-.PHONY: demo test fuzz bench check format lint release install man completions packages test-packages screens docs clean
+.PHONY: demo test fuzz crash deb bench check format lint release install man completions packages test-packages screens docs clean
 
 demo: release
 	@$(RELEASE) demo
@@ -52,6 +54,11 @@ fuzz: packages
 			-max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -artifact_prefix=$(FUZZ)/found/$$parser- \
 			-verbosity=0 -print_final_stats=1 || exit 1; \
 	done
+
+ROUNDS = 300
+
+crash: packages
+	PROSSIMA_CRASH_ROUNDS=$(ROUNDS) swift test --filter CrashTests
 
 # ACTIONS, CONTACTS, OPERATORS, IMPORT, BULK, ENROLLMENTS, SIMULATED: how many;
 # ONLY=pages,chain,together,search,import,card,duplicates,bulk,outbox,simulate,enrollments: which;
@@ -108,6 +115,16 @@ install: man completions
 	install -D -m 644 $(SHARE)/_prossima $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_prossima
 	install -D -m 644 $(SHARE)/prossima.fish \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/prossima.fish
+
+# What is installed, as a package that Debian's own programs install and remove.
+DEB = $(CURDIR)/.build/deb
+VERSION = $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/prossima/Prossima.swift)
+
+deb: man completions
+	@rm -rf $(DEB)/stage
+	@$(MAKE) --no-print-directory install DESTDIR=$(DEB)/stage PREFIX=/usr >/dev/null
+	@tools/deb $(DEB)/stage $(VERSION) $(DEB)
+	@if [ -n "$(LINTIAN)" ]; then lintian --fail-on error,warning $(DEB)/*.deb; fi
 
 screens: packages
 	RECORD_PICTURES=1 swift test --filter PictureTests

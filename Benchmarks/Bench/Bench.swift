@@ -62,12 +62,18 @@ enum Bench {
 
 struct Settings {
     var actions = 50_000
-    var contacts = 10_000
-    var operators = 64
+    /// As many as suit the actions, where nobody says otherwise.
+    var contacts: Int {
+        get { saidContacts ?? (actions == 50_000 ? 10_000 : max(1000, actions / 10)) }
+        set { saidContacts = newValue }
+    }
+    var operators: Int { saidOperators ?? (actions >= 1_000_000 ? 200 : 64) }
     var imported = 50_000
     var bulk = 500_000
     var enrollments = 100_000
     var simulated = 10_000
+    private var saidContacts: Int?
+    private var saidOperators: Int?
     private var only: [String] = []
 
     init(_ arguments: [String]) throws {
@@ -75,12 +81,9 @@ struct Settings {
             let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else { throw Refusal("not NAME=VALUE: \(argument)") }
             switch (parts[0], Int(parts[1])) {
-            case ("ACTIONS", let number?):
-                actions = number
-                contacts = max(1000, number / 10)
-                operators = number >= 1_000_000 ? 200 : 64
-            case ("CONTACTS", let number?): contacts = number
-            case ("OPERATORS", let number?): operators = number
+            case ("ACTIONS", let number?): actions = number
+            case ("CONTACTS", let number?): saidContacts = number
+            case ("OPERATORS", let number?): saidOperators = number
             case ("IMPORT", let number?): imported = number
             case ("BULK", let number?): bulk = number
             case ("ENROLLMENTS", let number?): enrollments = number

@@ -63,6 +63,8 @@ extension Model {
             state.cursor = min(state.cursor, max(0, forecast.bars.count - 1))
             dialog = .forecast(state)
         case .paths, .importDraft, .importPace, .imported: takeImport(event)
+        case .journal(let lines, let filter, let before, let hasMore):
+            take(lines, of: filter, before: before, hasMore: hasMore)
         case .imports, .undoPace, .importUndone: return takeImports(event)
         case .movePreviewed(let preview, let change): take(preview, of: change)
         case .agenda(let days): take(days)
@@ -72,6 +74,7 @@ extension Model {
             return sent(channel, recipient, notes)
         case .reminders(let entries, let new): return take(reminders: entries, new: new)
         case .story(let story): dialog = .story(StoryDialog(story: story))
+        case .calendars(let sheet): take(sheet)
         case .graph(let sheet): dialog = .graph(GraphDialog(sheet: sheet))
         case .simulated(let report, let request): take(report, of: request)
         case .people(let loads, let teams):
@@ -88,7 +91,7 @@ extension Model {
             state.cursor = 0
             dialog = .palette(state)
         case .failed(let failure, let job): return failed(failure, job)
-        case .key, .paste, .resized, .tick, .changedOutside, .paused: break
+        case .key, .paste, .resized, .tick, .changedOutside, .overtaken, .paused: break
         }
         return []
     }
@@ -119,7 +122,7 @@ extension Model {
         case .complete(let state) where state.isSaving && state.commandID == receipt.command:
             dialog = nil
         case .form(let state) where state.isSaving && state.commandID == receipt.command:
-            dialog = nil
+            dialog = state.under
         case .merge(let state) where state.isSaving && state.commandID == receipt.command:
             dialog = nil
         default: break
@@ -137,6 +140,7 @@ extension Model {
         case .undo, .reopen:
             lastClosed = nil
             queue.wanted = receipt.action
+            negotiations.wanted = receipt.negotiation
         default: break
         }
         if let text = sentence(for: receipt, command) { toast = Toast(text) }
@@ -262,12 +266,22 @@ extension Model {
                 dialog = .form(state)
                 return [.contactCard(contact, isRefresh: true)]
             }
+            if failure.code == .changed, case .calendar(_, let back) = state.purpose {
+                state.isStale = true
+                dialog = .form(state)
+                return [.calendars(on: back.day)]
+            }
             if case .contact(nil, _) = state.purpose { state.acceptsDuplicates = true }
             dialog = .form(state)
             // What the other has changed is shown beside what was typed.
             return failure.code == .changed ? refreshCards() : []
         case (.undoImport, .imports(let state)), (.imports, .imports(let state)):
             importsFailed(state, text)
+            return []
+        case (.journal, .journal(var state)):
+            state.isLoading = false
+            state.error = text
+            dialog = .journal(state)
             return []
         case (.readImport, .importing(let state)), (.runImport, .importing(let state)):
             importFailed(state, text)
@@ -293,6 +307,7 @@ extension Model {
             state.error = text
             dialog = .sending(state)
             return [.bell] + refresh()
+        case (.calendars, .calendars(let state)) where state.sheet == nil: dialog = nil
         case (.page, _): queue.list.gaveUp()
         case (.actionCard(_, .preview), _): queue.card = nil
         case (.contactPage, _): contacts.list.gaveUp()

@@ -32,7 +32,9 @@ extension Model {
             return selectedAction == nil ? noAction : nil
         case .dial, .send: return reasonAgainstSending(verb)
         case .newAction, .undo:
-            return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
+            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+            return verb == .newAction && isListWithoutRow
+                ? Words(it: "nessuna riga", en: "no row") : nil
         case .reopen:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             if closedAction != nil { return nil }
@@ -53,6 +55,9 @@ extension Model {
         case .sequences:
             return catalog.sequences.isEmpty
                 ? Words(it: "non ce ne sono", en: "there are none") : nil
+        case .journal:
+            return actor.role == .operator
+                ? Words(it: "è del responsabile", en: "a supervisor's") : nil
         case .importFile, .imports:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             if isKiosk { return Words(it: "non in chiosco", en: "not in kiosk mode") }
@@ -112,6 +117,16 @@ extension Model {
         guard let ways = catalog.channels, !ways.contains(channel) else { return nil }
         let name = channel.words
         return Words(it: "\(name.it): non è configurato", en: "\(name.en): not set up")
+    }
+
+    /// A list of whom actions are about, and nobody in it: a new action would be about nobody.
+    private var isListWithoutRow: Bool {
+        guard cards.isEmpty else { return false }
+        return switch root {
+        case .contacts: contacts.list.selected == nil
+        case .negotiations: negotiations.selected == nil
+        case .queue, .agenda, .inbox: false
+        }
     }
 
     private var noAction: Words {

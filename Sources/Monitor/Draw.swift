@@ -55,7 +55,9 @@ extension Model {
     private func draw(_ dialog: Dialog, into frame: inout Frame) {
         switch dialog {
         case .complete(let state): drawCompletion(state, into: &frame)
-        case .form(let state): drawForm(state, into: &frame)
+        case .form(let state):
+            if let under = state.under { draw(under, into: &frame) }
+            drawForm(state, into: &frame)
         case .menu(let state): drawMenu(state, into: &frame)
         case .people(let state): drawPeople(state, into: &frame)
         case .story(let state): drawStory(state, into: &frame)
@@ -70,8 +72,10 @@ extension Model {
         case .graph(let state): drawGraph(state, into: &frame)
         case .simulation(let state): drawSimulation(state, into: &frame)
         case .dossier(let state): drawDossier(state, into: &frame)
+        case .journal(let state): drawJournal(state, into: &frame)
         case .imports(let state): drawImports(state, into: &frame)
         case .sending(let state): drawSending(state, into: &frame)
+        case .calendars(let state): drawCalendars(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))
@@ -163,7 +167,7 @@ extension Model {
     }
 
     func drawStatus(into frame: inout Frame, row: Int) {
-        if let toast {
+        if let toast = shownToast {
             // What is too long for the line takes those above it: a hint is never cut off.
             for (offset, text) in toastLines.enumerated() {
                 let row = row - toastLines.count + 1 + offset
@@ -181,9 +185,14 @@ extension Model {
 
     /// What was done or went wrong, on as many lines as it takes; at most a third of the screen.
     var toastLines: [String] {
-        guard let toast else { return [] }
+        guard let toast = shownToast else { return [] }
         return Array(
             TextWidth.wrapped(toast.text, to: size.columns - 2).prefix(max(1, size.rows / 3)))
+    }
+
+    /// That the house is not there any more stays, whatever was done last.
+    private var shownToast: Toast? {
+        overtaken.map { Toast(say($0), isError: true) } ?? toast
     }
 
     private var status: [String] {

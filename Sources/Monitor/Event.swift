@@ -10,6 +10,9 @@ public enum Event: Equatable, Sendable {
     case tick(Instant)
     /// Another process has committed.
     case changedOutside
+    /// What is open is not the house any more: it was moved, replaced, restored, or brought up to a
+    /// newer program's version.
+    case overtaken(Failure)
     /// The keys have paused.
     case paused
 
@@ -49,6 +52,8 @@ public enum Event: Equatable, Sendable {
     case imported(ImportSummary)
     /// The last ones first; what comes behind one, or from the beginning.
     case imports([ImportRecord], after: ImportRecord.ID?, hasMore: Bool)
+    /// The last ones first; those before an entry, or from the end.
+    case journal([JournalLine], of: JournalFilter, before: Int?, hasMore: Bool)
     /// Batches taken back so far.
     case undoPace(Int, of: Int)
     case importUndone(ImportRecord)
@@ -58,6 +63,7 @@ public enum Event: Equatable, Sendable {
     case reminders([AgendaEntry], new: Set<Commitment.ID>)
     case story(ActionStory)
     case graph(SequenceSheet)
+    case calendars(CalendarsSheet)
     case simulated(SimulationReport, of: SimulationRequest)
     case people([OperatorLoad], [Team])
     case hits([SearchHit], for: String)
@@ -128,6 +134,7 @@ public enum Job: Equatable, Sendable {
     case runImport(ImportDraft, isDryRun: Bool)
     case cancelImport
     case imports(before: ImportRecord.ID?)
+    case journal(JournalFilter, before: Int?)
     /// On a thread of its own, with `.undoPace` until `.importUndone` or `.failed`.
     case undoImport(ImportRecord.ID)
     /// Calls by the command that is set up for it, on a thread of its own.
@@ -140,9 +147,12 @@ public enum Job: Equatable, Sendable {
     case reminders
     case story(Action.ID)
     case graph(GraphRequest)
+    /// - on: a day: who is away about it, and how full it is.
+    case calendars(on: Day)
     /// On a thread of its own: it may take seconds.
     case simulate(SimulationRequest)
-    case people
+    /// - due: of an action that is to be given away: each one's day of it is counted.
+    case people(due: Instant?)
     case search(String)
     /// The page of a history behind a line.
     case contactHistory(Contact.ID, after: InteractionLine)
@@ -178,6 +188,14 @@ public struct Desk: Sendable {
 }
 
 extension Job {
+    /// Whether it opens a file or a program that the house's own configuration does not name.
+    public var reachesOutside: Bool {
+        switch self {
+        case .paths, .readImport, .runImport, .saveDossier, .openOutside, .suspend: true
+        default: false
+        }
+    }
+
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
         switch self {

@@ -7,16 +7,18 @@ public struct Model: Equatable, Sendable {
     // The surroundings.
     public var size: Size
     public var language: Language
-    public var glyphs: Glyphs
-    public var actor: Actor
+    @Apart public var glyphs: Glyphs
+    @Apart public var actor: Actor
     /// What the house calls its things, for the menus.
-    public var catalog = Catalog()
-    public var calendar: BusinessCalendar
+    @Apart public var catalog = Catalog()
+    @Apart public var calendar: BusinessCalendar
     public var now: Instant
     /// The bounds of the delay bands, computed once a minute.
     public var bands: DelayBands
     public var isKiosk: Bool
     public var isReadOnly: Bool
+    /// Why nothing can be written any more, until the monitor is opened again.
+    public var overtaken: Words?
     /// Whether there is a desktop whose programs open a file or an address.
     public var canOpenOutside = true
     /// Begins every command id of this run; a counter makes it unique.
@@ -26,17 +28,17 @@ public struct Model: Equatable, Sendable {
     // What is on the screen.
     public var root = Root.queue
     public var queue: QueueState
-    public var agenda: AgendaState
-    public var inbox = InboxState()
-    public var contacts = ContactsState()
-    public var negotiations = NegotiationsState()
+    @Apart public var agenda: AgendaState
+    @Apart public var inbox = InboxState()
+    @Apart public var contacts = ContactsState()
+    @Apart public var negotiations = NegotiationsState()
     /// What was drilled into, over the root screen.
     public var cards: [CardState] = []
     /// The card of a list's row, for a verb that acts on the row without opening it.
-    var borrowed: CardState?
+    @Apart var borrowed: CardState? = nil
     /// What waits for that card.
     var borrowing: Borrowing?
-    public var dialog: Dialog?
+    @Apart public var dialog: Dialog? = nil
     public var toast: Toast?
     public var counts: QueueCounts?
     /// What begins soon.
@@ -135,4 +137,6 @@ public enum Dialog: Equatable, Sendable {
     case dossier(DossierDialog)
     case imports(ImportsDialog)
     case sending(SendDialog)
+    case calendars(CalendarsDialog)
+    case journal(JournalDialog)
 }

@@ -6,10 +6,7 @@ import Screen
 extension Model {
     mutating func run(_ verb: VerbID) -> [Job] {
         if let reason = reasonAgainst(verb) {
-            let known = VerbTable.verb(verb)
-            let name =
-                (known?.short ?? known?.words).map(say)?.prefix { $0 != ":" && $0 != "…" } ?? ""
-            toast = Toast("\(name): \(reason(language))", isError: true)
+            toast = Toast("\(name(of: verb)): \(reason(language))", isError: true)
             return []
         }
         switch verb {
@@ -21,7 +18,9 @@ extension Model {
         case .unscheduled: return showUnscheduled()
         case .importFile: dialog = .importing(ImportDialog())
         case .sequences: openSequences()
+        case .journal: return openJournal()
         case .imports: return openImports()
+        case .calendars: return openCalendars()
         case .help: dialog = .help(HelpDialog(place: place))
         case .palette: dialog = .palette(PaletteDialog())
         case .back: return back()
@@ -38,6 +37,13 @@ extension Model {
             return move(verb)
         }
         return []
+    }
+
+    /// A verb in one or two words, as a refusal names it.
+    func name(of verb: VerbID) -> String {
+        let known = VerbTable.verb(verb)
+        return String(
+            (known?.short ?? known?.words).map(say)?.prefix { $0 != ":" && $0 != "…" } ?? "")
     }
 
     private static let onAction: Set<VerbID> = [
@@ -112,7 +118,7 @@ extension Model {
                 PeopleDialog(
                     action: target.id, version: target.version,
                     from: target.row?.assignee.operator))
-            return [.people]
+            return [.people(due: target.row?.due.at)]
         default: dialog = actionForm(verb, target).map(Dialog.form)
         }
         return []

@@ -31,9 +31,15 @@ extension Model {
             let silent: [Job] =
                 root == .contacts && contacts.unscheduled != nil ? [contacts.refreshJob()] : []
             return renewClaim() + (day == today ? [] : renewFilter()) + silent + [.reminders]
-        case .changedOutside: return refresh(isOwn: false)
+        case .changedOutside: return overtaken == nil ? refresh(isOwn: false) : []
+        case .overtaken(let failure):
+            overtaken = Words(
+                it: [failure.message.it, failure.hint?.it ?? ""].joined(separator: " "),
+                en: [failure.message.en, failure.hint?.en ?? ""].joined(separator: " "))
+            isReadOnly = true
+            return [.bell]
         case .paused:
-            if let job = duplicatesJob { return [job] }
+            if let job = duplicatesJob ?? calendarsJob { return [job] }
             if root == .contacts { return glanceJob() }
             if root == .negotiations { return negotiationPreviewJobs() }
             guard let row = queue.selected, queue.card?.row != row else { return [] }
@@ -55,6 +61,7 @@ extension Model {
             if isOwn { jobs.append(contacts.countJob) }
         }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
+        jobs += calendarsRefresh
         return jobs
     }
 
@@ -72,18 +79,26 @@ extension Model {
         if let dialog { return press(key, in: dialog) }
         borrowed = nil
         toast = nil
-        guard let verb = VerbTable.verb(for: key, in: place) else { return [] }
-        if verb.id == .back, key == .escape, let jobs = leaveNegotiationFilter() { return jobs }
+        guard let verb = VerbTable.verb(for: key, in: place) else { return sayNotHere(key) }
+        if verb == .back, key == .escape, let jobs = leaveNegotiationFilter() { return jobs }
         // Only q asks whether to leave: Esc and ← are pressed once too often.
-        if verb.id == .back, key != .character("q"), cards.isEmpty, root == .queue {
+        if verb == .back, key != .character("q"), cards.isEmpty, root == .queue {
             return key == .escape ? leaveSearch() : []
         }
-        if verb.id == .back, key == .escape, cards.isEmpty, root == .contacts,
+        if verb == .back, key == .escape, cards.isEmpty, root == .contacts,
             let jobs = leaveContactSearch()
         {
             return jobs
         }
-        return run(verb.id)
+        return run(verb)
+    }
+
+    /// A key that means something in other places says so; one that means nothing is not heard.
+    private mutating func sayNotHere(_ key: Key) -> [Job] {
+        if let verb = VerbTable.verbElsewhere(for: key) {
+            toast = Toast("\(name(of: verb)): \(say("non qui", "not here"))", isError: true)
+        }
+        return []
     }
 
     /// Esc leaves first what was searched for, then the filter.
@@ -118,6 +133,8 @@ extension Model {
         case .dossier(let state): dossier(state, key)
         case .imports(let state): imports(state, key)
         case .sending(let state): sending(state, key)
+        case .calendars(let state): calendars(state, key)
+        case .journal(let state): journal(state, key)
         }
     }
 

@@ -16,7 +16,7 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case contacts, sortContacts
     case negotiations, sort, forecast, unscheduled
     case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
-    case importFile, imports, sequences
+    case importFile, imports, sequences, calendars, journal
     case reply, dial, send
     case help, redraw, suspend
 }

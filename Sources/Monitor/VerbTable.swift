@@ -197,8 +197,15 @@ public enum VerbTable {
             .sequences, .go, [], it: "sequenze: disegna, prova…",
             en: "sequences: draw, try out…"),
         Verb(
+            .calendars, .go, [.character("C")],
+            it: "calendari: orari, feste, eccezioni, capienza…",
+            en: "calendars: hours, holidays, exceptions, capacity…"),
+        Verb(
             .importFile, .system, [], it: "importa un file CSV o vCard…",
             en: "import a CSV or vCard file…", danger: .final),
+        Verb(
+            .journal, .system, [], it: "registro: chi ha fatto che cosa…",
+            en: "journal: who did what…"),
         Verb(
             .imports, .system, [], it: "importazioni fatte, da annullare…",
             en: "past imports, to be undone…", danger: .final),
@@ -212,10 +219,23 @@ public enum VerbTable {
     ]
 
     /// What a key means in a place: the verb of that place before the general one.
-    public static func verb(for key: Key, in place: Place) -> Verb? {
-        let fitting = all.filter { $0.keys.contains(key) && $0.places.contains(place) }
-        return fitting.min { $0.places.count < $1.places.count }
+    public static func verb(for key: Key, in place: Place) -> VerbID? { meanings[place]?[key] }
+
+    /// What a key means that means nothing here: a verb of other places.
+    static func verbElsewhere(for key: Key) -> VerbID? {
+        Place.allCases.lazy.compactMap { verb(for: key, in: $0) }.first
     }
+
+    /// Looked up at each key, and read from the table once.
+    private static let meanings: [Place: [Key: VerbID]] = Dictionary(
+        uniqueKeysWithValues: Place.allCases.map { place in
+            let fitting = all.filter { $0.places.contains(place) }
+                .flatMap { verb in verb.keys.map { (key: $0, verb: verb) } }
+            let meant = Dictionary(fitting.map { ($0.key, $0.verb) }) { one, other in
+                other.places.count < one.places.count ? other : one
+            }
+            return (place, meant.mapValues(\.id))
+        })
 
     public static func verb(_ id: VerbID) -> Verb? { all.first { $0.id == id } }
 
@@ -234,6 +254,6 @@ public enum VerbTable {
 extension Verb {
     /// Those of its keys that mean it in a place: another verb's own may come before it.
     func keys(in place: Place) -> [Key] {
-        keys.filter { VerbTable.verb(for: $0, in: place)?.id == id }
+        keys.filter { VerbTable.verb(for: $0, in: place) == id }
     }
 }

@@ -99,7 +99,7 @@ struct SequenceReader {
             section,
             [
                 "code", "title", "type", "purpose", "assignees", "max_attempts", "priority",
-                "if_no_channel", "script", "rules",
+                "if_no_channel", "if_full", "appointment", "script", "rules",
             ])
         var script = string(section, "script", isNeeded: false) ?? ""
         while script.last?.isNewline == true { script.removeLast() }
@@ -112,7 +112,9 @@ struct SequenceReader {
             priorityRank: number(section, "priority", 0...9) ?? 5,
             channelMissing: string(section, "if_no_channel", isNeeded: false).map {
                 ChannelMissing(text: $0)
-            }, script: script, rules: sections(section, "rules").map { rule($0) })
+            }, overflow: word(section, "if_full") { Overflow(rawValue: $0) },
+            isAppointment: flag(section, "appointment"), script: script,
+            rules: sections(section, "rules").map { rule($0) })
     }
 
     private mutating func rule(_ section: Section) -> RuleDraft {
@@ -120,7 +122,7 @@ struct SequenceReader {
             section,
             [
                 "on", "category", "if", "do", "to", "after", "from", "not_after",
-                "other_part_of_day", "other_number", "pool_after", "assignees",
+                "other_part_of_day", "other_number", "pool_after", "assignees", "if_full",
             ])
         let to = string(section, "to", isNeeded: false).map { text in
             text.hasPrefix("sequence:")
@@ -146,6 +148,7 @@ struct SequenceReader {
             RuleCondition.init(text:))
         readTerms(of: &rule, section)
         rule.assignees = assignees(section, isNeeded: false)
+        rule.overflow = word(section, "if_full") { Overflow(rawValue: $0) }
         check(rule, section)
         return rule
     }

@@ -28,6 +28,10 @@ public enum SequenceWriter {
         if let missing = step.channelMissing {
             lines.append("if_no_channel = \(quoted(missing.text))")
         }
+        if let overflow = step.overflow {
+            lines.append("if_full = \(quoted(overflow.rawValue))")
+        }
+        if step.isAppointment { lines.append("appointment = true") }
         if !step.script.isEmpty { lines.append("script = \(long(step.script))") }
         return lines + table("rules", step.rules.map(fields))
     }
@@ -89,6 +93,7 @@ public enum SequenceWriter {
         if let assignees = rule.assignees {
             fields.append(("assignees", list(assignees.map(\.text))))
         }
+        add("if_full", rule.overflow?.rawValue)
         return fields
     }
 

@@ -15,7 +15,9 @@ extension House {
         form: String, after: Contact.ID? = nil, limit: Int? = nil, as actor: Actor,
         _ each: (ExportedContact) throws(Failure) -> Void
     ) throws(Failure) -> (count: Int, next: Contact.ID?) {
-        guard actor.role != .operator else { throw Failure.notAnExporter }
+        try noting(denialsOf: "export", to: actor) { () throws(Failure) in
+            try Permission.require(.export, actor)
+        }
         let now = now
         let number = try database.write { writing in
             let number = try CommandTable.begin(
@@ -29,7 +31,7 @@ extension House {
         while count < limit ?? .max {
             let wanted = min(Self.pageSize, (limit ?? .max) - count)
             // One more, to know whether there is a page behind the last.
-            var page = try database.read {
+            var page = try read(as: actor) {
                 try ContactExport.page(after: last, limit: wanted + 1, $0)
             }
             let hasMore = page.count > wanted

@@ -28,11 +28,14 @@ public struct House: Sendable {
         let now = now
         // The log holds pages as they were before an erasure, until they are copied back.
         defer { if case .contact(.erase) = command { database.forgetLog() } }
-        return try database.write { writing in
-            if let before = try CommandTable.find(id, writing.reading) {
-                return try CommandEncoding.replay(of: before, digest: digest)
+        return try noting(denialsOf: command.kind, to: actor, about: command.subject) {
+            () throws(Failure) in
+            try database.write { writing in
+                if let before = try CommandTable.find(id, writing.reading) {
+                    return try CommandEncoding.replay(of: before, digest: digest)
+                }
+                return try carryOut(command, id, digest, actor, now, writing)
             }
-            return try carryOut(command, id, digest, actor, now, writing)
         }
     }
 

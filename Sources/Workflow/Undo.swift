@@ -13,6 +13,10 @@ extension Act {
         try checkEnrollmentUndo(entry, changes)
         try checkCalendarUndo(entry, changes)
         for change in changes { try takeBack(change) }
+        for change in changes
+        where change.entity == Entity.contact.rawValue && change.after["last_contact_at"] != nil {
+            try keepLastContact(of: change.key)
+        }
         try CommandTable.markUndone(entry.number, by: ledger.command, ledger.writing)
         let action =
             changes.last { $0.entity == Entity.action.rawValue && !$0.isInsert }
@@ -34,9 +38,7 @@ extension Act {
                 .notFound, it: "Non c'è niente da annullare.", en: "There is nothing to undo.")
         }
         guard entry.actor == actor.operator else {
-            throw Failure(
-                .notAllowed, it: "Si annullano solo i propri comandi.",
-                en: "One undoes one's own commands only.")
+            throw Permission.refusal(.undo)
         }
         guard entry.undoneBy == nil else {
             throw Failure(
@@ -60,6 +62,14 @@ extension Act {
                 en: "This is not undone: \(what.en).")
         }
         return entry
+    }
+
+    /// Another exchange of the same moment still tells when somebody was spoken to.
+    private func keepLastContact(of contact: Int) throws {
+        guard let last = try InteractionTable.lastContact(of: contact, reading) else { return }
+        try ledger.update(
+            .contact, contact, ["last_contact_at": .instant(last)],
+            where: "last_contact_at IS NULL OR last_contact_at < ?", [.instant(last)])
     }
 
     /// Refused once somebody else has claimed or changed what the command wrote, and while a later

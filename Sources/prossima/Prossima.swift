@@ -29,9 +29,13 @@ struct Prossima: ParsableCommand {
             NextCommand.self, UndoCommand.self, InboxCommand.self, AgendaCommand.self,
             ContactCommand.self, SegmentCommand.self, NegotiationCommand.self, StageCommand.self,
             SequenceCommand.self, EnrollmentCommand.self,
-            OperatorCommand.self, TeamCommand.self, CalendarCommand.self, ImportCommand.self,
+            OperatorCommand.self, TeamCommand.self, RolesCommand.self, CalendarCommand.self,
+            ImportCommand.self,
             ExportCommand.self,
-            DeliverCommand.self, CheckCommand.self, DemoCommand.self, PathsCommand.self,
+            DeliverCommand.self, JournalCommand.self, BackupCommand.self, RestoreCommand.self,
+            CheckCommand.self,
+            DoctorCommand.self,
+            DemoCommand.self, PathsCommand.self,
             HelpCommand.self,
         ],
         defaultSubcommand: MonitorCommand.self)
@@ -56,10 +60,13 @@ enum Main {
     static func main() {
         // Whatever is made is its owner's, until somebody opens it to a group.
         umask(0o077)
+        // A file that may not grow is an error of the disk's, told like any other.
+        signal(SIGXFSZ, SIG_IGN)
         let arguments = NegativeValues.joined(
             LeadingOptions.moved(Array(CommandLine.arguments.dropFirst())))
         let asJSON = arguments.prefix { $0 != "--" }.contains("--json")
         do {
+            try Privilege.begin(arguments)
             try Prossima.checkSubcommand(arguments.first)
             if arguments == ["--version"] { return print(Prossima.version) }
             if let monitor = PlainStart.command(arguments) { return try monitor.run() }

@@ -32,7 +32,7 @@ struct AnswerTests {
                 "id", "login", "name", "role", "functions", "team", "active", "absent", "open",
                 "overdue",
             ])
-        #expect(try keys("paths") == ["database", "configuration", "log"])
+        #expect(try keys("paths") == ["database", "demo", "configuration", "log"])
         let action = try keys("action show 1")
         #expect(action.isSuperset(of: ["outcomes", "points", "due_at"]))
         let contact = try keys("contact show 1")
@@ -287,6 +287,7 @@ struct AnswerTests {
         let robot = try Robot(["PROSSIMA_DATABASE": ""])
         let paths = try robot.run("paths", "--json").json
         #expect(paths["database"] as? String == robot.folder + "/data/prossima/prossima.sqlite")
+        #expect(paths["demo"] as? String == robot.folder + "/data/prossima/demo.sqlite")
         #expect(
             paths["configuration"] as? String == robot.folder + "/config/prossima/config.toml")
         #expect(paths["log"] as? String == robot.folder + "/state/prossima/log")

@@ -1,3 +1,4 @@
+import Controls
 import Domain
 import Screen
 import Testing
@@ -18,6 +19,15 @@ import Testing
         #expect(title(stage) == "Contract renewal")
         stage.type("gk")
         #expect(stage.model.queue.cursor == 0)
+    }
+
+    @Test func `a list at its end fills a terminal that grows`() {
+        var stage = Scene().opened(80, 14)
+        stage.type("G")
+        #expect(stage.model.queue.list.window.top > 0)
+        stage.send(.resized(Size(columns: 80, rows: 40)))
+        #expect(stage.model.queue.list.window.top == 0)
+        #expect(title(stage) == "Contract renewal")
     }
 
     @Test func `J and K jump between the groups`() {

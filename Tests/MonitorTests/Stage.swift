@@ -121,8 +121,13 @@ struct Stage {
         case .runImport, .cancelImport, .undoImport, .dial, .previewSending, .send, .simulate:
             return nil
         case .graph: return .graph(scene.sheet)
+        case .calendars(let day): return .calendars(scene.calendars(on: day))
         case .imports(let before):
             return .imports(scene.imports(before: before), after: before, hasMore: before == nil)
+        case .journal(let filter, let before):
+            return .journal(
+                scene.journal(filter, before: before), of: filter, before: before,
+                hasMore: before == nil && filter == JournalFilter())
         case .reminders: return .reminders([], new: [])
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))

@@ -50,6 +50,34 @@ import Testing
         #expect(try Fixture.found(in: text) == [])
     }
 
+    @Test func `a full day that leads to nobody, and an appointment longer than any morning`()
+        throws
+    {
+        let rules = """
+            { on = "done", do = "end" },
+            { on = "not_done", do = "retry", after = "1 working day" },
+            """
+        try expectAsWritten(
+            sequence(
+                rules, step: "if_full = \"next_assignee\" # !assignee_missing",
+                assignees: "[\"supervisor\"]"))
+        #expect(
+            try Fixture.found(
+                in: sequence(
+                    rules, step: "if_full = \"next_assignee\"",
+                    assignees: "[\"owner\", \"supervisor\"]")) == [])
+        try expectAsWritten(
+            sequence(
+                rules, step: "appointment = true # !outside_hours",
+                more: """
+                    [[type]]
+                    code = "task"
+                    name = "Task"
+                    channel = "internal"
+                    minutes = 300
+                    """))
+    }
+
     @Test func `a step that nothing leads to is named`() throws {
         try expectAsWritten(
             sequence(

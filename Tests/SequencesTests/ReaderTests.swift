@@ -22,13 +22,15 @@ import Testing
                 max_attempts = 3
                 priority = 1
                 if_no_channel = "end"
+                if_full = "next_assignee"
+                appointment = true
                 purpose = "service"
                 script = \"""
                 One.
                 Two "quoted".
                 \"""
                 rules = [
-                    { on = "done", if = "amount > 10000 and attempt >= 3", to = "first", after = "3 working days", from = "valid_until", not_after = "3 working days before valid_until", other_part_of_day = true, other_number = true, pool_after = "30 minutes", assignees = ["zone", "pool:inbound"] },
+                    { on = "done", if = "amount > 10000 and attempt >= 3", to = "first", after = "3 working days", from = "valid_until", not_after = "3 working days before valid_until", other_part_of_day = true, other_number = true, pool_after = "30 minutes", assignees = ["zone", "pool:inbound"], if_full = "stay" },
                     { category = "exhausted", do = "suggest", to = "sequence:offer", after = "1 month" },
                 ]
                 """
@@ -37,6 +39,8 @@ import Testing
         #expect(step.maxAttempts == 3)
         #expect(step.priorityRank == 1)
         #expect(step.channelMissing == .end)
+        #expect(step.overflow == .nextAssignee)
+        #expect(step.isAppointment)
         #expect(step.purpose == .service)
         #expect(step.script == "One.\nTwo \"quoted\".")
         #expect(step.assignees == [.owner, .team("inbound", .roundRobin)])
@@ -50,7 +54,7 @@ import Testing
                     basisField: "valid_until",
                     notAfter: RuleDraft.NotAfter(field: "valid_until", workingDays: 3),
                     otherPartOfDay: true, otherNumber: true, poolAfterMinutes: 30,
-                    assignees: [.zone, .pool("inbound")]),
+                    assignees: [.zone, .pool("inbound")], overflow: .stay),
                 RuleDraft(
                     category: .exhausted, effect: .suggest, to: .sequence("offer"),
                     delay: Delay(amount: 1, unit: .months)),
@@ -60,7 +64,8 @@ import Testing
     @Test(arguments: [
         ("after = \"soon\"", 32), ("from = \"yesterday\"", 32), ("not_after = \"3 days\"", 32),
         ("if = \"price > 3\"", 32), ("to = \"nowhere\"", 32), ("other_number = 1", 32),
-        ("colour = 1", 32), ("category = \"neutral\"", 32), ("pool_after = \"2 days\"", 32),
+        ("colour = 1", 32), ("if_full = \"tomorrow\"", 32), ("category = \"neutral\"", 32),
+        ("pool_after = \"2 days\"", 32),
         ("assignees = [\"owner\", \"whoever\"]", 54),
     ])
     func `a mistake is told with its line and column`(term: String, column: Int) throws {

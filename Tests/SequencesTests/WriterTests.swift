@@ -57,6 +57,8 @@ enum RandomDraft {
             maxAttempts: Int.random(in: 1...9, using: &random),
             priorityRank: Int.random(in: 0...9, using: &random),
             channelMissing: pick([nil, .end, .step(codes[0])], &random) ?? nil,
+            overflow: pick([nil] + Overflow.allCases.map(Optional.some), &random) ?? nil,
+            isAppointment: Bool.random(using: &random),
             script: pick(["", "One line", "Two\nlines", "With \"quotes\"\n\nand a gap"], &random)
                 ?? "",
             rules: (0..<Int.random(in: 0...4, using: &random)).map { _ in
@@ -96,6 +98,7 @@ enum RandomDraft {
         rule.otherNumber = Bool.random(using: &random)
         if Bool.random(using: &random) { rule.poolAfterMinutes = 30 }
         if Bool.random(using: &random) { rule.assignees = assignees(&random) }
+        if Bool.random(using: &random) { rule.overflow = pick(Overflow.allCases, &random) }
         return rule
     }
 

@@ -1,6 +1,8 @@
 import Domain
 import GRDBSQLite
+import Glibc
 import Schema
+import Support
 import Testing
 
 @testable import Storage
@@ -48,6 +50,47 @@ struct MigrationTests {
                 == ["1", "2"])
         #expect(try texts("PRAGMA foreign_key_check") == [])
         #expect(try texts("PRAGMA integrity_check") == ["ok"])
+    }
+
+    @Test("the house as it was is kept beside it, for its owner alone", arguments: 1...3)
+    func keepsCopy(version: Int) throws {
+        let folder = try TestFolder()
+        let path = try file(version: version, in: folder)
+        _ = try Database.open(path)
+        let kept = "v\(version).sqlite.schema-\(version)"
+        #expect(folder.names.contains(kept))
+        #expect(folder.names.filter { $0.contains("part") } == [])
+        var status = stat()
+        #expect(stat(folder.file(kept), &status) == 0)
+        #expect(status.st_mode & 0o777 == 0o600)
+        var database: OpaquePointer?
+        var statement: OpaquePointer?
+        #expect(sqlite3_open(folder.file(kept), &database) == SQLITE_OK)
+        defer { sqlite3_close(database) }
+        for (sql, expected) in [
+            ("PRAGMA user_version", "\(version)"), ("SELECT count(*) FROM action", "2"),
+            ("PRAGMA integrity_check", "ok"),
+        ] {
+            sqlite3_prepare_v2(database, sql, -1, &statement, nil)
+            #expect(sqlite3_step(statement) == SQLITE_ROW)
+            #expect(sqlite3_column_text(statement, 0).map { String(cString: $0) } == expected)
+            sqlite3_finalize(statement)
+        }
+        // Once is enough.
+        unlink(folder.file(kept))
+        _ = try Database.open(path)
+        #expect(!folder.names.contains(kept))
+    }
+
+    @Test("where the copy cannot be made, the house stays as it is", arguments: [3])
+    func noCopy(version: Int) throws {
+        let folder = try TestFolder()
+        let path = try file(version: version, in: folder)
+        mkdir(path + ".schema-\(version).part", 0o700)
+        defer { rmdir(path + ".schema-\(version).part") }
+        #expect(throws: Failure.self) { _ = try Database.open(path) }
+        rmdir(path + ".schema-\(version).part")
+        _ = try Database.open(path)
     }
 
     @Test("purchases of the time when all walked along one row keep their stages, as their own")

@@ -1,43 +1,5 @@
 import Domain
-import Glibc
 import Storage
-
-/// A folder of its own for a test's files, gone with it.
-final class TestFolder {
-    let path: String
-
-    init() throws {
-        var template = Array("/tmp/prossima-test-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else {
-            throw Failure(.failed, it: "mkdtemp", en: "mkdtemp")
-        }
-        path = String(cString: made)
-    }
-
-    func file(_ name: String) -> String { "\(path)/\(name)" }
-
-    /// Writes bytes into a file of the folder.
-    @discardableResult
-    func write(_ bytes: [UInt8], to name: String) -> String {
-        let file = Glibc.open(self.file(name), O_CREAT | O_RDWR | O_TRUNC, 0o600)
-        _ = Glibc.write(file, bytes, bytes.count)
-        close(file)
-        return self.file(name)
-    }
-
-    deinit {
-        if let folder = opendir(path) {
-            while let entry = readdir(folder) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                unlink(file(name))
-            }
-            closedir(folder)
-        }
-        rmdir(path)
-    }
-}
 
 /// A house in rows: Anna in a team with a pool, a company with a phone, a negotiation, and a
 /// chain of two actions with all that hangs on them.

@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Support
 import Testing
 
 @testable import Storage

@@ -48,6 +48,18 @@ import Workflow
         #expect(try leads(house).isEmpty)
     }
 
+    @Test func `a lead with no action ever is on the list, its people are not`() throws {
+        let house = try TestHouse()
+        let lead = try house.add("Verdi Srl")
+        let person = try house.add("Maria Verdi")
+        #expect(try leads(house) == [person, lead])
+        try house.perform(
+            .contact(.relate(ContactRelation(person, .worksFor, lead))), as: "anna")
+        #expect(try leads(house) == [lead])
+        try house.perform(.enroll(lead, sequence: "telemarketing"), as: "anna")
+        #expect(try leads(house).isEmpty)
+    }
+
     @Test func `a lead whose new action is taken back is on the list again`() throws {
         let house = try TestHouse()
         let call = try house.call()

@@ -40,12 +40,17 @@ public struct Step: Hashable, Sendable, Codable {
     public var priorityRank: Int
     public var script: String
     public var channelMissing: ChannelMissing?
+    /// Where a day is full; nil is the next day.
+    public var overflow: Overflow?
+    /// At a free hour, where the rule only says a day.
+    public var isAppointment: Bool
 
     public init(
         id: ID, sequence: ActionSequence.ID, position: Int, code: String, title: String,
         type: ActionType.ID, assignees: [AssigneeRule], purpose: Purpose? = nil,
         maxAttempts: Int = 5, priorityRank: Int = 5, script: String = "",
-        channelMissing: ChannelMissing? = nil
+        channelMissing: ChannelMissing? = nil, overflow: Overflow? = nil,
+        isAppointment: Bool = false
     ) {
         self.id = id
         self.sequence = sequence
@@ -59,6 +64,8 @@ public struct Step: Hashable, Sendable, Codable {
         self.priorityRank = priorityRank
         self.script = script
         self.channelMissing = channelMissing
+        self.overflow = overflow
+        self.isAppointment = isAppointment
     }
 }
 

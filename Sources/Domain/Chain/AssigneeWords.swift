@@ -1,27 +1,23 @@
 /// The rule that decided on an assignee, in words.
 public enum AssigneeWords {
-    /// - parameter decision: as it is recorded: `owner`, `zone, by substitute`, `pool:agents`.
+    /// - parameter decision: as it is recorded (`Decision`): `owner`, `zone, by substitute`.
     public static func words(for decision: String) -> Words {
-        if decision == "unassigned" {
-            return Words(it: "nessuno presente: da assegnare", en: "nobody present: unassigned")
+        let decision = Decision(text: decision)
+        guard !decision.rule.isEmpty else { return Words(it: "fatta a mano", en: "made by hand") }
+        let first =
+            byHand[Substring(decision.rule)] ?? AssigneeRule(text: decision.rule).map(words)
+            ?? Words(it: decision.rule, en: decision.rule)
+        return decision.parts.reduce(first) { text, part in
+            Words(it: "\(text.it), \(part.words.it)", en: "\(text.en), \(part.words.en)")
         }
-        let parts = decision.split(separator: ",", maxSplits: 1)
-        guard let first = parts.first else {
-            return Words(it: "fatta a mano", en: "made by hand")
-        }
-        let rule =
-            byHand[first] ?? AssigneeRule(text: String(first)).map(words)
-            ?? Words(it: String(first), en: String(first))
-        guard parts.count == 2 else { return rule }
-        return parts[1].contains("substitute")
-            ? Words(it: "\(rule.it), tramite il sostituto", en: "\(rule.en), by substitute")
-            : Words(it: "\(rule.it), nessuno presente", en: "\(rule.en), nobody present")
     }
 
     /// What people decided, as it is recorded.
     private static let byHand: [Substring: Words] = [
         "by hand": Words(it: "a mano", en: "by hand"),
         "reassigned": Words(it: "riassegnata", en: "reassigned"),
+        "unassigned": Words(
+            it: "nessuno presente: da assegnare", en: "nobody present: unassigned"),
         "claim": Words(it: "presa in carico", en: "claimed"),
         "given back": Words(it: "restituita", en: "given back"),
         "reopened": Words(it: "riaperta", en: "reopened"),

@@ -30,6 +30,8 @@ public struct Rule: Hashable, Sendable, Codable {
     public var poolAfterMinutes: Int?
     /// Instead of the step's own.
     public var assignees: [AssigneeRule]?
+    /// Where a day is full; nil is as the step says.
+    public var overflow: Overflow?
 
     public init(
         id: ID, step: Step.ID? = nil, type: ActionType.ID? = nil, outcome: String? = nil,
@@ -39,7 +41,7 @@ public struct Rule: Hashable, Sendable, Codable {
         basisField: String? = nil, notAfterField: String? = nil,
         notAfterWorkingDays: Int? = nil, otherPartOfDay: Bool = false,
         otherNumber: Bool = false, poolAfterMinutes: Int? = nil,
-        assignees: [AssigneeRule]? = nil
+        assignees: [AssigneeRule]? = nil, overflow: Overflow? = nil
     ) {
         self.id = id
         self.step = step
@@ -60,5 +62,6 @@ public struct Rule: Hashable, Sendable, Codable {
         self.otherNumber = otherNumber
         self.poolAfterMinutes = poolAfterMinutes
         self.assignees = assignees
+        self.overflow = overflow
     }
 }

@@ -2,14 +2,19 @@
 public enum CalendarWork: Hashable, Sendable, Codable {
     case add(CalendarEdit)
     case edit(CalendarEdit)
+    /// One that nobody was given.
+    case remove(name: String, version: Int?)
     case assign(CalendarAssignment)
+    case capacity(CapacityChange)
 
     /// A word for the command table and the journal.
     public var kind: String {
         switch self {
         case .add: "add_calendar"
         case .edit: "edit_calendar"
+        case .remove: "remove_calendar"
         case .assign: "assign_calendar"
+        case .capacity: "set_capacity"
         }
     }
 
@@ -17,7 +22,9 @@ public enum CalendarWork: Hashable, Sendable, Codable {
         switch kind {
         case "add_calendar": Words(it: "calendario aggiunto", en: "added calendar")
         case "edit_calendar": Words(it: "calendario cambiato", en: "changed calendar")
+        case "remove_calendar": Words(it: "calendario tolto", en: "removed calendar")
         case "assign_calendar": Words(it: "calendario assegnato", en: "assigned calendar")
+        case "set_capacity": Words(it: "capienza cambiata", en: "changed capacity")
         case "reassign_work":
             Words(it: "lavoro riassegnato", en: "reassigned work")
         default: nil
@@ -81,6 +88,20 @@ public struct CalendarAssignment: Hashable, Sendable, Codable {
     public init(_ whose: Whose, calendar: String?, version: Int? = nil) {
         self.whose = whose
         self.calendar = calendar
+        self.version = version
+    }
+}
+
+/// How many actions a day an operator takes on, or a team's members do.
+public struct CapacityChange: Hashable, Sendable, Codable {
+    public var whose: CalendarAssignment.Whose
+    public var capacity: Capacity
+    /// Of the operator or the team, as it was seen.
+    public var version: Int?
+
+    public init(_ whose: CalendarAssignment.Whose, _ capacity: Capacity, version: Int? = nil) {
+        self.whose = whose
+        self.capacity = capacity
         self.version = version
     }
 }

@@ -69,6 +69,28 @@ public enum Command: Hashable, Sendable, Codable {
     }
 }
 
+extension Command {
+    /// What it is about, for the journal: "action 12"; empty where that takes more than a number.
+    public var subject: String {
+        switch self {
+        case .complete(let completion): "action \(completion.action)"
+        case .claim(let action, _), .giveBack(let action, _): "action \(action)"
+        case .wait(let change, _, _), .reschedule(let change, _, _), .reassign(let change, _),
+            .skip(let change), .cancel(let change), .reopen(let change):
+            "action \(change.action)"
+        case .recordCall(let call): "action \(call.action)"
+        case .markRead(let message), .reply(let message, _): "message \(message)"
+        case .moveNegotiation(let change): "negotiation \(change.negotiation)"
+        case .editNegotiation(let edit): "negotiation \(edit.negotiation)"
+        case .enroll(let contact, _): "contact \(contact)"
+        case .contact(.edit(let edit)): "contact \(edit.contact)"
+        case .contact(.erase(let contact, _)): "contact \(contact)"
+        case .reassignWork(let work): "operator \(work.login)"
+        default: ""
+        }
+    }
+}
+
 /// Which command an undo takes back.
 public enum UndoTarget: Hashable, Sendable, Codable {
     /// The caller's last one that can be taken back.

@@ -27,6 +27,11 @@ public enum CommandWords {
         case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
         case "import": Words(it: "importazione", en: "import")
         case "import_opt_outs": Words(it: "opposizioni importate", en: "imported opt-outs")
+        case "back_up": Words(it: "copia di sicurezza", en: "backup")
+        case "restore": Words(it: "ripristino", en: "restore")
+        case "repair": Words(it: "riparazione", en: "repair")
+        case "view_dossier": Words(it: "lettura di un fascicolo", en: "view of a dossier")
+        case "denied": Words(it: "rifiuto", en: "denial")
         case "export": Words(it: "esportazione", en: "export")
         case "reply": Words(it: "risposta a un messaggio", en: "reply to a message")
         case "record_answers":

@@ -23,7 +23,9 @@ public struct NameLikeness: Sendable {
     }
 
     /// The same in a few bits.
-    public var sketch: NameSketch { NameSketch(words.map(\.utf8), length: length) }
+    public var sketch: NameSketch {
+        NameSketch(words.map(\.utf8), length: length, digits: digits)
+    }
 
     /// Of another key, 0…100: what is left when each letter that differs is taken off.
     public func score(_ key: String) -> Int {
@@ -51,12 +53,14 @@ public struct NameLikeness: Sendable {
 
     /// A number is no slip: branch 3 is not branch 4, nor is number 12 of a street number 14.
     public func isSimilar(_ key: String) -> Bool {
-        score(key) >= Self.similar && Self.digits(key).elementsEqual(digits)
+        digits.elementsEqual(key.utf8.lazy.filter(Self.isDigit)) && score(key) >= Self.similar
     }
 
     private static func digits(_ key: String) -> [UInt8] {
-        key.utf8.filter { (0x30...0x39).contains($0) }
+        key.utf8.filter(isDigit)
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     /// Where another key of a similar name may begin or end: with the letters that this one begins
     /// or ends with, or with any of its words. Whatever one slip does to a name, one of these

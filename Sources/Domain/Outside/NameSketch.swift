@@ -7,8 +7,10 @@ public struct NameSketch: Hashable, Sendable {
     public let pairs: UInt64
     /// Of the words with a space between each, at most 255.
     public let length: UInt8
+    /// A mixture of its digits, which have to be the same.
+    public let digits: UInt16
 
-    init(_ words: [Substring.UTF8View], length: Int) {
+    init(_ words: [Substring.UTF8View], length: Int, digits: [UInt8]) {
         var (letters, pairs): (UInt64, UInt64) = (0, 0)
         for word in words {
             var before: UInt8?
@@ -26,18 +28,20 @@ public struct NameSketch: Hashable, Sendable {
         self.letters = letters
         self.pairs = pairs
         self.length = UInt8(clamping: max(0, length))
+        self.digits = digits.reduce(0) { ($0 &* 31) &+ UInt16($1) }
     }
 
     /// Whether two may be similar. Each letter that differs changes at most two bits of the
     /// letters and four of the pairs.
     @inline(__always)
-    public func mayBeSimilar(letters: UInt64, pairs: UInt64, length: UInt8) -> Bool {
-        let (shorter, longer) = (Int(min(length, self.length)), Int(max(length, self.length)))
+    public func mayBeSimilar(to other: NameSketch) -> Bool {
+        guard digits == other.digits else { return false }
+        let (shorter, longer) = (Int(min(length, other.length)), Int(max(length, other.length)))
         // Longer ones than that are rare, and looked at.
         if longer == 255 { return true }
         let most = longer * (100 - NameLikeness.similar) / 100
         return longer - shorter <= most
-            && (letters ^ self.letters).nonzeroBitCount <= 2 * most
-            && (pairs ^ self.pairs).nonzeroBitCount <= 4 * most
+            && (letters ^ other.letters).nonzeroBitCount <= 2 * most
+            && (pairs ^ other.pairs).nonzeroBitCount <= 4 * most
     }
 }

@@ -39,8 +39,14 @@ public enum VATCode {
 
     /// Eleven digits, as companies have them for a tax code too.
     static func eleven(_ text: String) -> CodeCheck {
+        if let stray = text.first(where: { !($0.isASCII && $0.isNumber) }) {
+            return .wrong(
+                Words(
+                    it: "«\(stray)» non è una cifra: ne servono 11; all'estero, la sigla del Paese",
+                    en: "“\(stray)” is no digit: 11 are wanted; abroad, the country's prefix"))
+        }
         let digits = text.utf8.map { Int($0) - 48 }
-        guard digits.allSatisfy({ (0...9).contains($0) }), digits.count == 11 else {
+        guard digits.count == 11 else {
             return .wrong(
                 Words(
                     it: "servono 11 cifre, qui \(digits.count); all'estero, la sigla del Paese",

@@ -21,6 +21,14 @@ public struct Actor: Hashable, Sendable {
         self.isOnBehalf = isOnBehalf
     }
 
+    /// How they stand to what is somebody's.
+    ///
+    /// - parameter team: that somebody's.
+    public func standing(to owner: Operator.ID?, of team: Team.ID?) -> Permission.Standing {
+        if isSupervisor(of: team) { return .supervisor }
+        return owner == `operator` ? .own : .stranger
+    }
+
     /// Whether they are the supervisor of `team`; an administrator is everybody's.
     public func isSupervisor(of team: Team.ID?) -> Bool {
         if role == .admin { return true }

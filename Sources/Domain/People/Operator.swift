@@ -14,11 +14,16 @@ public struct Operator: Hashable, Sendable, Codable {
     /// An agent's sales zone.
     public var zone: String?
     public var isActive: Bool
+    /// Actions a day: their own, else their team's; nil without limit.
+    public var capacity: Int?
+    /// What is said of them alone: nil is as the team has it, 0 without limit.
+    public var ownCapacity: Int?
     public var version: Int
 
     public init(
         id: ID, login: String, name: String, email: String?, role: Role, functions: [String],
-        team: Team.ID?, calendar: CalendarID, zone: String?, isActive: Bool, version: Int = 1
+        team: Team.ID?, calendar: CalendarID, zone: String?, isActive: Bool,
+        capacity: Int? = nil, ownCapacity: Int? = nil, version: Int = 1
     ) {
         self.id = id
         self.login = login
@@ -30,6 +35,8 @@ public struct Operator: Hashable, Sendable, Codable {
         self.calendar = calendar
         self.zone = zone
         self.isActive = isActive
+        self.capacity = capacity
+        self.ownCapacity = ownCapacity
         self.version = version
     }
 }

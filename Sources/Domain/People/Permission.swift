@@ -24,12 +24,14 @@ public enum Permission {
         return .stranger
     }
 
-    /// What each transition asks for. Reassigning by oneself is only back to the team's pool, and
-    /// reopening one's own only on the same day: those two are refined by their use cases.
-    public static func needed(for transition: Transition) -> Standing {
+    /// The line of the table that a transition stands in. Reassigning by oneself is only back to the
+    /// team's pool, and reopening one's own only on the same day: those two are refined by their
+    /// use cases.
+    public static func deed(of transition: Transition) -> Deed {
         switch transition {
-        case .claim, .complete: .inPool
-        case .giveBack, .wait, .reschedule, .skip, .cancel, .reassign, .reopen: .own
+        case .claim, .complete: .takeAction
+        case .giveBack, .wait, .reschedule, .skip, .cancel, .reopen: .changeAction
+        case .reassign: .reassign
         }
     }
 }

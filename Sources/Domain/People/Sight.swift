@@ -14,12 +14,7 @@ extension Permission {
         case .team(let team) where actor.isSupervisor(of: team): return
         case .of where actor.isSupervisor(of: team): return
         case .of, .pool, .team, .all:
-            throw Failure(
-                .notAllowed,
-                it: "Un operatore vede la propria coda e il pool del suo gruppo; "
-                    + "un responsabile quelle dei suoi gruppi; un amministratore tutte.",
-                en: "An operator sees their own queue and their team's pool; "
-                    + "a supervisor those of their teams; an administrator everybody's.")
+            throw refusal(.seeQueue)
         }
     }
 }

@@ -85,13 +85,18 @@ public struct StepDraft: Hashable, Sendable, Codable {
     public var priorityRank: Int
     /// What happens instead where the contact has no number, address or e-mail for it.
     public var channelMissing: ChannelMissing?
+    /// Where the assignee's day is full; nil is the next day.
+    public var overflow: Overflow?
+    /// At a free hour, where the rule only says a day.
+    public var isAppointment: Bool
     public var script: String
     public var rules: [RuleDraft]
 
     public init(
         code: String, title: String, type: String, assignees: [AssigneeRule],
         purpose: Purpose? = nil, maxAttempts: Int = 5, priorityRank: Int = 5,
-        channelMissing: ChannelMissing? = nil, script: String = "", rules: [RuleDraft] = []
+        channelMissing: ChannelMissing? = nil, overflow: Overflow? = nil,
+        isAppointment: Bool = false, script: String = "", rules: [RuleDraft] = []
     ) {
         self.code = code
         self.title = title
@@ -101,6 +106,8 @@ public struct StepDraft: Hashable, Sendable, Codable {
         self.maxAttempts = maxAttempts
         self.priorityRank = priorityRank
         self.channelMissing = channelMissing
+        self.overflow = overflow
+        self.isAppointment = isAppointment
         self.script = script
         self.rules = rules
     }
@@ -142,6 +149,8 @@ public struct RuleDraft: Hashable, Sendable, Codable {
     public var poolAfterMinutes: Int?
     /// Instead of the step's own.
     public var assignees: [AssigneeRule]?
+    /// Instead of the step's own.
+    public var overflow: Overflow?
 
     public init(
         outcome: String? = nil, category: Outcome.Category? = nil,
@@ -149,7 +158,7 @@ public struct RuleDraft: Hashable, Sendable, Codable {
         delay: Delay = Delay(amount: 0, unit: .minutes), basis: Basis = .completion,
         basisField: String? = nil, notAfter: NotAfter? = nil, otherPartOfDay: Bool = false,
         otherNumber: Bool = false, poolAfterMinutes: Int? = nil,
-        assignees: [AssigneeRule]? = nil
+        assignees: [AssigneeRule]? = nil, overflow: Overflow? = nil
     ) {
         self.outcome = outcome
         self.category = category
@@ -164,6 +173,7 @@ public struct RuleDraft: Hashable, Sendable, Codable {
         self.otherNumber = otherNumber
         self.poolAfterMinutes = poolAfterMinutes
         self.assignees = assignees
+        self.overflow = overflow
     }
 
     /// The step that it leads to, where it is one of this sequence.

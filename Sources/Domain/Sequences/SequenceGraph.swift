@@ -77,6 +77,10 @@ public struct SequenceGraph: Hashable, Sendable {
             terms.append(Words(it: "senza recapito: \(code)", en: "without a point: \(code)"))
         case nil: break
         }
+        if let overflow = step.overflow { terms.append(overflow.words) }
+        if step.isAppointment {
+            terms.append(Words(it: "al primo orario libero", en: "at the first free time"))
+        }
         return terms
     }
 
@@ -168,6 +172,7 @@ public struct SequenceGraph: Hashable, Sendable {
         for assignee in rule.assignees ?? [] {
             terms.append(AssigneeWords.words(for: assignee.text))
         }
+        if let overflow = rule.overflow { terms.append(overflow.words) }
         return terms
     }
 }

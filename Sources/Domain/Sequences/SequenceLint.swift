@@ -1,8 +1,8 @@
 /// What is wrong or doubtful in a sequence, before anybody walks through it.
 ///
 /// Named are: steps that nothing leads to, outcomes without a rule, loops without an end, rules
-/// that can never win, assignees that do not exist or are all absent, and delays that always fall
-/// outside the hours.
+/// that can never win, assignees that do not exist or are all absent, delays that always fall
+/// outside the hours, and appointments that never fit into them.
 public struct SequenceLint {
     let draft: SequenceDraft
     let house: SequenceHouse
@@ -19,6 +19,7 @@ public struct SequenceLint {
         lint.checkLoops(sheets)
         lint.checkAssignees()
         lint.checkHours(sheets)
+        lint.checkRoom(sheets)
         return lint.findings
     }
 

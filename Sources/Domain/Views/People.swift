@@ -12,11 +12,15 @@ public struct OperatorLoad: Hashable, Sendable {
     public var isAbsent: Bool
     public var open: Int
     public var overdue: Int
+    /// Actions a day; nil without limit.
+    public var capacity: Int?
+    /// Open actions of the day that was asked about; nil where none was.
+    public var onTheDay: Int?
 
     public init(
         operator: Operator.ID, login: String, name: String, role: Role, functions: [String],
         team: Team.ID?, teamName: String, isActive: Bool, isAbsent: Bool, open: Int,
-        overdue: Int
+        overdue: Int, capacity: Int? = nil, onTheDay: Int? = nil
     ) {
         self.operator = `operator`
         self.login = login
@@ -29,5 +33,7 @@ public struct OperatorLoad: Hashable, Sendable {
         self.isAbsent = isAbsent
         self.open = open
         self.overdue = overdue
+        self.capacity = capacity
+        self.onTheDay = onTheDay
     }
 }

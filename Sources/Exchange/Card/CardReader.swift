@@ -12,7 +12,8 @@ struct Card {
 
     /// "2.1", "3.0" or "4.0"; "3.0" where it does not say.
     var version: String {
-        first("VERSION")?.value.split(whereSeparator: \.isWhitespace).joined() ?? "3.0"
+        let said = first("VERSION")?.value.filter { !$0.isWhitespace } ?? ""
+        return said.isEmpty ? "3.0" : said
     }
 
     func first(_ name: String) -> ContentLine? { lines.first { $0.name == name } }

@@ -46,6 +46,9 @@ extension RowBuilder {
                     kind: kind, other: .uuid(cell.other.lowercased()), jobTitle: cell.jobTitle))
         }
         for cell in try text("documents", record, row).map(DocumentCell.list) ?? [] {
+            if let problem = DocumentLocation.problem(with: cell.location) {
+                throw Unfit(it: problem.it, en: problem.en)
+            }
             contact.documents.append(
                 ContactRow.Document(
                     title: cell.title, location: cell.location, addedAt: try instant(cell.addedAt)))

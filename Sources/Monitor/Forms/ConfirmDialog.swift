@@ -49,7 +49,8 @@ extension Dialog {
             case .undoImport, .send: false
             }
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
-            .forecast, .importing, .imports, .dossier, .graph, .simulation, .sending:
+            .forecast, .importing, .imports, .journal, .dossier, .graph, .simulation, .calendars,
+            .sending:
             false
         }
     }
@@ -87,10 +88,17 @@ extension Model {
         self.dialog = nil
         return switch dialog {
         case .complete(let state): giveBack(state)
+        case .form(let form) where form.under != nil:
+            goBack(form)
         case .form(let form):
             if case .asked(let state) = form.purpose { giveBack(state) } else { [] }
         default: []
         }
+    }
+
+    private mutating func goBack(_ form: FormDialog) -> [Job] {
+        dialog = form.under
+        return calendarsRefresh
     }
 
     /// Ctrl-Q, from anywhere: asks only where something was typed.

@@ -23,6 +23,8 @@ extension Model {
         case .attribute:
             guard !field.value.isBlank, !field.value.contains("=") else { return nil }
             return say("si scrive nome = valore", "written name = value")
+        case .calendarName, .zone, .hours, .holiday, .year, .town, .capacity:
+            return problem(withCalendar: field)
         }
     }
 
@@ -54,6 +56,7 @@ extension Model {
             return only.status == .unverified
                 ? say("\(only.value), non verificato", "\(only.value), unverified")
                 : "\(glyphs.check) \(only.value) \(kind)"
+        case .hours, .holiday, .town: return praise(ofCalendar: field)
         default: return nil
         }
     }

@@ -20,6 +20,8 @@ public struct FormDialog: Equatable, Sendable {
         case field(ContactField)
         case point(ContactPoint.Channel)
         case attribute
+        case calendarName, zone, hours, holiday, year, town
+        case capacity(isTeam: Bool)
     }
 
     /// What a field of a contact's form is of.
@@ -115,6 +117,8 @@ public struct FormDialog: Equatable, Sendable {
         /// The personal data, for good.
         case erase(Contact.ID)
         case reply(Message.ID)
+        /// Back to the calendars' screen.
+        case calendar(CalendarTarget, back: CalendarsDialog)
     }
 
     public var title: String
@@ -147,6 +151,12 @@ public struct FormDialog: Equatable, Sendable {
 
     /// Whether anything was typed that leaving would lose; a filter's text is looked for, not kept.
     public var hasText: Bool { purpose != .filterText && fields.contains(where: \.isChanged) }
+
+    /// Where the form was opened from, where that is not the screen itself.
+    var under: Dialog? {
+        if case .calendar(_, let back) = purpose { return .calendars(back) }
+        return nil
+    }
 
     /// Whether `u` cannot take it back, so that it asks before it does it.
     var isFinal: Bool {

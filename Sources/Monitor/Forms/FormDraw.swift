@@ -134,6 +134,13 @@ extension Model {
             notes += TextWidth.wrapped(error, to: columns).map { ($0, .error) }
         }
         let focused = form.fields[form.focus]
+        // Beside the field there may be no room for all of it.
+        if let theirs = focused.theirs {
+            notes += TextWidth.wrapped(
+                say("\(focused.label) dell'altro: \(theirs)", "Their \(focused.label): \(theirs)"),
+                to: columns
+            ).map { ($0, .warning) }
+        }
         if form.error == nil, focused.isChanged, let problem = problem(with: focused) {
             notes += TextWidth.wrapped("\(focused.label): \(problem)", to: columns).map {
                 ($0, .warning)

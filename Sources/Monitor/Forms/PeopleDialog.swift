@@ -30,10 +30,11 @@ public struct PeopleDialog: Equatable, Sendable {
             ($0.isAbsent ? 1 : 0, $0.open, $0.name) < ($1.isAbsent ? 1 : 0, $1.open, $1.name)
         }
         .map { load in
-            let away = load.isAbsent ? model.say(" · assente", " · away") : ""
+            let away = load.isAbsent ? model.say("assente", "away") : ""
             return Choice(
                 assignee: Action.Assignee(operator: load.operator), name: load.name,
-                detail: load.teamName + away, open: load.open, overdue: load.overdue)
+                detail: model.line(load.fullDay.map(model.say) ?? "", load.teamName, away),
+                open: load.open, overdue: load.overdue)
         }
         choices += teams.filter { model.actor.isSupervisor(of: $0.id) }.map {
             Choice(
@@ -41,6 +42,14 @@ public struct PeopleDialog: Equatable, Sendable {
                 detail: model.say("chi prima arriva", "first come"), open: nil, overdue: 0)
         }
         isLoaded = true
+    }
+}
+
+extension OperatorLoad {
+    /// «day full 14/14», where the day that was asked about has no room.
+    fileprivate var fullDay: Words? {
+        guard let capacity, let count = onTheDay, count >= capacity else { return nil }
+        return Words(it: "pieno \(count)/\(capacity)", en: "day full \(count)/\(capacity)")
     }
 }
 

@@ -107,8 +107,9 @@ extension Model {
                 column.name, at: rect.column, row: row, tone: isHere ? .selected : .plain,
                 limit: name, ellipsis: glyphs.ellipsis)
             frame.put(
-                column.field ?? say("lasciata fuori", "left out"), at: rect.column + name + 1,
-                row: row, tone: column.field == nil ? .dim : .good, limit: field)
+                column.field.map { ImportField.words(of: $0)(language) }
+                    ?? say("lasciata fuori", "left out"), at: rect.column + name + 1, row: row,
+                tone: column.field == nil ? .dim : .good, limit: field)
             let tone: Tone = column.field == nil ? .dim : .plain
             for (index, text) in column.samples.prefix(2).enumerated() {
                 frame.put(

@@ -14,6 +14,9 @@ where Row.ID: Sendable {
     public private(set) var isLoaded = false
     /// A page is on its way: no second one is asked for.
     private var isLoading = false
+    /// Pages on their way that were asked for before the list was read anew: they join no more.
+    /// Answers come in the order in which they were asked for.
+    private var overtaken = 0
 
     /// Rows that are wanted: those ahead of the cursor before it gets to the edge of what is held,
     /// or those of an end of the list.
@@ -43,6 +46,14 @@ where Row.ID: Sendable {
         _ page: RowPage<Row>, _ intent: QueueIntent, wanted: Row.ID? = nil,
         staysOnLine: Bool = false
     ) {
+        if intent == .append || intent == .prepend {
+            guard overtaken == 0 else {
+                overtaken -= 1
+                return
+            }
+        } else {
+            overtake()
+        }
         isLoading = false
         isLoaded = true
         switch intent {
@@ -111,9 +122,21 @@ where Row.ID: Sendable {
     }
 
     /// A page did not come: it may be asked for again.
-    mutating func gaveUp() { isLoading = false }
+    mutating func gaveUp() {
+        if overtaken > 0 { overtaken -= 1 } else { isLoading = false }
+    }
 
-    mutating func forget() { self = PagedList() }
+    mutating func forget() {
+        overtake()
+        let waiting = overtaken
+        self = PagedList()
+        overtaken = waiting
+    }
+
+    private mutating func overtake() {
+        if isLoading { overtaken += 1 }
+        isLoading = false
+    }
 
     // MARK: Moving
 
@@ -173,26 +196,38 @@ where Row.ID: Sendable {
     mutating func settle(rows visible: Int) { window.settle(count: rows.count, rows: visible) }
 
     /// Keeps the cursor's row in sight where groups have headings: they take lines too, and the
-    /// first row that is seen has one always.
+    /// first row that is seen has one always. No gap stays below the last row while there are rows
+    /// above.
     ///
     /// - parameter group: of a row; nil where it stands under no heading.
     mutating func settle<Group: Equatable>(rows visible: Int, under group: (Row) -> Group?) {
-        guard cursor > window.top, rows.indices.contains(cursor) else {
+        if cursor > window.top, rows.indices.contains(cursor) {
+            window.top = first(above: cursor, from: window.top, in: visible, under: group)
+        } else {
             window.top = min(window.top, cursor)
-            return
         }
-        // Back from the cursor as far as there is room, one step for each row that is shown.
-        var first = cursor
+        if window.top > 0, rows.count - window.top < visible {
+            window.top = min(
+                window.top, first(above: rows.count - 1, from: 0, in: visible, under: group))
+        }
+    }
+
+    /// The first row, no earlier than the limit, from which on everything down to this one fits,
+    /// headings counted.
+    private func first<Group: Equatable>(
+        above index: Int, from limit: Int, in lines: Int, under group: (Row) -> Group?
+    ) -> Int {
+        var first = index
         var below = group(rows[first])
-        var lines = below == nil ? 1 : 2
-        while first > window.top {
+        var taken = below == nil ? 1 : 2
+        while first > limit {
             let above = group(rows[first - 1])
-            lines += above == below ? 1 : 2
-            guard lines <= visible else { break }
+            taken += above == below ? 1 : 2
+            guard taken <= lines else { break }
             first -= 1
             below = above
         }
-        window.top = first
+        return first
     }
 }
 

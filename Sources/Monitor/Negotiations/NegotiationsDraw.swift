@@ -37,12 +37,17 @@ extension Model {
         guard negotiations.isLoaded else { return }
         guard !negotiations.rows.isEmpty else {
             let text =
-                negotiations.filter.isEmpty
-                ? say(
-                    "Nessuna trattativa aperta.", "No open negotiations.")
-                : say(
-                    "Nessuna con questo filtro; f poi 0 lo toglie.",
-                    "None passes the filter; f then 0 takes it off.")
+                if negotiations.filter.isEmpty {
+                    say("Nessuna trattativa aperta.", "No open negotiations.")
+                } else if negotiations.filter.isUnscheduled {
+                    say(
+                        "Ogni trattativa ha qualcosa in programma; U torna a tutte.",
+                        "Every negotiation has something scheduled; U leads back to all.")
+                } else {
+                    say(
+                        "Nessuna con questo filtro; f poi 0 lo toglie.",
+                        "None passes the filter; f then 0 takes it off.")
+                }
             frame.put(text, at: 3, row: rect.row + 2, tone: .dim, limit: rect.columns - 4)
             frame.cursor = (0, rect.row + 1)
             return

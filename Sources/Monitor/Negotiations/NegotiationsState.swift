@@ -7,6 +7,8 @@ public struct NegotiationsState: Equatable, Sendable, ListScreen {
     public var isReversed = false
     public var group: NegotiationGroup?
     public var list = PagedList<NegotiationLine>()
+    /// Came back by an undo: the next refresh puts the cursor on it.
+    public var wanted: Negotiation.ID?
     /// Counted after the first paint.
     public var totals: NegotiationTotals?
     /// What the pane beside the list shows.
@@ -17,6 +19,11 @@ public struct NegotiationsState: Equatable, Sendable, ListScreen {
     public var forecast: ForecastOrigin?
 
     public init() {}
+
+    mutating func take(_ page: NegotiationPage, _ intent: QueueIntent) {
+        list.take(page, intent, wanted: wanted)
+        if intent == .refresh { wanted = nil }
+    }
 
     /// Groups are of what is open.
     var shownGroup: NegotiationGroup? { filter.state == .open ? group : nil }

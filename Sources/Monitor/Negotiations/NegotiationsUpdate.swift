@@ -63,7 +63,7 @@ extension Model {
     // MARK: Answers
 
     mutating func take(_ page: NegotiationPage, _ intent: QueueIntent) -> [Job] {
-        negotiations.list.take(page, intent)
+        negotiations.take(page, intent)
         return root == .negotiations ? settleNegotiations() : []
     }
 

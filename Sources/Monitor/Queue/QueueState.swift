@@ -12,7 +12,7 @@ public struct QueueState: Equatable, Sendable, ListScreen {
     /// Came back by an undo: the next refresh puts the cursor on it.
     public var wanted: Action.ID?
     /// What the preview pane shows.
-    public var card: ActionCard?
+    @Apart public var card: ActionCard? = nil
 
     public init(scope: QueueScope) { self.scope = scope }
 

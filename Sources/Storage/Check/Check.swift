@@ -7,7 +7,7 @@ public enum Check {
     public static let invariants: [Invariant] =
         fileInvariants + columnInvariants + journalInvariants + actionInvariants
         + assignmentInvariants + outsideInvariants + negotiationInvariants + traceInvariants
-        + grammarInvariants
+        + grammarInvariants + dayInvariants
 
     /// Examines all of them, in one consistent state of the file; nothing is changed.
     ///

@@ -23,7 +23,10 @@ extension Check {
         readable(
             "steps_can_be_read", it: "Gli assegnatari dei passi si leggono",
             en: "The steps' assignees can be read", table: "step",
-            columns: [("assignees", { AssigneeRule.list($0) != nil })]),
+            columns: [
+                ("assignees", { AssigneeRule.list($0) != nil }),
+                ("overflow", { Overflow(rawValue: $0) != nil }),
+            ]),
         readable(
             "rules_can_be_read", it: "Condizioni e assegnatari delle regole si leggono",
             en: "The rules' conditions and assignees can be read", table: "rule",
@@ -31,6 +34,7 @@ extension Check {
                 ("condition", { RuleCondition(text: $0) != nil }),
                 ("assignees", { AssigneeRule.list($0) != nil }),
                 ("delay_unit", { Delay.Unit(rawValue: $0) != nil }),
+                ("overflow", { Overflow(rawValue: $0) != nil }),
             ]),
         readable(
             "preferred_hours_can_be_read", it: "Gli orari preferiti dei nominativi si leggono",

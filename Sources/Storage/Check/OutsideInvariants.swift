@@ -66,6 +66,16 @@ extension Check {
             return finding
         },
         Invariant(
+            "last_contact_is_known",
+            it: "L'ultimo contatto non viene prima dei contatti avvenuti",
+            en: "The last contact is not before any that took place", examined: "contact",
+            violations: """
+                SELECT 'contact', c.id, 'spoken to at ' || max(i.at) FROM contact c
+                JOIN interaction i ON i.contact_id = c.id AND i.withdrawn_at IS NULL
+                    AND i.is_contact = 1
+                GROUP BY c.id HAVING c.last_contact_at IS NULL OR c.last_contact_at < max(i.at)
+                """),
+        Invariant(
             "merged_forwards_once",
             it: "Una scheda unita rimanda a una che resta, e niente è più suo",
             en: "A merged card forwards to one that stays, and nothing is its own any more",

@@ -19,7 +19,9 @@ public final class ChangeWatch: Sendable {
     public func renew() {
         guard descriptor >= 0 else { return }
         inotify_add_watch(descriptor, path + "-wal", UInt32(IN_MODIFY))
-        inotify_add_watch(descriptor, path, UInt32(IN_MODIFY | IN_ATTRIB))
+        // The file itself: moved away, deleted, or another put in its place.
+        inotify_add_watch(
+            descriptor, path, UInt32(IN_MODIFY | IN_ATTRIB | IN_MOVE_SELF | IN_DELETE_SELF))
     }
 
     /// Empties the descriptor.

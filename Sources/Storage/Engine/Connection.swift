@@ -10,6 +10,8 @@ public struct Reading {
     let database: GRDB.Database
     /// Whether a statement that writes is refused.
     var isOnly = false
+    /// Which contacts are seen through it; nil for all.
+    public internal(set) var sight: ContactSight?
 
     /// Every row of a query, decoded.
     ///

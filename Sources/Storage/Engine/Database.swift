@@ -4,6 +4,7 @@ import Foundation
 internal import GRDB
 internal import GRDBSQLite
 import Glibc
+import Synchronization
 
 /// The file that all operators of a host share.
 ///
@@ -19,11 +20,13 @@ public final class Database: Sendable {
 
     public let path: String
     public let access: Access
-    private let queue: DatabaseQueue
-    private let gate: WriteGate?
+    let queue: DatabaseQueue
+    let gate: WriteGate?
     let log: LogLength
     /// The file that was opened; nil in memory.
-    private let identity: FileIdentity?
+    let identity: FileIdentity?
+    /// What the house said of itself when it was opened; nil until then.
+    let opened = Mutex<Opening?>(nil)
     /// Of a file that is read without any locks, because none can be written.
     private let still: FileState?
 
@@ -37,7 +40,7 @@ public final class Database: Sendable {
         self.access = access
         self.queue = queue
         self.gate = gate
-        identity = gate == nil ? nil : FileIdentity(of: path)
+        identity = FileIdentity(of: path)
     }
 
     /// "PROS": marks the file as ours.
@@ -46,21 +49,33 @@ public final class Database: Sendable {
     /// Opens an existing file, and brings an older one up to this version's schema. Where it cannot
     /// be written it is opened for reading: `access` then says so.
     ///
+    /// - parameter mayMigrate: whether an older file is brought up to date, or refused.
     /// - throws: `.unavailable` with one sentence where it is missing, unreadable, foreign, newer,
     ///   corrupt or busy.
-    public static func open(_ path: String, access: Access = .readWrite) throws(Failure)
-        -> Database
-    {
+    public static func open(
+        _ path: String, access: Access = .readWrite, mayMigrate: Bool = true
+    ) throws(Failure) -> Database {
+        let (database, header) = try unmigrated(path, access: access)
+        if !mayMigrate { try database.requireCurrent(header) }
+        try database.migrate(from: header)
+        try database.settle()
+        database.gate?.prepare()
+        return database
+    }
+
+    /// A file as it lies there, of whatever version.
+    static func unmigrated(
+        _ path: String, access: Access
+    ) throws(Failure) -> (Database, Header) {
         try FileCheck.existing(path)
-        let (database, header) = try Failure.translating(path) {
+        if access == .readWrite { try FileSystem.check(path) }
+        return try Failure.translating(path) {
             do {
                 return try connected(path, access)
             } catch let error as DatabaseError where error.isOfTheDisk {
                 return try connectedUnwritable(path, access, after: error)
             }
         }
-        try database.migrate(from: header)
-        return database
     }
 
     private static func connected(
@@ -103,8 +118,18 @@ public final class Database: Sendable {
     ///
     /// - throws: `.refused` where something is there already.
     public static func create(_ path: String) throws(Failure) -> Database {
+        let database = try blank(path)
+        try database.migrate()
+        try database.settle()
+        return database
+    }
+
+    /// A new file without anything in it.
+    static func blank(_ path: String) throws(Failure) -> Database {
+        PrivateFolder.make(above: path)
+        try FileSystem.check(path)
         try FileCheck.createPrivately(path)
-        let database = try Failure.translating(path) {
+        return try Failure.translating(path) {
             let log = LogLength()
             let queue = try DatabaseQueue(path: path, configuration: configuration(.readWrite, log))
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
@@ -112,8 +137,6 @@ public final class Database: Sendable {
                 path: path, access: .readWrite, queue: queue, gate: WriteGate(beside: path),
                 log: log)
         }
-        try database.migrate()
-        return database
     }
 
     /// A database in memory, for tests and rehearsal.
@@ -210,13 +233,30 @@ public final class Database: Sendable {
         ending completion: GRDB.Database.TransactionCompletion,
         _ body: (Writing) throws -> T
     ) throws(Failure) -> T {
+        try whileNobodyWrites { () throws(Failure) in try inside(completion, body) }
+    }
+
+    /// Keeps every other writer waiting at the gate.
+    func whileNobodyWrites<T>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
         try gate?.enter()
         defer { gate?.leave() }
         if let identity { try FileCheck.same(path, as: identity) }
-        return try Failure.translating(path) {
+        return try body()
+    }
+
+    /// A write transaction of whoever has passed the gate.
+    func inside<T>(_ body: (Writing) throws -> T) throws(Failure) -> T {
+        try inside(.commit, body)
+    }
+
+    private func inside<T>(
+        _ completion: GRDB.Database.TransactionCompletion, _ body: (Writing) throws -> T
+    ) throws(Failure) -> T {
+        try Failure.translating(path) {
             try queue.writeWithoutTransaction { database in
                 var result: T?
                 try database.inTransaction(.immediate) {
+                    try checkStanding(Reading(database: database))
                     result = try body(Writing(database: database))
                     return completion
                 }

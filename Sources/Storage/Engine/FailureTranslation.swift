@@ -47,6 +47,14 @@ extension Failure {
                 hint: Words(
                     it: "Per lavorarci copialo in una cartella tua.",
                     en: "To work on it copy it to a folder of yours."))
+        case .SQLITE_IOERR where error.isOfWriting:
+            self.init(
+                .unavailable,
+                it: "Il disco di \(path) non si può scrivere: niente è stato scritto.",
+                en: "The disk of \(path) cannot be written: nothing was written.",
+                hint: Words(
+                    it: "È pieno, o guasto: chi amministra la macchina lo guardi, poi riprova.",
+                    en: "It is full, or broken: have it looked at, then try again."))
         case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PERM, .SQLITE_AUTH:
             self.init(
                 .unavailable, it: "Il database \(path) non si può usare: \(detail).",
@@ -59,5 +67,15 @@ extension Failure {
             self.init(
                 .failed, it: "Errore del database: \(detail).", en: "Database error: \(detail).")
         }
+    }
+}
+
+extension DatabaseError {
+    /// Whether the kernel refused to take what was written.
+    var isOfWriting: Bool {
+        [
+            .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC,
+            .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE,
+        ].contains(extendedResultCode)
     }
 }

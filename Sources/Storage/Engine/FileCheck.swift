@@ -32,7 +32,8 @@ enum FileCheck {
             throw Failure(
                 .unavailable, it: "\(path) non è un file.", en: "\(path) is not a file.")
         }
-        guard access(path, R_OK) == 0 else {
+        // With the rights the program runs with, which may be more than its caller's.
+        guard faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0 else {
             throw Failure(
                 .unavailable, it: "Il database \(path) non si può leggere: permesso negato.",
                 en: "The database \(path) cannot be read: permission denied.")
@@ -50,6 +51,8 @@ enum FileCheck {
     ///   written to it then nobody will ever read.
     static func same(_ path: String, as opened: FileIdentity) throws(Failure) {
         guard FileIdentity(of: path) != opened else { return }
+        // In a folder that may not be looked into (any more), nobody can tell.
+        if access(path, F_OK) != 0, errno == EACCES { return }
         throw Failure(
             .unavailable,
             it: "Il database \(path) non è più quello che era aperto: niente è stato scritto.",

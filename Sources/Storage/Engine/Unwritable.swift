@@ -37,10 +37,11 @@ struct FileState: Hashable, Sendable {
 }
 
 extension DatabaseError {
-    /// What SQLite says where it may not make or write a file that it needs.
+    /// What SQLite says where it may not make or write a file that it needs; a disk that is full or
+    /// broken is another thing.
     var isOfTheDisk: Bool {
         [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_PERM].contains(
-            resultCode.primaryResultCode)
+            resultCode.primaryResultCode) && !isOfWriting
     }
 }
 

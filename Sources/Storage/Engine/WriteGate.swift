@@ -49,6 +49,9 @@ final class WriteGate: Sendable {
         }
     }
 
+    /// Opens its file, so that nothing is to be opened when the turn comes.
+    func prepare() { _ = opened() }
+
     func leave() {
         let file = descriptor.withLock { $0 }
         if file >= 0 { flock(file, LOCK_UN) }

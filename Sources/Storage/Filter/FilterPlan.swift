@@ -55,8 +55,10 @@ struct FilterPlan {
         let isGathering = gathered.map { $0 < walk * perStep } ?? false
         source = isGathering ? best?.source ?? .walk : .walk
         let rest = parts.indices.filter { !isGathering || $0 != best?.place }
+        let sight = reading.sight.map { [$0.condition] } ?? []
         condition = BoundSQL.joined(
-            [BoundSQL("c.is_listed = 1")] + rest.map { sql.condition(parts[$0]) }, by: "AND")
+            [BoundSQL("c.is_listed = 1")] + rest.map { sql.condition(parts[$0]) } + sight,
+            by: "AND")
     }
 
     /// `contact_list` has all that these look at.

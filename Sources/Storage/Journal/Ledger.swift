@@ -140,6 +140,21 @@ public final class Ledger {
         try record("export", command, kind: "insert", before: nil, after: after.json)
     }
 
+    /// Writes down that all that is known of somebody was shown: an entry of the entity `dossier`,
+    /// under the contact's number.
+    public func recordView(of contact: Int, form: String) throws {
+        let after = RowImage(columns: [("form", .text(form))])
+        try record("dossier", contact, kind: "insert", before: nil, after: after.json)
+    }
+
+    /// Writes down what was done with the whole house and changes no row, such as a backup, or that
+    /// somebody looked at or was refused something: one entry of this entity, under the command's
+    /// own number.
+    public func recordDeed(_ entity: String, _ columns: KeyValuePairs<String, Value>) throws {
+        let after = RowImage(columns: columns.map { ($0.key, $0.value) })
+        try record(entity, command, kind: "insert", before: nil, after: after.json)
+    }
+
     /// Writes down a change of what hangs on a row and has no key of its own, as a contact's
     /// attributes.
     public func note(

@@ -62,8 +62,9 @@ public enum AgendaQuery {
 /// Reads the operators with what each has to do.
 public enum LoadQuery {
     /// - parameter overdueBefore: what is due before it counts as overdue.
+    /// - parameter due: of an action that is to be given away: counted is each one's day of it.
     public static func loads(
-        overdueBefore: Instant, today: Day, _ reading: Reading
+        overdueBefore: Instant, today: Day, due: Instant? = nil, _ reading: Reading
     ) throws -> [OperatorLoad] {
         let teams = try TeamTable.all(reading)
         return try OperatorTable.all(reading).map { person in
@@ -79,7 +80,19 @@ public enum LoadQuery {
                     SELECT count(*) FROM action
                     WHERE operator_id = ? AND closed_at IS NULL AND due_at < ?
                     """, [.id(person.id), .instant(overdueBefore)]
-                ) { $0.int(0) } ?? 0)
+                ) { $0.int(0) } ?? 0, capacity: person.capacity,
+                onTheDay: try due.map { try onTheDay(of: $0, person, reading) })
         }
+    }
+
+    private static func onTheDay(
+        of due: Instant, _ person: Operator, _ reading: Reading
+    ) throws -> Int {
+        let zone = try CalendarTable.find(person.calendar, reading)?.zone ?? .rome
+        let day = zone.day(of: due)
+        return try DayQuery.openCount(
+            of: person.id,
+            in: zone.instant(day, minute: 0)..<zone.instant(day.adding(days: 1), minute: 0),
+            reading)
     }
 }

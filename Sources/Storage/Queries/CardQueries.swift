@@ -20,6 +20,7 @@ public struct CardQuery {
         guard let action = try ActionTable.find(id, reading), let row = try queue.row(id),
             let type = try SequenceTable.type(action.type, reading)
         else { return nil }
+        if let contact = action.contact { try reading.requireSight(of: contact) }
         let contact = try action.contact.flatMap { try ContactTable.find($0, reading) }
         let person = try action.person.flatMap { try ContactTable.find($0, reading) }
         let step = try action.step.flatMap { try SequenceTable.step($0, reading) }
@@ -53,6 +54,7 @@ public struct CardQuery {
     public func contact(_ asked: Contact.ID) throws -> ContactCard? {
         guard let contact = try ContactTable.survivor(of: asked, reading) else { return nil }
         let id = contact.id
+        try reading.requireSight(of: id)
         var card = ContactCard(
             contact: contact,
             ownerName: try contact.owner.flatMap {
@@ -128,6 +130,7 @@ public struct CardQuery {
     public func history(
         of id: Contact.ID, after: InteractionLine? = nil, limit: Int
     ) throws -> [InteractionLine] {
+        try reading.requireSight(of: id)
         let (at, key) = after.map { ($0.at.seconds, $0.id) } ?? (Int.max, Int.max)
         return try reading.rows(
             """
@@ -199,6 +202,7 @@ public struct CardQuery {
         guard let negotiation = try NegotiationTable.find(id, reading),
             let line = try negotiationLine(id)
         else { return nil }
+        try reading.requireSight(of: id)
         let timeline = try NegotiationTimeline(reading: reading).events(of: negotiation)
         return NegotiationCard(
             negotiation: negotiation, line: line,

@@ -7,13 +7,14 @@ public enum ContactExport {
     public static func page(
         after: Contact.ID?, limit: Int, _ reading: Reading
     ) throws -> [ExportedContact] {
+        let seen = reading.sight.map { "AND " + $0.condition } ?? BoundSQL("")
         let contacts = try reading.rows(
             """
-            SELECT \(ContactTable.columns) FROM contact
+            SELECT \(ContactTable.columns) FROM contact c
             WHERE id > ? AND merged_into_id IS NULL AND withdrawn_at IS NULL
-                AND erased_at IS NULL
+                AND erased_at IS NULL \(seen.sql)
             ORDER BY id LIMIT ?
-            """, [.int(after?.raw ?? 0), .int(limit)], ContactTable.decode)
+            """, [.int(after?.raw ?? 0)] + seen.arguments + [.int(limit)], ContactTable.decode)
         guard let first = contacts.first, let last = contacts.last else { return [] }
         var page = contacts.map(ExportedContact.init)
         let places = Dictionary(

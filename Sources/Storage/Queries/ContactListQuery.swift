@@ -97,6 +97,7 @@ public struct ContactListQuery {
     /// What stands beside the list.
     public func glance(_ id: Contact.ID, bands: DelayBands) throws -> ContactGlance? {
         guard let contact = try ContactTable.find(id, reading) else { return nil }
+        try reading.requireSight(of: id)
         return ContactGlance(
             contact: contact,
             ownerName: try contact.owner.flatMap { try OperatorTable.find($0, reading)?.name }

@@ -14,6 +14,7 @@ public enum DossierQuery {
         of asked: Contact.ID, _ reading: Reading
     ) throws -> [Section]? {
         guard let contact = try ContactTable.survivor(of: asked, reading) else { return nil }
+        try reading.requireSight(of: contact.id)
         let family = try ContactTable.family(of: contact.id, reading)
         let cards = "[\(family.map { "\($0.raw)" }.joined(separator: ","))]"
         return try parts.map { part in

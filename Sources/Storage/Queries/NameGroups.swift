@@ -6,32 +6,26 @@ public import Domain
 /// They hold what was true when they were read and what `add` said since: whoever finds somebody
 /// through them looks at the row again.
 public final class NameGroups {
-    /// Of each name its sketch, and whose it is.
+    /// A name's sketch, and whose it is.
+    private struct Entry {
+        let sketch: NameSketch
+        let contact: UInt32
+    }
+
     private final class Group {
-        var letters: [UInt64] = []
-        var pairs: [UInt64] = []
-        var lengths: [UInt8] = []
-        var contacts: [UInt32] = []
+        private(set) var entries: [Entry] = []
 
         func append(_ sketch: NameSketch, _ contact: Int) {
-            letters.append(sketch.letters)
-            pairs.append(sketch.pairs)
-            lengths.append(sketch.length)
-            contacts.append(UInt32(clamping: contact))
+            entries.append(Entry(sketch: sketch, contact: UInt32(clamping: contact)))
         }
 
-        func like(_ sketch: NameSketch) -> [Int] {
+        /// - returns: the first so many that may be similar.
+        func like(_ sketch: NameSketch, most: Int) -> [Int] {
             var found: [Int] = []
-            letters.withUnsafeBufferPointer { letters in
-                pairs.withUnsafeBufferPointer { pairs in
-                    lengths.withUnsafeBufferPointer { lengths in
-                        for place in letters.indices
-                        where sketch.mayBeSimilar(
-                            letters: letters[place], pairs: pairs[place], length: lengths[place])
-                        {
-                            found.append(Int(contacts[place]))
-                        }
-                    }
+            entries.withUnsafeBufferPointer { entries in
+                for entry in entries where sketch.mayBeSimilar(to: entry.sketch) {
+                    found.append(Int(entry.contact))
+                    if found.count == most { return }
                 }
             }
             return found
@@ -41,10 +35,10 @@ public final class NameGroups {
     private var groups: [String: Group] = [:]
     private var held = 0
     /// Names from which on all is forgotten and read again.
-    private let most: Int
+    private let mostHeld: Int
 
     /// - parameter most: of names; one takes some twenty bytes.
-    public init(most: Int = 800_000) { self.most = most }
+    public init(most: Int = 800_000) { mostHeld = most }
 
     public func forget() {
         groups.removeAll()
@@ -58,19 +52,23 @@ public final class NameGroups {
         held += 1
     }
 
+    /// Where more names than this may be similar in one town, being similar tells nothing there.
+    private static let mostAlike = 500
+
     /// - returns: the contacts whose names may be similar.
     func like(_ name: NameLikeness, town: String, _ reading: Reading) throws -> [Int] {
-        try (groups[town] ?? read(town, reading)).like(name.sketch)
+        try (groups[town] ?? read(town, reading))
+            .like(name.sketch, most: Self.mostAlike)
     }
 
     private func read(_ town: String, _ reading: Reading) throws -> Group {
-        if held > most { forget() }
+        if held > mostHeld { forget() }
         let group = Group()
         try reading.each(Self.sql, [.text(town)]) { row in
             group.append(NameLikeness(key: row.text(1)).sketch, row.int(0))
             return true
         }
-        held += group.contacts.count
+        held += group.entries.count
         groups[town] = group
         return group
     }

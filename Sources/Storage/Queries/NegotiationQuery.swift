@@ -33,7 +33,7 @@ public struct NegotiationQuery {
             ahead = ahead[place...]
         }
         for (index, walk) in ahead.enumerated() where rows.count <= request.limit {
-            let sql = NegotiationSQL(request, walk, now: now, today: today)
+            let sql = NegotiationSQL(request, walk, now: now, today: today, sight: reading.sight)
             rows += try sql.rows(
                 from: index == 0 ? mark : nil, isIncluded: isIncluded, backward: isBackward,
                 limit: request.limit + 1 - rows.count, reading)
@@ -65,7 +65,9 @@ public struct NegotiationQuery {
         request.sort = .newest
         var groups: [Int: NegotiationSum] = [:]
         for walk in try NegotiationWalk.all(of: request, reading) {
-            let sum = try NegotiationSQL(request, walk, now: now, today: today).sum(reading)
+            let sum = try NegotiationSQL(
+                request, walk, now: now, today: today, sight: reading.sight
+            ).sum(reading)
             if sum.count > 0 { groups[walk.key] = sum }
         }
         return NegotiationTotals(groups: groups)
@@ -86,7 +88,8 @@ public struct NegotiationQuery {
             filter.closing = days
             let walk = NegotiationWalk(key: 0, condition: "n.closed_at IS NULL", arguments: [])
             let sql = NegotiationSQL(
-                NegotiationRequest(filter: filter, sort: .close), walk, now: now, today: today)
+                NegotiationRequest(filter: filter, sort: .close), walk, now: now, today: today,
+                sight: reading.sight)
             let (sum, committed) = try sql.expected(reading)
             return Forecast.Bar(
                 span: span, days: days, count: sum.count, cents: sum.cents,
@@ -104,7 +107,8 @@ public struct NegotiationQuery {
             key: 0, condition: "n.closed_at >= ? AND n.closed_at < ?",
             arguments: [.int(span.lowerBound), .int(span.upperBound)])
         let sql = NegotiationSQL(
-            NegotiationRequest(filter: filter), walk, now: now, today: today)
+            NegotiationRequest(filter: filter), walk, now: now, today: today,
+            sight: reading.sight)
         return try sql.won(reading)
     }
 }

@@ -84,11 +84,18 @@ struct NegotiationSQL {
     private let filterArguments: [Value]
     private let today: Day
 
-    init(_ request: NegotiationRequest, _ walk: NegotiationWalk, now: Instant, today: Day) {
+    /// - parameter sight: which of them are seen; nil for all.
+    init(
+        _ request: NegotiationRequest, _ walk: NegotiationWalk, now: Instant, today: Day,
+        sight: ContactSight?
+    ) {
         self.walk = walk
         self.request = request
         self.today = today
-        (filters, filterArguments) = Self.conditions(request.filter, now: now, today: today)
+        let (filters, arguments) = Self.conditions(request.filter, now: now, today: today)
+        let seen = sight.map { " AND " + $0.negotiations } ?? BoundSQL("")
+        self.filters = filters + seen.sql
+        filterArguments = arguments + seen.arguments
     }
 
     // MARK: Order

@@ -19,7 +19,8 @@ public enum SequenceDraftQuery {
                     code: step.code, title: step.title, type: type.code,
                     assignees: step.assignees, purpose: step.purpose,
                     maxAttempts: step.maxAttempts, priorityRank: step.priorityRank,
-                    channelMissing: step.channelMissing, script: step.script,
+                    channelMissing: step.channelMissing, overflow: step.overflow,
+                    isAppointment: step.isAppointment, script: step.script,
                     rules: try SequenceTable.rules(of: step.id, reading).map {
                         rule($0, codes)
                     }))
@@ -52,7 +53,8 @@ public enum SequenceDraftQuery {
                 RuleDraft.NotAfter(field: $0, workingDays: rule.notAfterWorkingDays ?? 0)
             },
             otherPartOfDay: rule.otherPartOfDay, otherNumber: rule.otherNumber,
-            poolAfterMinutes: rule.poolAfterMinutes, assignees: rule.assignees)
+            poolAfterMinutes: rule.poolAfterMinutes, assignees: rule.assignees,
+            overflow: rule.overflow)
     }
 }
 

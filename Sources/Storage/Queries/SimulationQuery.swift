@@ -48,6 +48,18 @@ public enum SimulationQuery {
         }
     }
 
+    /// When what somebody has open is due, in a span of time.
+    public static func due(
+        of who: Operator.ID, in span: Range<Instant>, _ reading: Reading
+    ) throws -> [Instant] {
+        try reading.rows(
+            """
+            SELECT due_at FROM action
+            WHERE operator_id = ? AND closed_at IS NULL AND due_at >= ? AND due_at < ?
+            """, [.id(who), .instant(span.lowerBound), .instant(span.upperBound)]
+        ) { Instant($0.int(0)) }
+    }
+
     /// All absences that touch these days.
     public static func absences(
         from: Day, to: Day, _ reading: Reading

@@ -4,6 +4,7 @@ public import Domain
 public enum StoryQuery {
     public static func story(_ id: Action.ID, _ reading: Reading) throws -> ActionStory? {
         guard let action = try ActionTable.find(id, reading) else { return nil }
+        if let contact = action.contact { try reading.requireSight(of: contact) }
         let step = try action.step.flatMap { try SequenceTable.step($0, reading) }
         let sequence = try step.flatMap { try SequenceTable.find($0.sequence, reading) }
         let ancestry = try ancestors(of: action, reading)

@@ -1,9 +1,11 @@
 import Domain
 
-/// Leads whose chain ended and left nothing open (domain, section 3, 6), as a condition on `c`: the
-/// last thing done with them reached nobody, or had an outcome that a rule leads on from, and yet
-/// nothing follows. Whoever said no, opted out or is served, and what was skipped or cancelled with
-/// a reason, has been decided on. A lead with an open negotiation is on that list instead.
+/// Leads without an open action (domain, section 3, 6), as a condition on `c`: nothing was ever
+/// planned with them, as an import leaves them, or the last thing done with them reached nobody, or
+/// had an outcome that a rule leads on from, and yet nothing follows. Whoever said no, opted out or
+/// is served, and what was skipped or cancelled with a reason, has been decided on. A lead with an
+/// open negotiation is on that list instead, and who works for a company is called as its person:
+/// the company is the lead.
 extension BoundSQL {
     init(_ unscheduled: Unscheduled) {
         self.init(Self.leftSilent)
@@ -38,7 +40,10 @@ extension BoundSQL {
             WHERE a.contact_id = c.id AND a.closed_at IS NULL)
         AND NOT EXISTS (
             SELECT 1 FROM negotiation n WHERE n.contact_id = c.id AND n.state = 'open')
-        AND EXISTS (
+        AND CASE WHEN \(last) IS NULL THEN NOT EXISTS (
+            SELECT 1 FROM contact_relation r
+            WHERE r.from_id = c.id AND r.kind = 'works_for' AND r.removed_at IS NULL)
+        ELSE EXISTS (
             SELECT 1 FROM action a JOIN outcome u
                 ON u.action_type_id = a.action_type_id AND u.code = a.outcome_code
             WHERE a.id = \(last)
@@ -49,6 +54,6 @@ extension BoundSQL {
                     OR EXISTS (
                     SELECT 1 FROM rule r
                     WHERE r.step_id = a.step_id AND r.effect <> 'end'
-                        AND (r.outcome_code = u.code OR r.category = u.category))))
+                        AND (r.outcome_code = u.code OR r.category = u.category)))) END
         """
 }

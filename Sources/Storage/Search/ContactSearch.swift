@@ -5,8 +5,8 @@ struct ContactSearch {
     let reading: Reading
     let now: Instant
 
-    /// Rows looked at of each way of finding: the newest.
-    private static let bound = 60
+    /// Rows looked at of each way of finding: the newest; more where not all of them are seen.
+    private var bound: Int { reading.sight == nil ? 60 : 2000 }
 
     /// By number, address, code and words.
     func lines(_ text: String, _ words: [String], limit: Int) throws -> [ContactLine] {
@@ -34,7 +34,7 @@ struct ContactSearch {
     private func byWords(_ words: [String], limit: Int) throws -> [ContactLine] {
         var keys: [Contact.ID] = []
         for (column, isWhole) in [("name", true), ("name", false), (nil, false)] {
-            guard keys.count < max(limit, Self.bound / 2),
+            guard keys.count < max(limit, bound / 2),
                 let match = SearchWords.match(words, in: column, isWhole: isWhole)
             else { continue }
             keys += try self.keys(match)
@@ -61,7 +61,7 @@ struct ContactSearch {
             """
             SELECT rowid FROM contact_search WHERE contact_search MATCH ?
             ORDER BY rowid DESC LIMIT ?
-            """, [.text(match), .int(Self.bound)]
+            """, [.text(match), .int(bound)]
         ) { ID($0.int(0)) }
     }
 
@@ -69,6 +69,7 @@ struct ContactSearch {
     private func lines(of keys: [Contact.ID]) throws -> [ContactLine] {
         guard !keys.isEmpty else { return [] }
         let list = "[" + keys.map(\.description).joined(separator: ",") + "]"
+        let seen = reading.sight.map { " AND " + $0.condition } ?? BoundSQL("")
         return try reading.rows(
             """
             WITH RECURSIVE survivor(id, next) AS (
@@ -77,8 +78,8 @@ struct ContactSearch {
                 SELECT c.id, c.merged_into_id FROM survivor s JOIN contact c ON c.id = s.next)
             \(ContactListQuery.columns) FROM survivor s CROSS JOIN contact c ON c.id = s.id
                 LEFT JOIN operator o ON o.id = c.owner_id
-            WHERE c.is_listed = 1
-            """, [.text(list)], ContactListQuery.decode)
+            WHERE c.is_listed = 1\(seen.sql)
+            """, [.text(list)] + seen.arguments, ContactListQuery.decode)
     }
 }
 

@@ -62,12 +62,13 @@ public struct SearchQuery {
     /// Open ones first, then the newest.
     private func negotiations(_ words: [String], limit: Int) throws -> [SearchHit] {
         guard let match = SearchWords.match(words) else { return [] }
+        let seen = reading.sight.map { " AND " + $0.negotiations } ?? BoundSQL("")
         return try reading.rows(
             """
             \(CardQuery.negotiationSelect) WHERE n.id IN (
                 SELECT rowid FROM negotiation_search WHERE negotiation_search MATCH ?
-                ORDER BY rowid DESC LIMIT 50)
-            """, [.text(match)], CardQuery.decodeNegotiation
+                ORDER BY rowid DESC LIMIT 50)\(seen.sql)
+            """, [.text(match)] + seen.arguments, CardQuery.decodeNegotiation
         ).sorted {
             ($0.state.isClosed ? 1 : 0, -$0.id.raw) < ($1.state.isClosed ? 1 : 0, -$1.id.raw)
         }.prefix(limit).map { line in

@@ -17,8 +17,11 @@ public enum CommandTable {
     /// Kinds that undo passes over: they give nothing to take back.
     public static let neverUndone: Set<String> = [
         "undo", "mark_read", "claim", "give_back", "export", "deliver", "retry_delivery",
-        "escalate", "send",
+        "escalate", "send", "back_up", "restore", "repair", "view_dossier", "denied",
     ]
+
+    private static let skipped = neverUndone.sorted().map { "'\($0)'" }
+        .joined(separator: ", ")
 
     private static let columns =
         "number, id, digest, actor_id, kind, at, result, undone_by"
@@ -40,10 +43,16 @@ public enum CommandTable {
             """
             SELECT \(columns) FROM command
             WHERE actor_id = ? AND undone_by IS NULL AND undo_of IS NULL
-                AND kind NOT IN ('undo', 'mark_read', 'claim', 'give_back', 'export', 'deliver',
-                    'retry_delivery', 'escalate', 'send')
+                AND kind NOT IN (\(skipped))
             ORDER BY number DESC LIMIT 1
             """, [.int(actor.raw)], decode)
+    }
+
+    /// When the last one was carried out; nil in a house where nothing has been done.
+    public static func lastAt(_ reading: Reading) throws -> Instant? {
+        try reading.first("SELECT at FROM command ORDER BY number DESC LIMIT 1") {
+            Instant($0.int(0))
+        }
     }
 
     /// Takes a number for a command that begins.

@@ -23,4 +23,14 @@ public enum InteractionTable {
             [.id(action)]
         ) { $0.int(0) }
     }
+
+    /// When somebody was last spoken to, as far as exchanges tell; nil where none was a contact.
+    public static func lastContact(of contact: Int, _ reading: Reading) throws -> Instant? {
+        try reading.first(
+            """
+            SELECT max(at) FROM interaction
+            WHERE contact_id = ? AND withdrawn_at IS NULL AND is_contact = 1
+            """, [.int(contact)]
+        ) { $0.instant(0) } ?? nil
+    }
 }

@@ -13,7 +13,9 @@ public enum OperatorTable {
     private static let columns = """
         o.id, o.login, o.name, o.email, o.role, o.team_id, \(calendar), o.zone, o.is_active,
         o.row_version,
-        (SELECT group_concat(function) FROM operator_function f WHERE f.operator_id = o.id)
+        (SELECT group_concat(function) FROM operator_function f WHERE f.operator_id = o.id),
+        o.capacity,
+        nullif(coalesce(o.capacity, (SELECT t.capacity FROM team t WHERE t.id = o.team_id)), 0)
         """
 
     private static func decode(_ row: Row) -> Operator {
@@ -22,7 +24,7 @@ public enum OperatorTable {
             email: row.optionalText(3), role: Role(rawValue: row.text(4)) ?? .operator,
             functions: row.text(10).split(separator: ",").map(String.init), team: row.id(5),
             calendar: ID(row.int(6)), zone: row.optionalText(7), isActive: row.flag(8),
-            version: row.int(9))
+            capacity: row.optionalInt(12), ownCapacity: row.optionalInt(11), version: row.int(9))
     }
 
     public static func find(_ id: Operator.ID, _ reading: Reading) throws -> Operator? {
@@ -107,13 +109,13 @@ public enum TeamTable {
         id, code, name,
         CASE WHEN has_own_calendar = 1 THEN calendar_id
             ELSE coalesce((SELECT min(id) FROM business_calendar), calendar_id) END,
-        supervisor_id, row_version
+        supervisor_id, row_version, capacity
         """
 
     private static func decode(_ row: Row) -> Team {
         Team(
             id: ID(row.int(0)), code: row.text(1), name: row.text(2), calendar: ID(row.int(3)),
-            supervisor: row.id(4), version: row.int(5))
+            supervisor: row.id(4), capacity: row.optionalInt(6), version: row.int(5))
     }
 
     public static func find(_ id: Team.ID, _ reading: Reading) throws -> Team? {

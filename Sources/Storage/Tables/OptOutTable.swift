@@ -28,6 +28,12 @@ public enum OptOutTable {
         }
         return try found.map { id, contact, optOut in
             var optOut = optOut
+            // Of whom one does not see only the hash goes along.
+            if let sight = reading.sight, try !sight.sees(contact, reading) {
+                optOut.contactUUID = nil
+                optOut.contactName = nil
+                return (id, optOut)
+            }
             optOut.value = try value(of: optOut, contact, reading)
             return (id, optOut)
         }

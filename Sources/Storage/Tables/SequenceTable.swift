@@ -114,7 +114,7 @@ public enum SequenceTable {
 
     private static let stepColumns = """
         id, sequence_id, position, code, title, action_type_id, assignees, purpose,
-        max_attempts, priority_rank, script, channel_missing
+        max_attempts, priority_rank, script, channel_missing, overflow, is_appointment
         """
 
     private static func decodeStep(_ row: Row) -> Step {
@@ -124,7 +124,9 @@ public enum SequenceTable {
             assignees: assignees(row.text(6)) ?? [.supervisor],
             purpose: row.optionalText(7).flatMap(Purpose.init(rawValue:)),
             maxAttempts: row.int(8), priorityRank: row.int(9), script: row.text(10),
-            channelMissing: row.optionalText(11).map(ChannelMissing.init(text:)))
+            channelMissing: row.optionalText(11).map(ChannelMissing.init(text:)),
+            overflow: row.optionalText(12).flatMap(Overflow.init(rawValue:)),
+            isAppointment: row.flag(13))
     }
 
     public static func steps(
@@ -146,7 +148,7 @@ public enum SequenceTable {
         id, step_id, action_type_id, outcome_code, category, position, condition, effect,
         to_step_id, to_sequence_code, delay_amount, delay_unit, basis, basis_field,
         not_after_field, not_after_working_days, other_part_of_day, other_number,
-        pool_after_minutes, assignees
+        pool_after_minutes, assignees, overflow
         """
 
     private static func decodeRule(_ row: Row) -> Rule {
@@ -163,7 +165,8 @@ public enum SequenceTable {
             basisField: row.optionalText(13), notAfterField: row.optionalText(14),
             notAfterWorkingDays: row.optionalInt(15), otherPartOfDay: row.flag(16),
             otherNumber: row.flag(17), poolAfterMinutes: row.optionalInt(18),
-            assignees: row.optionalText(19).flatMap(assignees))
+            assignees: row.optionalText(19).flatMap(assignees),
+            overflow: row.optionalText(20).flatMap(Overflow.init(rawValue:)))
     }
 
     /// The rules of a step (if there is one) and of its type.

@@ -37,8 +37,10 @@ extension Act {
         let team = try teamOfAssignee(action.assignee)
         let standing = Permission.standing(
             of: actor, to: action, teamOfAssignee: team, at: now)
-        guard standing >= Permission.needed(for: transition) else {
-            throw Failure.notTheirs
+        // The rule of one's queue, also where the use case goes on to say more.
+        let deed = Permission.deed(of: transition)
+        guard Permission.may(actor, deed, standing: standing) else {
+            throw Permission.refusal(deed == .reassign ? .changeAction : deed)
         }
     }
 
@@ -70,13 +72,6 @@ extension Failure {
     static func missing(action id: Action.ID) -> Failure {
         Failure(.notFound, it: "Non c'è un'azione \(id).", en: "There is no action \(id).")
     }
-
-    static let notTheirs = Failure(
-        .notAllowed,
-        it: "Un operatore agisce sulla propria coda e sul pool del proprio gruppo; "
-            + "un responsabile sui propri gruppi.",
-        en: "An operator acts on their own queue and their team's pool; "
-            + "a supervisor on their teams'.")
 
     static let stillOpen = Failure(
         .refused, it: "Non si riapre: è aperta.", en: "Cannot reopen: it is open.")

@@ -15,7 +15,7 @@ extension Act {
         guard !new.title.isBlank else {
             throw Failure(.refused, it: "Che cosa c'è da fare?", en: "What is to be done?")
         }
-        var contact = try new.contact.map { try liveContact($0).id }
+        var contact = try new.contact.map { try standingContact($0).id }
         if let id = new.negotiation {
             guard let negotiation = try NegotiationTable.find(id, reading) else {
                 throw Failure.missing(negotiation: id)
@@ -32,11 +32,14 @@ extension Act {
             originKey: OriginKey.manual(command: commandID), decidedBy: "by hand",
             priorityRank: new.isUrgent ? 0 : 5, due: new.due, assignee: assignee,
             assignedAt: now, notes: new.notes, createdAt: now)
-        return try add(
+        let notes = try crowding(of: action, type)
+        var receipt = try add(
             action, type,
             AssigneeChoice(
                 assignee: assignee, name: try name(of: assignee), calendar: calendar,
                 decidedBy: "by hand"))
+        receipt.notes += notes.map { Receipt.Note(it: $0.it, en: $0.en) }
+        return receipt
     }
 
     /// Writes a first action with all that comes with it.
@@ -76,12 +79,7 @@ extension Act {
         if assignee.operator == actor.operator { return }
         if assignee.operator == nil, assignee.team == actor.team, actor.team != nil { return }
         guard actor.isSupervisor(of: try teamOfAssignee(assignee)) else {
-            throw Failure(
-                .notAllowed,
-                it: "Un operatore crea azioni per sé o per il pool del proprio gruppo; "
-                    + "un responsabile per i propri gruppi.",
-                en: "An operator makes actions for themselves or their team's pool; "
-                    + "a supervisor for their teams.")
+            throw Permission.refusal(.assign)
         }
     }
 

@@ -35,6 +35,7 @@ extension Act {
         try assign(moved, decidedBy: "reassigned", reason: change.reason, calendar: calendar)
         let told = try tellBoth(action, moved, name, change.reason, calendar)
         let type = try SequenceTable.type(action.type, reading)
+        let notes = try type.map { try crowding(of: moved, $0) } ?? []
         return receipt(
             action: action.id, version: action.version + 1, state: .planned,
             handovers: [
@@ -43,7 +44,7 @@ extension Act {
                     assigneeName: name, assignee: assignee, due: action.due,
                     decidedBy: "reassigned", hasCommitment: assignee.operator != nil,
                     hasMessage: told)
-            ])
+            ], notes: notes)
     }
 
     /// The supervisor of both sides, or oneself back to the team's pool.
@@ -58,12 +59,7 @@ extension Act {
         guard isOwnTray || actor.isSupervisor(of: from),
             actor.isSupervisor(of: try teamOfAssignee(to))
         else {
-            throw Failure(
-                .notAllowed,
-                it: "Riassegna il responsabile di entrambi i gruppi; "
-                    + "un operatore può solo restituire la propria azione al pool del gruppo.",
-                en: "The supervisor of both sides reassigns; "
-                    + "an operator can only give their own action to their team's pool.")
+            throw Permission.refusal(.reassign)
         }
     }
 

@@ -8,12 +8,9 @@ extension Act {
         guard let person = try OperatorTable.find(login: work.login, reading) else {
             throw Failure.missing(login: work.login)
         }
-        guard actor.isSupervisor(of: person.team) else {
-            throw Failure(
-                .notAllowed,
-                it: "Il lavoro di un operatore lo riassegna il suo responsabile.",
-                en: "An operator's work is reassigned by their supervisor.")
-        }
+        try Permission.require(
+            .handOver, actor,
+            standing: actor.isSupervisor(of: person.team) ? .supervisor : .stranger)
         guard !person.isActive else {
             throw Failure(
                 .refused, it: "\(person.name) è ancora attivo.",
@@ -123,13 +120,18 @@ extension Act {
         let purpose = scene.step?.purpose ?? scene.type.purpose
         let calling = try purpose.map { try CalendarTable.callingHours($0, reading) } ?? .any
         let facts = StoredFacts(reading)
+        var room = RoomTerms(rule, scene.step, scene.type, calling: calling)
+        // An hour may be one that the customer asked for; what is late is wanted today.
+        room.isFixed = action.due.hasTime || action.due.at < now
+        room.except = action.id
         let search = AssigneeSearch(
             facts: facts,
             // Their supervisor is asked, not the actor's.
             actor: Actor(
                 operator: person.id, name: person.name, role: person.role, team: person.team,
                 supervises: []),
-            now: now, action: action, contact: scene.contact, negotiation: scene.negotiation
+            now: now, action: action, contact: scene.contact, negotiation: scene.negotiation,
+            room: room
         ) { calendar in
             let hours = OpenHours(calendar: calendar, calling: calling)
             // Who gets what is late must be here today.

@@ -33,10 +33,9 @@ extension Act {
     private func checkMayRecord(_ action: Action) throws {
         let standing = Permission.standing(
             of: actor, to: action, teamOfAssignee: try teamOfAssignee(action.assignee), at: now)
-        guard
-            try standing >= .inPool
-                || AssignmentTable.isKnown(actor.operator, of: action.id, reading)
-        else { throw Failure.notTheirs }
+        // Who held it is in their right.
+        let hadIt = try AssignmentTable.isKnown(actor.operator, of: action.id, reading)
+        try Permission.require(.recordCall, actor, standing: hadIt ? .own : standing)
     }
 
     private func outcome(_ code: String, of action: Action) throws -> Outcome {

@@ -9,12 +9,7 @@ extension Act {
         // Who follows keeps nothing of what they had.
         columns["calendar_id"] = try chosen.map { .id($0.id) } ?? .int(firstCalendar())
         let (entity, key, version, name) = try holder(assignment.whose)
-        if let seen = assignment.version, seen != version {
-            throw Failure(
-                .changed, it: "«\(name)» è cambiato nel frattempo; niente è stato fatto.",
-                en: "“\(name)” was changed in the meantime; nothing was done.",
-                hint: Words(it: "Guarda di nuovo.", en: "Look again."))
-        }
+        if let seen = assignment.version, seen != version { throw changedMeanwhile(name) }
         columns["row_version"] = .int(version + 1)
         try ledger.update(entity, key, columns)
         let now = try effective(assignment.whose)
@@ -27,7 +22,14 @@ extension Act {
             ])
     }
 
-    private func holder(
+    func changedMeanwhile(_ name: String) -> Failure {
+        Failure(
+            .changed, it: "«\(name)» è cambiato nel frattempo; niente è stato fatto.",
+            en: "“\(name)” was changed in the meantime; nothing was done.",
+            hint: Words(it: "Guarda di nuovo.", en: "Look again."))
+    }
+
+    func holder(
         _ whose: CalendarAssignment.Whose
     ) throws -> (entity: Entity, key: Int, version: Int, name: String) {
         switch whose {
@@ -60,7 +62,8 @@ extension Act {
     func checkCalendarUndo(_ entry: CommandTable.Entry, _ changes: [JournalChange]) throws {
         let entities: [String: Set<Entity>] = [
             "add_calendar": [.calendar], "edit_calendar": [.calendar],
-            "assign_calendar": [.operator, .team],
+            "remove_calendar": [.calendar],
+            "assign_calendar": [.operator, .team], "set_capacity": [.operator, .team],
         ]
         guard let own = entities[entry.kind] else { return }
         for change in changes {

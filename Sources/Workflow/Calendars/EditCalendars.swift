@@ -5,15 +5,14 @@ import Storage
 /// where it is; what is planned from now on reads the calendar as it is then.
 extension Act {
     func calendar(_ work: CalendarWork) throws -> Receipt {
-        guard actor.role == .admin else {
-            throw Failure(
-                .notAllowed, it: "I calendari li cambia un amministratore.",
-                en: "Calendars are changed by an administrator.")
-        }
+        if case .capacity(let change) = work { return try setCapacity(change) }
+        try Permission.require(.changeCalendar, actor)
         return switch work {
         case .add(let edit): try addCalendar(edit)
         case .edit(let edit): try editCalendar(edit)
+        case .remove(let name, let version): try removeCalendar(name, version: version)
         case .assign(let assignment): try assignCalendar(assignment)
+        case .capacity(let change): try setCapacity(change)
         }
     }
 
@@ -37,16 +36,7 @@ extension Act {
     }
 
     private func editCalendar(_ edit: CalendarEdit) throws -> Receipt {
-        let stored = try knownCalendar(edit.name)
-        if let version = edit.version, version != stored.version {
-            throw Failure(
-                .changed,
-                it: "Il calendario «\(edit.name)» è stato cambiato nel frattempo (versione "
-                    + "\(stored.version)); niente è stato fatto.",
-                en: "The calendar “\(edit.name)” was changed in the meantime (version "
-                    + "\(stored.version)); nothing was done.",
-                hint: Words(it: "Guardalo di nuovo.", en: "Look at it again."))
-        }
+        let stored = try seenCalendar(edit.name, version: edit.version)
         var calendar = stored.calendar
         try apply(edit, to: &calendar)
         if let rename = edit.rename {
@@ -65,6 +55,45 @@ extension Act {
         columns["row_version"] = .int(stored.version + 1)
         try ledger.update(.calendar, stored.id.raw, columns)
         return told(calendar, edit, version: stored.version + 1)
+    }
+
+    /// Only what nobody was given: those who follow it would find themselves in another.
+    private func removeCalendar(_ name: String, version: Int?) throws -> Receipt {
+        let stored = try seenCalendar(name, version: version)
+        guard !stored.isDefault else {
+            throw Failure(
+                .refused, it: "«\(name)» è il primo calendario della casa: lo seguono gli altri.",
+                en: "“\(name)” is the house's first calendar: the others follow it.")
+        }
+        let users = stored.teams + stored.logins
+        guard users.isEmpty else {
+            let list = users.prefix(5).joined(separator: ", ")
+            throw Failure(
+                .refused, it: "«\(name)» è di qualcuno: \(list).",
+                en: "“\(name)” is somebody's: \(list).",
+                hint: Words(
+                    it: "Prima togliglielo (calendar unassign).",
+                    en: "Take it from them first (calendar unassign)."))
+        }
+        try ledger.update(
+            .calendar, stored.id.raw,
+            ["removed_at": .instant(now), "row_version": .int(stored.version + 1)])
+        return receipt(
+            version: stored.version + 1,
+            notes: [Words(it: "Tolto «\(name)»", en: "Removed “\(name)”")])
+    }
+
+    /// - parameter version: that was seen; nil takes whatever there is.
+    private func seenCalendar(_ name: String, version: Int?) throws -> StoredCalendar {
+        let stored = try knownCalendar(name)
+        guard let version, version != stored.version else { return stored }
+        throw Failure(
+            .changed,
+            it: "Il calendario «\(name)» è stato cambiato nel frattempo (versione "
+                + "\(stored.version)); niente è stato fatto.",
+            en: "The calendar “\(name)” was changed in the meantime (version "
+                + "\(stored.version)); nothing was done.",
+            hint: Words(it: "Guardalo di nuovo.", en: "Look at it again."))
     }
 
     private func apply(_ edit: CalendarEdit, to calendar: inout BusinessCalendar) throws {

@@ -12,6 +12,8 @@ struct AssigneeSearch {
     var isSkipped = false
     let contact: Contact?
     let negotiation: Negotiation?
+    /// What counts of somebody's day besides their hours: full days and free hours.
+    let room: RoomTerms
     /// The due date, given the hours of somebody's calendar.
     let due: (BusinessCalendar) throws -> DueMoment
 
@@ -22,38 +24,89 @@ struct AssigneeSearch {
 
     func search(_ rules: [AssigneeRule]) throws -> Found {
         var firstTeam: Team.ID?
+        var passed: Passed?
         for rule in rules {
             if case .pool(let code) = rule {
                 guard let team = try facts.team(code: code) else { continue }
-                return try pool(of: team, decidedBy: rule.text)
+                return try pool(of: team, Decision(rule.text, passed.parts))
             }
             for id in try candidates(for: rule) {
                 guard let candidate = try facts.person(id) else { continue }
                 firstTeam = firstTeam ?? candidate.team
-                if let found = try present(candidate, rule: rule) { return found }
+                if let found = try present(candidate, rule, &passed) { return found }
             }
         }
+        // All who are there have a full day: the first of them takes it on their next.
+        if let passed { return try last(passed) }
         if let firstTeam, let team = try facts.team(firstTeam) {
-            return try pool(of: team, decidedBy: "pool:\(team.code), nobody present")
+            return try pool(of: team, Decision("pool:\(team.code)", [.nobodyPresent]))
         }
         return try unassigned()
     }
 
-    /// The candidate, or their substitute (one hop), if present on their own due date.
-    private func present(_ candidate: Operator, rule: AssigneeRule) throws -> Found? {
+    /// Somebody who is there, and whose day it would be.
+    fileprivate struct Present {
+        var person: Operator
+        var due: DueMoment
+        var decision: Decision
+        var rule: AssigneeRule
+        /// Whose turn it is: a substitute takes another's.
+        var turn: Operator
+    }
+
+    /// The first whose day was full, where the next is to be asked.
+    fileprivate struct Passed {
+        fileprivate var first: Present
+        var day: FullDay
+        var login: String { first.person.login }
+    }
+
+    /// The candidate, or their substitute (one hop), if present on their own due date, and not
+    /// full where that matters.
+    private func present(
+        _ candidate: Operator, _ rule: AssigneeRule, _ passed: inout Passed?
+    ) throws -> Found? {
+        guard var present = try whoIsThere(candidate, rule) else { return nil }
+        let placed = try room(of: present.person).place(present.due)
+        if let full = placed.refused {
+            passed = passed ?? Passed(first: present, day: full)
+            return nil
+        }
+        present.decision.parts += passed.parts + placed.parts
+        return try found(present, placed.due)
+    }
+
+    private func whoIsThere(_ candidate: Operator, _ rule: AssigneeRule) throws -> Present? {
         guard candidate.isActive else { return nil }
         let due = try due(try calendar(candidate.calendar))
         let (isAbsent, substitute) = try absence(of: candidate, on: due)
         if !isAbsent {
-            return try found(candidate, due, decidedBy: rule.text, rule, turnOf: candidate)
+            return Present(
+                person: candidate, due: due, decision: Decision(rule.text), rule: rule,
+                turn: candidate)
         }
         guard let substitute, let other = try facts.person(substitute),
             other.isActive
         else { return nil }
         let theirs = try self.due(try calendar(other.calendar))
         guard try !absence(of: other, on: theirs).isAbsent else { return nil }
-        return try found(
-            other, theirs, decidedBy: "\(rule.text), by substitute", rule, turnOf: candidate)
+        return Present(
+            person: other, due: theirs, decision: Decision(rule.text, [.bySubstitute]),
+            rule: rule, turn: candidate)
+    }
+
+    private func last(_ passed: Passed) throws -> Found {
+        var present = passed.first
+        let placed = try room(of: present.person).place(present.due, isLast: true)
+        present.decision.parts += placed.parts
+        return try found(present, placed.due)
+    }
+
+    /// What somebody's days hold.
+    func room(of person: Operator) throws -> DayRoom {
+        DayRoom(
+            facts: facts, terms: room, person: person, calendar: try calendar(person.calendar),
+            now: now)
     }
 
     private func absence(
@@ -63,27 +116,25 @@ struct AssigneeSearch {
         return try facts.absence(of: person.id, on: zone.day(of: due.at))
     }
 
-    private func found(
-        _ person: Operator, _ due: DueMoment, decidedBy: String, _ rule: AssigneeRule,
-        turnOf member: Operator
-    ) throws -> Found {
+    private func found(_ present: Present, _ due: DueMoment) throws -> Found {
+        let person = present.person
         var choice = AssigneeChoice(
             assignee: Action.Assignee(operator: person.id), name: person.name,
-            calendar: try calendar(person.calendar), decidedBy: decidedBy)
-        if case .team(let code, .roundRobin) = rule {
+            calendar: try calendar(person.calendar), decidedBy: present.decision.text)
+        if case .team(let code, .roundRobin) = present.rule {
             choice.turn = try facts.team(code: code).map {
-                AssigneeChoice.Turn(team: $0.id, member: member.id)
+                AssigneeChoice.Turn(team: $0.id, member: present.turn.id)
             }
         }
         return Found(choice: choice, due: due)
     }
 
-    private func pool(of team: Team, decidedBy: String) throws -> Found {
+    private func pool(of team: Team, _ decision: Decision) throws -> Found {
         let calendar = try calendar(team.calendar)
         return Found(
             choice: AssigneeChoice(
                 assignee: Action.Assignee(team: team.id, poolFrom: Instant(0)),
-                name: team.name, calendar: calendar, decidedBy: decidedBy),
+                name: team.name, calendar: calendar, decidedBy: decision.text),
             due: try due(calendar))
     }
 
@@ -158,5 +209,12 @@ struct AssigneeSearch {
 
     private func calendar(_ id: CalendarID) throws -> BusinessCalendar {
         try facts.calendar(id) ?? .italianOffice
+    }
+}
+
+extension AssigneeSearch.Passed? {
+    /// That it would have been somebody else's.
+    fileprivate var parts: [Decision.Part] {
+        map { [.passed(login: $0.login, $0.day)] } ?? []
     }
 }

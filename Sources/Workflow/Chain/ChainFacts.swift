@@ -27,6 +27,14 @@ protocol ChainFacts {
     func absence(
         of who: Operator.ID, on day: Day
     ) throws -> (isAbsent: Bool, substitute: Operator.ID?)
+    /// How many actions of somebody's are open and due in a span of time, but for one.
+    func openActions(
+        of who: Operator.ID, in span: Range<Instant>, except: Action.ID?
+    ) throws -> Int
+    /// What takes somebody's time in a span of it, but for one action's commitment.
+    func taken(
+        of who: Operator.ID, in span: Range<Instant>, except: Action.ID?
+    ) throws -> [TakenTime]
     /// Who did the step at a position of a walk.
     func whoDid(step position: Int, of enrollment: Enrollment.ID) throws -> Operator.ID?
 }
@@ -80,6 +88,16 @@ struct StoredFacts: ChainFacts {
         of who: Operator.ID, on day: Day
     ) throws -> (isAbsent: Bool, substitute: Operator.ID?) {
         try OperatorTable.absence(of: who, on: day, reading)
+    }
+    func openActions(
+        of who: Operator.ID, in span: Range<Instant>, except: Action.ID?
+    ) throws -> Int {
+        try DayQuery.openCount(of: who, in: span, except: except, reading)
+    }
+    func taken(
+        of who: Operator.ID, in span: Range<Instant>, except: Action.ID?
+    ) throws -> [TakenTime] {
+        try DayQuery.taken(of: who, in: span, except: except, reading)
     }
     func whoDid(step position: Int, of enrollment: Enrollment.ID) throws -> Operator.ID? {
         try ActionTable.whoDid(step: position, of: enrollment, reading)

@@ -34,9 +34,13 @@ extension Act {
                 "report": .text(interaction.report), "action_id": .id(interaction.action),
                 "revision": .optional(interaction.revision),
             ])
-        if interaction.isContact {
-            try ledger.update(
-                .contact, interaction.contact.raw, ["last_contact_at": .instant(now)])
-        }
+        if interaction.isContact { try noteContact(interaction.contact) }
+    }
+
+    /// Somebody was spoken to; a clock that was set back does not make it earlier.
+    func noteContact(_ contact: Contact.ID) throws {
+        try ledger.update(
+            .contact, contact.raw, ["last_contact_at": .instant(now)],
+            where: "last_contact_at IS NULL OR last_contact_at < ?", [.instant(now)])
     }
 }

@@ -18,9 +18,11 @@ struct NextPlanner {
         due: ((OpenHours) -> DueMoment)? = nil
     ) throws -> AssigneeSearch.Found {
         let calling = try (step.purpose ?? type.purpose).map { try facts.callingHours($0) } ?? .any
+        var room = RoomTerms(nil, step, type, calling: calling)
+        room.except = action.id
         let search = AssigneeSearch(
             facts: facts, actor: actor, now: now, action: action, contact: contact,
-            negotiation: negotiation
+            negotiation: negotiation, room: room
         ) { calendar in
             let hours = OpenHours(
                 calendar: calendar, calling: calling,
@@ -80,8 +82,7 @@ struct NextPlanner {
                 let (step, type) = try reachable(wanted, &plan, scene)
             else { return }
             let (due, choice) = try decide(
-                rule, assignees ?? rule.assignees ?? step.assignees,
-                purpose: step.purpose ?? type.purpose,
+                rule, assignees ?? rule.assignees ?? step.assignees, step, type,
                 &plan, scene, completion)
             plan.successor = Successor(
                 type: type, title: step.title, step: step, entersSequence: entered, attempt: 1,
@@ -97,8 +98,7 @@ struct NextPlanner {
     ) throws {
         let rules = rule.assignees ?? [.same]
         let (due, choice) = try decide(
-            rule, rules, purpose: scene.step?.purpose ?? scene.type.purpose, &plan, scene,
-            completion)
+            rule, rules, scene.step, scene.type, &plan, scene, completion)
         plan.successor = Successor(
             type: scene.type, title: plan.action.title, step: scene.step, entersSequence: nil,
             attempt: attempt, point: scene.point(after: plan),
@@ -126,21 +126,27 @@ struct NextPlanner {
 
     /// Assignee and due date, together (domain, section 3, 8 and 9).
     private func decide(
-        _ rule: Rule, _ assignees: [AssigneeRule], purpose: Purpose?, _ plan: inout ChainPlan,
-        _ scene: Scene, _ completion: Completion?
+        _ rule: Rule, _ assignees: [AssigneeRule], _ step: Step?, _ type: ActionType,
+        _ plan: inout ChainPlan, _ scene: Scene, _ completion: Completion?
     ) throws -> (DueMoment, AssigneeChoice) {
-        let calling = try purpose.map { try facts.callingHours($0) } ?? .any
+        let calling =
+            try (step?.purpose ?? type.purpose).map { try facts.callingHours($0) } ?? .any
         // What was asked for is the due date; with a delay it is only where the delay begins.
         let takesTime =
             rule.basis == .asked ? rule.delay.amount == 0 : plan.outcome?.asksBestHour == true
         let asked = takesTime ? completion?.asked : nil
         let begins = rule.basis == .asked ? completion?.asked : nil
         let planned = plan.action.due
-        let preferred = scene.contact?.preferredHours(for: purpose)
+        let preferred = scene.contact?.preferredHours(for: step?.purpose ?? type.purpose)
+        var room = RoomTerms(rule, step, type, calling: calling)
+        room.isFixed = asked != nil
+        room.latest = { limit(of: rule, scene, $0) }
+        // What is completed takes no room any more.
+        room.except = plan.action.id
         let search = AssigneeSearch(
             facts: facts, actor: actor, now: now, action: plan.action,
             isSkipped: plan.outcome == nil, contact: scene.contact,
-            negotiation: scene.negotiation
+            negotiation: scene.negotiation, room: room
         ) { calendar in
             let hours = OpenHours(calendar: calendar, calling: calling)
             if let asked {
@@ -164,6 +170,9 @@ struct NextPlanner {
             let hours = OpenHours(calendar: found.choice.calendar, calling: calling)
             if case .refused(let proposed) = DueDate.check(asked: asked, now: now, hours: hours) {
                 plan.demands.append(.otherTime(Self.outside(asked, now), proposed: proposed))
+            }
+            if let who = try found.choice.assignee.operator.flatMap({ try facts.person($0) }) {
+                plan.notes += try search.room(of: who).crowding(found.due)
             }
         }
         try addPool(to: &found, rule)

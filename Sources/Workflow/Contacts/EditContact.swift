@@ -18,8 +18,16 @@ extension Act {
         }
     }
 
-    /// The card as it is now; one that was merged forwards to its survivor.
+    /// The card as it is now, where the actor may see it; one that was merged forwards to its
+    /// survivor.
     func liveContact(_ id: Contact.ID) throws -> Contact {
+        let contact = try standingContact(id)
+        try requireSight(of: contact.id)
+        return contact
+    }
+
+    /// The card as it is now, whoever may see it.
+    func standingContact(_ id: Contact.ID) throws -> Contact {
         guard let contact = try ContactTable.survivor(of: id, reading) else {
             throw Failure.missing(contact: id)
         }
@@ -35,6 +43,21 @@ extension Act {
                 hint: Words(it: "Aggiungilo di nuovo.", en: "Add it again."))
         }
         return contact
+    }
+
+    /// What is done to a contact is done by those who see it.
+    func requireSight(of contact: Contact.ID) throws {
+        try reading.seen(by: actor).requireSight(of: contact)
+    }
+
+    func addAction(seen new: NewAction) throws -> Receipt {
+        if let contact = new.contact { try requireSight(of: contact) }
+        return try addAction(new)
+    }
+
+    func addNegotiation(seen new: NewNegotiation) throws -> Receipt {
+        try requireSight(of: new.contact)
+        return try addNegotiation(new)
     }
 
     /// All that is named is changed, or nothing (domain, section 5: `row_version`).
@@ -266,11 +289,7 @@ extension Act {
 
     /// Names a classifier; a type that values already there do not have is refused.
     private func classify(_ name: String, _ type: ClassifierType) throws -> Receipt {
-        guard actor.role != .operator else {
-            throw Failure(
-                .notAllowed, it: "I classificatori li definiscono i responsabili.",
-                en: "Classifiers are defined by supervisors.")
-        }
+        try Permission.require(.classify, actor)
         guard !name.isBlank else {
             throw Failure(
                 .refused, it: "Un classificatore vuole un nome.", en: "A classifier needs a name.")

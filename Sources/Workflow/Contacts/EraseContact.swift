@@ -6,11 +6,7 @@ import Storage
 /// that statistics do; hashes stay, so that the journal proves and nobody is called again.
 extension Act {
     func erase(_ id: Contact.ID, reason: String) throws -> Receipt {
-        guard actor.role == .admin else {
-            throw Failure(
-                .notAllowed, it: "Solo un amministratore cancella i dati di un nominativo.",
-                en: "Only an administrator erases a contact's data.")
-        }
+        try Permission.require(.eraseContact, actor)
         guard !reason.isBlank else {
             throw Failure(
                 .refused, it: "Serve il motivo: chi lo ha chiesto, e quando.",

@@ -19,7 +19,9 @@ extension House {
     public func exportOptOuts(
         form: String, as actor: Actor, _ each: (OptOut) throws(Failure) -> Void
     ) throws(Failure) -> Int {
-        guard actor.role != .operator else { throw Failure.notAnExporter }
+        try noting(denialsOf: "export", to: actor) { () throws(Failure) in
+            try Permission.require(.export, actor)
+        }
         let now = now
         let number = try database.write { writing in
             let number = try CommandTable.begin(
@@ -31,7 +33,7 @@ extension House {
         var last: OptOutTable.ID?
         while true {
             let after = last
-            let page = try database.read { try OptOutTable.page(after: after, limit: 500, $0) }
+            let page = try read(as: actor) { try OptOutTable.page(after: after, limit: 500, $0) }
             for (_, optOut) in page { try each(optOut) }
             count += page.count
             guard page.count == 500 else { break }
@@ -52,10 +54,8 @@ extension House {
     public func importOptOuts(
         _ optOuts: [OptOut], isDryRun: Bool, as actor: Actor
     ) throws(Failure) -> OptOutChanges {
-        guard actor.role != .operator else {
-            throw Failure(
-                .notAllowed, it: "Importa un responsabile o un amministratore.",
-                en: "A supervisor or an administrator imports.")
+        try noting(denialsOf: "import_opt_outs", to: actor) { () throws(Failure) in
+            try Permission.require(.importRows, actor)
         }
         let now = now
         func carryOut(_ writing: Writing) throws -> OptOutChanges {
@@ -128,10 +128,4 @@ extension Act {
             ["since_at": .instant(since), "until_at": .optional(until)])
         changes.extended += 1
     }
-}
-
-extension Failure {
-    static let notAnExporter = Failure(
-        .notAllowed, it: "Esporta un responsabile o un amministratore.",
-        en: "A supervisor or an administrator exports.")
 }

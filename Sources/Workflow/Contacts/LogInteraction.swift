@@ -20,7 +20,7 @@ extension Act {
                     "duration_s": .int(new.durationSeconds), "is_contact": 1,
                     "report": .text(new.report),
                 ])
-            try ledger.update(.contact, contact.id.raw, ["last_contact_at": .instant(now)])
+            try noteContact(contact.id)
             guard case .next(var next)? = new.instead else {
                 return receipt(contact: contact.id, version: contact.version)
             }

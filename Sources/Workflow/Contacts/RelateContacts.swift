@@ -70,8 +70,8 @@ extension Act {
 
     func add(_ document: NewDocument) throws -> Receipt {
         let contact = try liveContact(document.contact)
-        try link(document.location, title: document.title, contact: contact.id)
-        return receipt(contact: contact.id, version: contact.version)
+        let linked = try link(document.location, title: document.title, contact: contact.id)
+        return receipt(contact: contact.id, version: contact.version, notes: [linked])
     }
 
     func remove(document: Int, of id: Contact.ID) throws -> Receipt {

@@ -50,9 +50,7 @@ extension Act {
                 .notFound, it: "Non c'è un messaggio \(id).", en: "There is no message \(id).")
         }
         guard message.recipient == actor.operator else {
-            throw Failure(
-                .notAllowed, it: "Si leggono solo i propri messaggi.",
-                en: "One reads one's own messages only.")
+            throw Permission.refusal(.readMessage)
         }
         return message
     }

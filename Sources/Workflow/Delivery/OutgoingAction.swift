@@ -19,7 +19,7 @@ extension House {
             let team = try assignee.operator.flatMap { try OperatorTable.find($0, reading)?.team }
             let standing = Permission.standing(
                 of: actor, to: card.action, teamOfAssignee: team ?? assignee.team, at: now)
-            guard standing >= Permission.needed(for: .complete) else { throw Failure.notTheirs }
+            try Permission.require(.takeAction, actor, standing: standing)
             guard card.action.state.isOpen else {
                 throw Failure(
                     .refused, it: "L'azione è già chiusa.", en: "The action is closed already.")

@@ -62,10 +62,8 @@ extension House {
     public func recordBounces(
         _ bounces: [Bounce], isDryRun: Bool = false, as actor: Actor
     ) throws(Failure) -> [Bounce.Fate] {
-        guard actor.role != .operator else {
-            throw Failure(
-                .notAllowed, it: "Importa un responsabile o un amministratore.",
-                en: "A supervisor or an administrator imports.")
+        try noting(denialsOf: "record_bounce", to: actor) { () throws(Failure) in
+            try Permission.require(.importRows, actor)
         }
         return try command("record_bounce", as: actor, isDryRun: isDryRun) { act in
             try bounces.map { try act.record($0) }

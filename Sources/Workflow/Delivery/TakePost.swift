@@ -78,10 +78,9 @@ extension House {
     }
 
     func requireDeliverer(_ actor: Actor) throws(Failure) {
-        guard actor.role == .admin else {
+        guard Permission.may(actor, .deliver) else {
             throw Failure(
-                .notAllowed, it: "Consegna un amministratore.",
-                en: "An administrator delivers.",
+                .notAllowed, Permission.line(.deliver).rule,
                 hint: Words(
                     it: "Chi possiede il database: prossima deliver --as LOGIN",
                     en: "The database's owner: prossima deliver --as LOGIN"))

@@ -147,7 +147,7 @@ extension Act {
 
     /// A supervisor, or whoever has its open action or the contact.
     private func checkAnswers(for walk: Enrollment) throws {
-        guard actor.role == .operator else { return }
+        if Permission.may(actor, .changeEnrollment) { return }
         let open = try ActionTable.open(enrollment: walk.id, reading)
         let paused = try EnrollmentTable.pause(of: walk.id, reading).flatMap {
             try ActionTable.find($0.action, reading)
@@ -157,11 +157,7 @@ extension Act {
         }
         if isTheirs { return }
         if try ContactTable.find(walk.contact, reading)?.owner == actor.operator { return }
-        throw Failure(
-            .notAllowed,
-            it: "Un'iscrizione la cambia chi ha la sua azione o il nominativo, o un responsabile.",
-            en: "An enrolment is changed by whoever has its action or the contact, "
-                + "or by a supervisor.")
+        throw Permission.refusal(.changeEnrollment)
     }
 
     /// Nobody loses what they have in hand.

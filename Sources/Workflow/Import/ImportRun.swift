@@ -156,15 +156,8 @@ extension House {
     ) throws(Failure) -> T {
         // An event log makes operators of those who did something.
         let makesOperators = kind == .operators || kind == .events
-        guard actor.role == .admin || (actor.role == .supervisor && !makesOperators) else {
-            throw Failure(
-                .notAllowed,
-                it: makesOperators
-                    ? "Operatori e gruppi li cambia un amministratore."
-                    : "Importa un responsabile o un amministratore.",
-                en: makesOperators
-                    ? "Operators and teams are changed by an administrator."
-                    : "A supervisor or an administrator imports.")
+        try noting(denialsOf: "import", to: actor, about: kind.rawValue) { () throws(Failure) in
+            try Permission.require(makesOperators ? .importPeople : .importRows, actor)
         }
         return try database.inBulk { () throws(Failure) -> T in
             guard isDryRun else {

@@ -16,12 +16,9 @@ extension House {
     ) throws(Failure) -> ImportRecord {
         let commands = try database.read { reading in
             let record = try Self.record(id, reading)
-            guard actor.role == .admin || record.actor == actor.operator else {
-                throw Failure(
-                    .notAllowed,
-                    it: "Un'importazione la annulla chi l'ha fatta, o un amministratore.",
-                    en: "An import is undone by who made it, or by an administrator.")
-            }
+            try Permission.require(
+                .undoImport, actor,
+                standing: record.actor == actor.operator ? .own : .stranger)
             guard record.undoneAt == nil else {
                 throw Failure(
                     .refused, it: "L'importazione \(id) è già stata annullata.",

@@ -192,12 +192,7 @@ struct MovePlanner {
         let team = try plan.before.owner.flatMap { try OperatorTable.find($0, reading)?.team }
         let zone = try CalendarTable.calendar(of: actor.operator, reading).zone
         guard actor.isSupervisor(of: team) || plan.before.closedAt.map(zone.day) == today else {
-            throw Failure(
-                .notAllowed,
-                it: "Una trattativa chiusa la riapre il suo titolare nello stesso giorno; "
-                    + "dopo, il responsabile.",
-                en: "A negotiation that ended is reopened by its owner on the same day; "
-                    + "after that by a supervisor.")
+            throw Permission.refusal(.reopenNegotiation)
         }
         plan.after.state = .open
         plan.after.closedAt = nil
@@ -266,7 +261,7 @@ extension MovePlanner {
         let search = AssigneeSearch(
             facts: StoredFacts(reading), actor: actor, now: now, action: action,
             contact: try plan.before.contact.flatMap { try ContactTable.find($0, reading) },
-            negotiation: plan.before
+            negotiation: plan.before, room: RoomTerms(nil, nil, type, calling: calling)
         ) { calendar in
             DueDate.day(
                 day, now: now, hours: OpenHours(calendar: calendar, calling: calling))
@@ -337,14 +332,8 @@ extension MovePlanner {
         let open = try ActionTable.open(negotiation: negotiation.id, reading)
         if open.contains(where: { $0.assignee.operator == actor.operator }) { return }
         let team = try negotiation.owner.flatMap { try OperatorTable.find($0, reading)?.team }
-        guard actor.isSupervisor(of: team) else {
-            throw Failure(
-                .notAllowed,
-                it: "Una trattativa la muove chi ne è titolare, chi vi ha un'azione aperta "
-                    + "o il suo responsabile.",
-                en: "A negotiation is moved by its owner, by who has an open action on it, "
-                    + "or by their supervisor.")
-        }
+        try Permission.require(
+            .moveNegotiation, actor, standing: actor.standing(to: negotiation.owner, of: team))
     }
 }
 

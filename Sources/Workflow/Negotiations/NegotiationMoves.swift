@@ -4,7 +4,7 @@ import Storage
 /// Negotiations: opened, moved, ended (domain, sections 1 and 3).
 extension Act {
     func addNegotiation(_ new: NewNegotiation) throws -> Receipt {
-        let contact = try liveContact(new.contact).id
+        let contact = try standingContact(new.contact).id
         guard !new.title.isEmpty else {
             throw Failure(
                 .refused, it: "La trattativa vuole un titolo.",

@@ -14,6 +14,8 @@ extension Act {
             }
             owner = person.id
         }
+        // Whoever adds somebody goes on seeing them.
+        if owner == nil, try ContactSight.of(actor, reading) != nil { owner = actor.operator }
         let vatCode = try code(.vatCode, new.vatCode)
         let taxCode = try code(.taxCode, new.taxCode)
         if new.refusesDuplicates { try refuseDuplicates(new) }

@@ -50,12 +50,8 @@ extension Act {
                 .notFound, it: "L'insieme non c'è più.", en: "The segment is not there any more.")
         }
         let team = try segment.owner.flatMap { try OperatorTable.find($0, reading)?.team }
-        guard segment.owner == actor.operator || actor.isSupervisor(of: team) else {
-            throw Failure(
-                .notAllowed,
-                it: "Un insieme lo cambia chi l'ha fatto, o il suo responsabile.",
-                en: "A segment is changed by who made it, or by their supervisor.")
-        }
+        try Permission.require(
+            .changeSegment, actor, standing: actor.standing(to: segment.owner, of: team))
         if let version = change.version, version != segment.version {
             throw Failure(
                 .changed,

@@ -5,11 +5,7 @@ import Storage
 /// sequence gets a new version. One command, taken back before anybody has walked through it.
 extension Act {
     func load(_ draft: SequenceDraft) throws -> Receipt {
-        guard actor.role != .operator else {
-            throw Failure(
-                .notAllowed, it: "Le sequenze le carica un responsabile o un amministratore.",
-                en: "Sequences are loaded by a supervisor or an administrator.")
-        }
+        try Permission.require(.loadSequence, actor)
         let house = try SequenceHouseQuery.house(on: today(), reading)
         let errors = SequenceLint.findings(of: draft, in: house).filter(\.isError)
         if let first = errors.first {
@@ -92,6 +88,8 @@ extension Act {
                     "max_attempts": .int(step.maxAttempts),
                     "priority_rank": .int(step.priorityRank), "script": .text(step.script),
                     "channel_missing": .optional(step.channelMissing?.text),
+                    "overflow": .optional(step.overflow?.rawValue),
+                    "is_appointment": .flag(step.isAppointment),
                 ])
         }
         for step in steps {
@@ -228,6 +226,7 @@ extension Act {
                 "pool_after_minutes": .optional(rule.poolAfterMinutes),
                 "assignees": .optional(
                     rule.assignees?.map(\.text).joined(separator: ", ")),
+                "overflow": .optional(rule.overflow?.rawValue),
             ])
     }
 }

@@ -100,11 +100,7 @@ extension Act {
     /// Running walks go over to another version: what is open keeps its date and its assignee,
     /// and its outcomes lead on by the new version's rules.
     func migrate(_ migration: SequenceMigration) throws -> Receipt {
-        guard actor.role != .operator else {
-            throw Failure(
-                .notAllowed, it: "Le iscrizioni le sposta un responsabile o un amministratore.",
-                en: "Enrolments are migrated by a supervisor or an administrator.")
-        }
+        try Permission.require(.migrateEnrollments, actor)
         let plan = try MigrationPlan(migration, reading)
         for move in plan.moves {
             try ledger.update(

@@ -11,10 +11,12 @@ public struct OperatorChange: Hashable, Sendable, Codable {
     public var functions: [String]?
     public var zone: String?
     public var isActive: Bool?
+    public var capacity: Capacity?
 
     public init(
         name: String? = nil, email: String? = nil, role: Role? = nil, team: String? = nil,
-        functions: [String]? = nil, zone: String? = nil, isActive: Bool? = nil
+        functions: [String]? = nil, zone: String? = nil, isActive: Bool? = nil,
+        capacity: Capacity? = nil
     ) {
         self.name = name
         self.email = email
@@ -23,6 +25,7 @@ public struct OperatorChange: Hashable, Sendable, Codable {
         self.functions = functions
         self.zone = zone
         self.isActive = isActive
+        self.capacity = capacity
     }
 }
 
@@ -58,6 +61,7 @@ extension House {
                         "team_id": .optional(try act.team(change.team)),
                         "calendar_id": .int(try act.firstCalendar()),
                         "zone": .optional(change.zone),
+                        "capacity": .optional(try act.capacity(change.capacity, else: nil)),
                     ]))
             try act.setFunctions(change.functions ?? [], of: id)
             return id
@@ -87,6 +91,8 @@ extension House {
                         change.team == nil ? person.team : try act.team(change.team)),
                     "zone": .optional(change.zone ?? person.zone),
                     "is_active": .flag(change.isActive ?? person.isActive),
+                    "capacity": .optional(
+                        try act.capacity(change.capacity, else: person.ownCapacity)),
                     "row_version": .int(person.version + 1),
                 ])
             if let functions = change.functions { try act.setFunctions(functions, of: person.id) }
@@ -125,7 +131,8 @@ extension House {
     }
 
     public func addTeam(
-        _ code: String, name: String, supervisor: String?, as actor: Actor
+        _ code: String, name: String, supervisor: String?, capacity: Capacity? = nil,
+        as actor: Actor
     ) throws(Failure) -> Team.ID {
         try administer("add_team", as: actor) { act in
             guard Operator.isLogin(code) else {
@@ -148,12 +155,14 @@ extension House {
                         "code": .text(code), "name": .text(name),
                         "calendar_id": .int(try act.firstCalendar()),
                         "supervisor_id": .optional(try act.supervisor(supervisor)),
+                        "capacity": .optional(capacity?.ofATeam),
                     ]))
         }
     }
 
     public func editTeam(
-        _ code: String, name: String?, supervisor: String?, as actor: Actor
+        _ code: String, name: String?, supervisor: String?, capacity: Capacity? = nil,
+        as actor: Actor
     ) throws(Failure) {
         try administer("edit_team", as: actor) { act in
             guard let team = try TeamTable.find(code: code, act.reading) else {
@@ -165,6 +174,7 @@ extension House {
                     "name": .text(name ?? team.name),
                     "supervisor_id": .optional(
                         try act.supervisor(supervisor) ?? team.supervisor),
+                    "capacity": .optional(capacity.map(\.ofATeam) ?? team.capacity),
                     "row_version": .int(team.version + 1),
                 ])
         }
@@ -183,29 +193,34 @@ extension House {
     func administer<T>(
         _ kind: String, as actor: Actor, _ body: (Act) throws -> T
     ) throws(Failure) -> T {
-        guard actor.role == .admin else {
-            throw Failure(
-                .notAllowed, it: "Operatori, gruppi e stadi li cambia un amministratore.",
-                en: "Operators, teams and stages are changed by an administrator.")
-        }
         let now = now
-        return try database.write { writing in
-            let id = freshUUID()
-            let number = try CommandTable.begin(
-                id: id, digest: [], actor: actor, kind: kind, at: now, writing)
-            let result = try body(
-                Act(
-                    ledger: Ledger(writing, command: number), actor: actor, now: now,
-                    commandID: id, language: try HouseSettings.language(writing.reading),
-                    grace: grace))
-            // An empty result is a command that never came to its end.
-            try CommandTable.finish(number, result: "{}", writing)
-            return result
+        return try noting(denialsOf: kind, to: actor) { () throws(Failure) in
+            try Permission.require(.changeHouse, actor)
+            return try database.write { writing in
+                let id = freshUUID()
+                let number = try CommandTable.begin(
+                    id: id, digest: [], actor: actor, kind: kind, at: now, writing)
+                let result = try body(
+                    Act(
+                        ledger: Ledger(writing, command: number), actor: actor, now: now,
+                        commandID: id, language: try HouseSettings.language(writing.reading),
+                        grace: grace))
+                // An empty result is a command that never came to its end.
+                try CommandTable.finish(number, result: "{}", writing)
+                return result
+            }
         }
     }
 }
 
 extension Act {
+    /// As the operator's column holds it.
+    fileprivate func capacity(_ change: Capacity?, else before: Int?) throws -> Int? {
+        guard let change else { return before }
+        try requireRange(change.ofOperator)
+        return change.ofOperator
+    }
+
     /// Nil for no team.
     fileprivate func team(_ code: String?) throws -> Team.ID? {
         guard let code, !code.isEmpty else { return nil }

@@ -18,6 +18,8 @@ final class SimulatedFacts: ChainFacts {
     private var absences: [Operator.ID: [(days: ClosedRange<Day>, substitute: Operator.ID?)]] = [:]
     /// How many actions each has open.
     private var load: [Operator.ID: Int] = [:]
+    /// What each has to do at which hours.
+    private var days: [Operator.ID: SimulatedDays] = [:]
     /// Who did which step of which walk.
     private var did: [Enrollment.ID: [Int: Operator.ID]] = [:]
 
@@ -51,13 +53,24 @@ final class SimulatedFacts: ChainFacts {
         for absence in try SimulationQuery.absences(from: from, to: to, reading) {
             absences[absence.who, default: []].append((absence.days, absence.substitute))
         }
-        for person in people { load[person.id] = try ActionTable.openCount(of: person.id, reading) }
+        for person in people {
+            load[person.id] = try ActionTable.openCount(of: person.id, reading)
+            days[person.id] = try SimulatedDays(
+                person, zone: calendars[person.calendar]?.zone ?? .rome, from: from, to: to,
+                reading)
+        }
     }
 
     // MARK: What the walks change
 
-    func opened(_ who: Operator.ID) { load[who, default: 0] += 1 }
-    func closed(_ who: Operator.ID) { load[who, default: 0] -= 1 }
+    func opened(_ who: Operator.ID, _ due: DueMoment, _ type: ActionType) {
+        load[who, default: 0] += 1
+        days[who]?.add(due, type)
+    }
+    func closed(_ who: Operator.ID, _ due: DueMoment, _ type: ActionType) {
+        load[who, default: 0] -= 1
+        days[who]?.remove(due, type)
+    }
     func turned(_ turn: AssigneeChoice.Turn) { turns[turn.team] = turn.member }
     func did(_ position: Int, of walk: Enrollment.ID, _ who: Operator.ID) {
         did[walk, default: [:]][position] = who
@@ -107,6 +120,16 @@ final class SimulatedFacts: ChainFacts {
             return (false, nil)
         }
         return (true, found.substitute)
+    }
+    func openActions(
+        of who: Operator.ID, in span: Range<Instant>, except: Action.ID?
+    ) -> Int {
+        days[who]?.count(in: span) ?? 0
+    }
+    func taken(
+        of who: Operator.ID, in span: Range<Instant>, except: Action.ID?
+    ) -> [TakenTime] {
+        days[who]?.taken(in: span) ?? []
     }
     func whoDid(step position: Int, of enrollment: Enrollment.ID) -> Operator.ID? {
         did[enrollment]?[position]

@@ -127,7 +127,7 @@ extension Simulation {
             task.from = max(start.seconds, morning)
         }
         desks[place].add(task)
-        facts.opened(desks[place].person.id)
+        facts.opened(desks[place].person.id, task.due, task.type)
         schedule(place, Instant(task.from))
     }
 
@@ -191,7 +191,7 @@ extension Simulation {
         cells[day][place].actions += 1
         cells[day][place].minutes += task.type.usualMinutes
         actions += 1
-        facts.closed(person.id)
+        facts.closed(person.id, task.due, task.type)
         if let position = task.step?.position {
             facts.did(position, of: walks[task.walk].enrollment, person.id)
         }

@@ -14,7 +14,7 @@ struct CalendarCommand: ParsableCommand {
         subcommands: [
             ListCalendars.self, ShowCalendar.self, AddCalendar.self, EditCalendar.self,
             HolidayCommand.self, ExceptionCommand.self, AssignCalendar.self,
-            UnassignCalendar.self,
+            UnassignCalendar.self, RemoveCalendar.self,
         ])
 }
 

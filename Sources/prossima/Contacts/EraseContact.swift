@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Glibc
 import Storage
+import Workflow
 
 /// `prossima contact erase`: on request, and for good.
 struct EraseContact: HouseCommand {
@@ -62,7 +63,9 @@ struct ContactDossier: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        let dossier = try session.read {
+        let dossier = try session.house.dossier(
+            of: id, form: session.output.isJSON ? "json" : "text", as: session.actor
+        ) {
             try Dossier(of: id, $0, zone: session.zone, now: session.now)
         }
         try session.output.answer(dossier.json) { dossier.fill(&$0) }

@@ -9,32 +9,39 @@ import Workflow
 enum ExportKind: String, ExpressibleByArgument, CaseIterable {
     case contacts
     case optOuts = "opt_outs"
+    case everything
 }
 
 /// How it is written.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable { case csv, json, vcard }
 
 /// `prossima export`: contacts as a table, as JSON or as cards; opt-outs as a table or as JSON.
-struct ExportCommand: HouseCommand {
+struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: say(
-            it: "Esporta i nominativi come CSV, JSON o vCard, le opposizioni come CSV o JSON.",
-            en: "Export contacts as CSV, JSON or vCard, opt-outs as CSV or JSON."),
+            it: "Esporta i nominativi come CSV, JSON o vCard, le opposizioni, o tutto.",
+            en: "Export contacts as CSV, JSON or vCard, opt-outs, or everything."),
         discussion: say(
             it: "Con recapiti, etichette, attributi e relazioni: «import contacts» rilegge CSV e "
                 + "vCard senza perdere niente. Le opposizioni (opt_outs) hanno il numero finché una "
                 + "scheda lo ha, altrimenti la sua impronta; «import opt_outs» le rilegge. Le celle che un foglio di calcolo eseguirebbe "
                 + "cominciano con un apostrofo. Solo per responsabili e amministratori; resta nel "
-                + "giornale.",
+                + "giornale.\n\n«export everything» scrive ogni riga di ogni tabella come righe di "
+                + "JSON, che «prossima restore» rilegge in un database vuoto; è di un "
+                + "amministratore, o di chi possiede il file.",
             en: "With contact points, tags, attributes and relations: “import contacts” reads CSV "
                 + "and vCard back and loses nothing. Opt-outs (opt_outs) have the number as long as "
                 + "a card has it, else its hash; “import opt_outs” reads them back. Cells that a spreadsheet would execute begin "
                 + "with an apostrophe. For supervisors and administrators only; it stands in the "
-                + "journal."))
+                + "journal.\n\n“export everything” writes every row of every table as JSON lines, "
+                + "which “prossima restore” reads back into an empty database; it is an "
+                + "administrator's, or the file's owner's."))
 
     @Argument(
-        help: .say(it: "contacts o opt_outs.", en: "contacts or opt_outs.", value: "kind"))
+        help: .say(
+            it: "contacts, opt_outs o everything.", en: "contacts, opt_outs or everything.",
+            value: "kind"))
     var kind: ExportKind
 
     @Option(
@@ -97,8 +104,15 @@ struct ExportCommand: HouseCommand {
         throw ValidationError(say(it: "--limit è almeno 1.", en: "--limit is at least 1."))
     }
 
-    func carryOut(_ session: Session) throws {
-        if kind == .optOuts { return try exportOptOuts(session) }
+    func run() throws {
+        switch kind {
+        case .contacts: try carryOut(Session(global))
+        case .optOuts: try exportOptOuts(Session(global))
+        case .everything: try exportEverything()
+        }
+    }
+
+    private func carryOut(_ session: Session) throws {
         let format = chosenFormat(session)
         let destination = try ExportDestination(
             output, isPicture: output == nil && session.output.width != nil && format != .json)

@@ -34,6 +34,12 @@ struct HelpCommand: ParsableCommand {
                         $0._commandName == word
                     })
                 else {
+                    // What `import` is given, as in `help import contacts`, has no page of its own.
+                    if command.configuration.defaultSubcommand != nil,
+                        command != Prossima.self
+                    {
+                        break
+                    }
                     throw ValidationError(
                         say(
                             it: "Non c'è il comando «\(word)».",

@@ -85,9 +85,7 @@ struct InboxCommand: HouseCommand {
                 .notFound, it: "Non c'è un messaggio \(id).", en: "There is no message \(id).")
         }
         guard message.recipient == session.actor.operator else {
-            throw Failure(
-                .notAllowed, it: "Si leggono solo i propri messaggi.",
-                en: "One reads one's own messages only.")
+            throw Permission.refusal(.readMessage)
         }
         if message.readAt == nil, !session.isReadOnly {
             try session.house.perform(.markRead(id), as: session.actor)

@@ -50,12 +50,13 @@ extension Session {
                     en: "The terminal “\(Surroundings.variable("TERM") ?? "")” is not known."))
             return try printQueue(hint: nil)
         }
-        let desk = MonitorDesk(house: house, actor: actor, calendar: calendar)
+        let desk = MonitorDesk(
+            house: house, actor: actor, calendar: calendar, isKiosk: options.kiosk)
         var model = Model(
             size: terminal.size, language: spoken, glyphs: terminal.glyphs, actor: actor,
             calendar: calendar, now: now, session: freshUUID(), isKiosk: options.kiosk,
             isReadOnly: isReadOnly)
-        model.canOpenOutside = OutsideProgram.isThere
+        model.canOpenOutside = OutsideProgram.isThere && !options.kiosk
         var run = MonitorRun(
             terminal: terminal, desk: desk.desk, database: house.database, clock: house.clock,
             model: model)

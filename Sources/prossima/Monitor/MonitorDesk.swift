@@ -15,7 +15,12 @@ struct MonitorDesk: Sendable {
     private let imports: ImportDesk
     private let unwritten = Announced()
 
-    init(house: House, actor: Actor, calendar: BusinessCalendar) {
+    /// Whether nothing outside the house may be reached: no file, no program (architecture,
+    /// section 4). The screen offers none of it; this door does not depend on that.
+    private let isKiosk: Bool
+
+    init(house: House, actor: Actor, calendar: BusinessCalendar, isKiosk: Bool) {
+        self.isKiosk = isKiosk
         imports = ImportDesk(house: house, actor: actor, language: spoken)
         self.house = house
         self.actor = actor
@@ -26,6 +31,7 @@ struct MonitorDesk: Sendable {
 
     private func work(_ job: Job, _ tell: @Sendable (Event) -> Void) {
         do throws(Failure) {
+            try requireInside(job)
             switch job {
             case .runImport(let draft, let isDryRun):
                 tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
@@ -86,7 +92,17 @@ struct MonitorDesk: Sendable {
         }
     }
 
+    private func requireInside(_ job: Job) throws(Failure) {
+        guard isKiosk, job.reachesOutside else { return }
+        let failure = Failure(
+            .notAllowed, it: "In chiosco non si aprono file né programmi.",
+            en: "In kiosk mode no files or programs are opened.")
+        house.note(failure, of: "kiosk", to: actor)
+        throw failure
+    }
+
     private func event(for job: Job) throws -> Event? {
+        try requireInside(job)
         switch job {
         case .perform(let command, let id):
             // A commit of one's own does not change the version that tells of others'.
@@ -112,12 +128,16 @@ struct MonitorDesk: Sendable {
             var catalog = try house.database.read { try CatalogQuery.catalog($0) }
             catalog.channels = channels
             return .catalog(catalog)
+        case .dossier(let id): return .dossier(try dossier(id, form: "on the screen").lines, of: id)
+        case .saveDossier(let id):
+            let known = try dossier(id, form: "to files")
+            return .dossierSaved(try DossierFiles(dossier: known, contact: id).save())
         case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .dial, .simulate:
             return nil
         case .send: return nil
         default:
             let version = try house.database.dataVersion()
-            return try house.database.read { try read(job, $0, version: version) }
+            return try house.read(as: actor) { try read(job, $0, version: version) }
         }
     }
 
@@ -188,7 +208,6 @@ struct MonitorDesk: Sendable {
             return .mergePreview(mine, theirs)
         case .negotiations, .negotiationTotals, .negotiationPreview, .forecast:
             return try negotiations(job, reading, cards)
-        case .dossier, .saveDossier: return try dossier(job, reading)
         case .inbox:
             return .inbox(try MessageTable.inbox(of: actor.operator, limit: 200, reading))
         case .agenda(let from, let to): return .agenda(try agenda(from, to, reading))
@@ -196,10 +215,16 @@ struct MonitorDesk: Sendable {
             guard let story = try StoryQuery.story(id, reading) else { throw Failure.gone }
             return .story(story)
         case .graph(let request): return .graph(try sheet(request, reading))
-        case .people:
+        case .calendars(let day):
+            return .calendars(
+                try CalendarsQuery.sheet(
+                    on: day,
+                    mayCount: { $0.id == actor.operator || actor.isSupervisor(of: $0.team) },
+                    reading))
+        case .people(let due):
             let loads = try LoadQuery.loads(
                 overdueBefore: Instant(bands.range(of: QueueGroup.overdue).upperBound),
-                today: calendar.zone.day(of: now), reading)
+                today: calendar.zone.day(of: now), due: due, reading)
             return .people(loads, try TeamTable.all(reading))
         case .search(let text):
             return .hits(
@@ -208,6 +233,13 @@ struct MonitorDesk: Sendable {
         case .contactPage, .contactCount, .unscheduledCount, .contactGlance, .findContact,
             .filterWords:
             return try contacts(job, reading, now, bands)
+        case .journal(let filter, let before):
+            let actors = try Permission.requireJournal(filter, actor, reading)
+            let found = try JournalQuery.page(
+                filter, before: before, limit: JournalDialog.page + 1, actors: actors, reading)
+            return .journal(
+                Array(found.prefix(JournalDialog.page)), of: filter, before: before,
+                hasMore: found.count > JournalDialog.page)
         case .imports(let before):
             let found = try ImportRunTable.all(
                 before: before, limit: ImportsDialog.page + 1, reading)
@@ -216,7 +248,7 @@ struct MonitorDesk: Sendable {
                 hasMore: found.count > ImportsDialog.page)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
             .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate,
-            .reminders, .previewSending, .send, .catalog:
+            .reminders, .previewSending, .send, .catalog, .dossier, .saveDossier:
             return nil
         }
     }
@@ -239,15 +271,9 @@ struct MonitorDesk: Sendable {
             graph: SequenceGraph(draft, types: [:]), here: step.map { $0.position - 1 })
     }
 
-    private func dossier(_ job: Job, _ reading: Reading) throws -> Event? {
-        switch job {
-        case .dossier(let id):
-            let known = try Dossier(of: id, reading, zone: calendar.zone, now: house.now)
-            return .dossier(known.lines, of: id)
-        case .saveDossier(let id):
-            let known = try Dossier(of: id, reading, zone: calendar.zone, now: house.now)
-            return .dossierSaved(try DossierFiles(dossier: known, contact: id).save())
-        default: return nil
+    private func dossier(_ id: Contact.ID, form: String) throws(Failure) -> Dossier {
+        try house.dossier(of: id, form: form, as: actor) {
+            try Dossier(of: id, $0, zone: calendar.zone, now: house.now)
         }
     }
 

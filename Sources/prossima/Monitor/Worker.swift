@@ -102,6 +102,7 @@ final class Worker: Sendable {
 
     private func work() {
         var version = try? database.dataVersion()
+        var isOvertaken = false
         while true {
             signal.wait()
             while let job = state.withLock({ $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }) {
@@ -114,6 +115,10 @@ final class Worker: Sendable {
                 return (state.isDone, state.isLooking)
             }
             if isDone { return ended.raise() }
+            if isLooking, !isOvertaken, let failure = database.overtaken() {
+                isOvertaken = true
+                tell(.overtaken(failure))
+            }
             if isLooking, let newer = try? database.dataVersion(), newer != version {
                 version = newer
                 tell(.changedOutside)

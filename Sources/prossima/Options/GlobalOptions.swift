@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Screen
+import Storage
 
 /// What every command takes (architecture, section 5).
 struct GlobalOptions: ParsableArguments {
@@ -87,7 +88,20 @@ struct GlobalOptions: ParsableArguments {
         }
     }
 
-    var path: String { database ?? Surroundings.variable("PROSSIMA_DATABASE") ?? Paths.database }
+    var path: String {
+        // Said by whoever installed it; where that cannot be read, nothing is there to open.
+        if Privilege.isBorrowed { return (try? Privilege.house()) ?? "/dev/null" }
+        return database ?? Surroundings.variable("PROSSIMA_DATABASE") ?? Paths.database
+    }
+
+    /// The house's file, open; borrowed rights are given up with it.
+    func openDatabase() throws(Failure) -> Database {
+        if Privilege.isBorrowed { _ = try Privilege.house() }
+        let database = try Database.open(
+            path, access: readOnly ? .readOnly : .readWrite, mayMigrate: !Privilege.isBorrowed)
+        Privilege.drop()
+        return database
+    }
 
     /// - throws: `.usage` where the injected time cannot be read.
     func clock() throws(Failure) -> (@Sendable () -> Instant) {

@@ -6,6 +6,7 @@ public import Screen
 // Words of the domain as arguments: their codes, as JSON has them.
 
 extension Language: ExpressibleByArgument {}
+extension Visibility: ExpressibleByArgument {}
 extension ImportKind: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
 extension CardWriter.Version: ExpressibleByArgument {}

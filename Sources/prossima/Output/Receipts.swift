@@ -102,7 +102,8 @@ extension Session {
         case "resume_enrollment": say(it: "Ripresa: \(walk)", en: "Resumed: \(walk)")
         case "exit_enrollment": say(it: "Uscita: \(walk)", en: "Exited: \(walk)")
         case "move_enrollment": say(it: "Spostata: \(walk)", en: "Moved: \(walk)")
-        case "add_calendar", "edit_calendar", "assign_calendar", "reassign_work":
+        case "add_calendar", "edit_calendar", "remove_calendar", "assign_calendar", "set_capacity",
+            "reassign_work":
             CommandWords.words(for: receipt.kind)(spoken).capitalizedFirst
         case "add_segment": say(it: "Salvato l'insieme", en: "Saved the segment")
         case "edit_segment": say(it: "Cambiato l'insieme", en: "Changed the segment")

@@ -22,7 +22,7 @@ struct AddOperator: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        var change = data.change
+        var change = try data.change()
         change.name = name
         _ = try session.house.addOperator(login, change, as: session.actor)
         try session.answerDone(
@@ -54,7 +54,7 @@ struct EditOperator: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        var change = data.change
+        var change = try data.change()
         change.name = name
         change.isActive = active
         let waiting = try session.house.editOperator(login, change, as: session.actor)
@@ -107,10 +107,18 @@ struct OperatorOptions: ParsableArguments {
         help: .say(it: "La zona di vendita.", en: "The sales zone.", value: "zone"))
     var zone: String?
 
-    var change: OperatorChange {
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Azioni al giorno: un numero, «none» senza limite, «team» come il gruppo.",
+            en: "Actions a day: a number, “none” for no limit, “team” as the team's.",
+            value: "count"))
+    var capacity: String?
+
+    func change() throws -> OperatorChange {
         OperatorChange(
             email: email, role: role, team: team, functions: function.isEmpty ? nil : function,
-            zone: zone)
+            zone: zone, capacity: try capacity.map { try Capacity.read($0) })
     }
 }
 

@@ -48,6 +48,7 @@ extension Session {
             "team": names.code(load.team), "active": .bool(load.isActive),
             "absent": .bool(load.isAbsent), "open": counts ? .int(load.open) : .null,
             "overdue": counts ? .int(load.overdue) : .null,
+            "capacity": .optional(load.capacity),
         ]
     }
 
@@ -59,6 +60,7 @@ extension Session {
             Table.Column(say(it: "Funzioni", en: "Functions"), minimum: 8),
             Table.Column(say(it: "Aperte", en: "Open"), isNumber: true),
             Table.Column(say(it: "In ritardo", en: "Overdue"), isNumber: true),
+            Table.Column(say(it: "Al giorno", en: "A day"), isNumber: true),
             Table.Column(""),
         ])
         for load in loads {
@@ -74,6 +76,7 @@ extension Session {
                 Table.Cell(counts ? String(load.open) : ""),
                 Table.Cell(
                     counts ? String(load.overdue) : "", load.overdue > 0 ? .overdue : .dim),
+                Table.Cell(load.capacity.map(String.init) ?? ""),
                 Table.Cell(note, .warning),
             ])
         }

@@ -36,6 +36,7 @@ struct ListTeams: HouseCommand {
                         "id": .id(team.id), "code": .string(team.code),
                         "name": .string(team.name),
                         "supervisor": .optional(supervisor(team)?.login),
+                        "capacity": .optional(team.capacity),
                         "members": .array(members(team).map { .string($0.login) }),
                     ]
                 }, next: next)
@@ -75,11 +76,13 @@ struct AddTeam: HouseCommand {
         name: .long, help: .say(it: "Il responsabile.", en: "The supervisor.", value: "login"))
     var supervisor: String?
 
+    @OptionGroup var limit: TeamCapacity
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
         _ = try session.house.addTeam(
-            code, name: name ?? code, supervisor: supervisor, as: session.actor)
+            code, name: name ?? code, supervisor: supervisor, capacity: try limit.value(),
+            as: session.actor)
         try session.answerDone(
             "code", code, say(it: "Aggiunto il gruppo \(code).", en: "Added team \(code)."))
     }
@@ -101,11 +104,27 @@ struct EditTeam: HouseCommand {
         name: .long, help: .say(it: "Il responsabile.", en: "The supervisor.", value: "login"))
     var supervisor: String?
 
+    @OptionGroup var limit: TeamCapacity
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        try session.house.editTeam(code, name: name, supervisor: supervisor, as: session.actor)
+        try session.house.editTeam(
+            code, name: name, supervisor: supervisor, capacity: try limit.value(),
+            as: session.actor)
         try session.answerDone(
             "code", code, say(it: "Cambiato il gruppo \(code).", en: "Changed team \(code)."))
     }
+}
+
+/// How many actions a day a team's members take on.
+struct TeamCapacity: ParsableArguments {
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Azioni al giorno di chi non ha una capienza sua: un numero, o «none».",
+            en: "Actions a day of whoever has no capacity of their own: a number, or “none”.",
+            value: "count"))
+    var capacity: String?
+
+    func value() throws -> Capacity? { try capacity.map { try Capacity.read($0, isTeam: true) } }
 }

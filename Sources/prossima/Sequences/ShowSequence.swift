@@ -49,6 +49,8 @@ struct ShowSequence: HouseCommand {
                         "max_attempts": .int(step.maxAttempts),
                         "priority_rank": .int(step.priorityRank),
                         "if_no_channel": .optional(step.channelMissing?.text),
+                        "if_full": .optional(step.overflow?.rawValue),
+                        "appointment": .bool(step.isAppointment),
                         "script": .text(step.script), "rules": .array(step.rules.map(json)),
                     ]
                 }),
@@ -70,6 +72,7 @@ struct ShowSequence: HouseCommand {
             "other_number": .bool(rule.otherNumber),
             "pool_after_minutes": .optional(rule.poolAfterMinutes),
             "assignees": rule.assignees.map { .array($0.map { .string($0.text) }) } ?? .null,
+            "if_full": .optional(rule.overflow?.rawValue),
         ]
     }
 }

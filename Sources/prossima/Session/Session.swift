@@ -17,8 +17,7 @@ struct Session {
     init(_ options: GlobalOptions) throws(Failure) {
         let clock = try options.clock()
         let path = options.path
-        let database = try Database.open(
-            path, access: options.readOnly ? .readOnly : .readWrite)
+        let database = try options.openDatabase()
         let house = House(database, clock: clock)
         let actor = try house.actor(
             login: Surroundings.user.login, as: options.actsAs,
@@ -49,7 +48,7 @@ struct Session {
     var bands: DelayBands { DelayBands(now: now, calendar: calendar) }
 
     func read<T>(_ body: (Reading) throws -> T) throws(Failure) -> T {
-        try house.database.read(body)
+        try house.read(as: actor, body)
     }
 
     /// Carries a command out and says what it did.

@@ -23,7 +23,7 @@ enum Surroundings {
 
     static func owns(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_uid == geteuid()
+        return stat(path, &status) == 0 && status.st_uid == getuid()
     }
 
     /// Columns of the terminal that stdout is; nil where it is none.

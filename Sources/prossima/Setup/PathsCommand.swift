@@ -11,12 +11,14 @@ struct PathsCommand: ParsableCommand {
     func run() throws {
         try global.output.answer(
             [
-                "database": .string(global.path), "configuration": .string(Paths.configuration),
+                "database": .string(global.path), "demo": .string(Paths.demo),
+                "configuration": .string(Paths.configuration),
                 "log": .string(Paths.log),
             ]
         ) { page in
             page.fields([
                 (say(it: "database", en: "database"), global.path),
+                (say(it: "demo", en: "demo"), Paths.demo),
                 (say(it: "configurazione", en: "configuration"), Paths.configuration),
                 (say(it: "registro", en: "log"), Paths.log),
             ])

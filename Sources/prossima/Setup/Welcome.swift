@@ -10,7 +10,7 @@ struct Welcome {
     /// Nil where there is a database, or nobody to ask.
     init?(_ options: GlobalOptions) {
         var status = stat()
-        guard !options.json, !options.readOnly, isatty(STDIN_FILENO) == 1,
+        guard !options.json, !options.readOnly, !Privilege.isBorrowed, isatty(STDIN_FILENO) == 1,
             isatty(STDOUT_FILENO) == 1, stat(options.path, &status) != 0, errno == ENOENT
         else { return nil }
         self.options = options

@@ -72,16 +72,21 @@ import Workflow
         ).write(into: database)
         let house = House(database) { clock.now }
         let actor = try house.actor(login: "root", as: nil, ownsDatabase: true)
-        let desk = MonitorDesk(house: house, actor: actor, calendar: .italianOffice).desk
+        // One of them in kiosk mode: no key then reaches a file, a program or a shell.
+        let isKiosk = language == .en
+        let desk = MonitorDesk(
+            house: house, actor: actor, calendar: .italianOffice, isKiosk: isKiosk
+        ).desk
         var random = SplitMix(seed: 20_261_123)
         var model = Model(
             size: Size(columns: 80, rows: 24), language: language, glyphs: .unicode,
-            actor: actor, calendar: .italianOffice, now: now, session: "monkey")
+            actor: actor, calendar: .italianOffice, now: now, session: "monkey", isKiosk: isKiosk)
         var commands = 0
         var canvas = Canvas()
         func carryOut(_ jobs: [Job]) {
             for job in jobs {
                 if case .perform = job { commands += 1 }
+                if isKiosk { #expect(!job.reachesOutside, "\(job)") }
                 if case .pause = job {
                     carryOut(model.update(.paused))
                 } else if let event = desk.answer(job) {

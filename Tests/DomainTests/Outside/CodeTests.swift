@@ -27,6 +27,15 @@ struct CodeTests {
         #expect(why.en.contains("should be \(expected)"), "\(why.en)")
     }
 
+    @Test("a letter among the digits is named")
+    func letter() {
+        guard case .wrong(let why) = VATCode.check("0123456789A") else {
+            Issue.record("it passes")
+            return
+        }
+        #expect(why.it.contains("«A» non è una cifra"))
+    }
+
     @Test(
         "what is no code is none",
         arguments: ["", "1234", "00000000000", "012345678901", "0123456789A", "DE", "IT0123"])

@@ -103,8 +103,7 @@ import Testing
             let keys = (NameKey.of(one.joined()), NameKey.of(other.joined()))
             let likeness = NameLikeness(key: keys.0)
             let sketch = NameLikeness(key: keys.1).sketch
-            let mayBe = likeness.sketch.mayBeSimilar(
-                letters: sketch.letters, pairs: sketch.pairs, length: sketch.length)
+            let mayBe = likeness.sketch.mayBeSimilar(to: sketch)
             if likeness.isSimilar(keys.1) {
                 similar += 1
                 #expect(mayBe, "\(keys)")

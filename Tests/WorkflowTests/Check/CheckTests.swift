@@ -89,6 +89,12 @@ struct CheckTests {
             UPDATE action SET predecessor_revision = 7, origin_key =
                 'chain:' || predecessor_id || ':7:' || rule_id WHERE id = (\(chained))
             """),
+        Breakage("capacities_are_sane", "UPDATE operator SET capacity = -3 WHERE id = 2"),
+        Breakage("capacities_are_sane", "UPDATE team SET capacity = 0 WHERE id = 1"),
+        Breakage("capacities_are_sane", "UPDATE operator SET capacity = 'many' WHERE id = 2"),
+        Breakage("steps_can_be_read", "UPDATE step SET overflow = 'never' WHERE id = 1"),
+        Breakage("rules_can_be_read", "UPDATE rule SET overflow = 'never' WHERE id = 1"),
+        Breakage("appointments_are_yes_or_no", "UPDATE step SET is_appointment = 2 WHERE id = 1"),
         Breakage(
             "one_open_assignment",
             """
@@ -149,6 +155,7 @@ struct CheckTests {
             WHERE e.closed_at IS NULL LIMIT 1
             """),
         Breakage("name_key_is_the_names", "UPDATE contact SET name_key = 'x' WHERE id = 3"),
+        Breakage("last_contact_is_known", "UPDATE contact SET last_contact_at = 1"),
         Breakage(
             "merged_forwards_once", "UPDATE contact SET merged_into_id = 2 WHERE id = 1"),
         Breakage(

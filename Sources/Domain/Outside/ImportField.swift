@@ -1,0 +1,65 @@
+/// What a column of a file becomes, in words: the code is what maps and scripts write.
+public enum ImportField {
+    /// The code itself where nothing is known of it.
+    public static func words(of code: String) -> Words {
+        if let words = others[code] { return words }
+        return ContactField(code: code)?.words ?? Words(it: code, en: code)
+    }
+
+    /// The fields that are no contact's own.
+    private static let others: [String: Words] = [
+        "parent": Words(it: "Capogruppo", en: "Parent company"),
+        "tags": Words(it: "Etichette", en: "Tags"),
+        "phone": Words(it: "Telefono", en: "Phone"),
+        "mobile": Words(it: "Cellulare", en: "Mobile"),
+        "fax": Words(it: "Fax", en: "Fax"),
+        "email": Words(it: "E-mail", en: "E-mail"),
+        "pec": Words(it: "PEC", en: "PEC"),
+        "postal": Words(it: "Posta", en: "Postal"),
+        "uuid": Words(it: "Identificativo", en: "Identifier"),
+        "balance_at": Words(it: "Saldo al", en: "Balance as of"),
+        "last_contact": Words(it: "Ultimo contatto", en: "Last contact"),
+        "created": Words(it: "Creato il", en: "Created"),
+        "attributes": Words(it: "Classificatori", en: "Classifiers"),
+        "points": Words(it: "Recapiti", en: "Points"),
+        "relations": Words(it: "Relazioni", en: "Relations"),
+        "documents": Words(it: "Documenti", en: "Documents"),
+        "consents": Words(it: "Consensi", en: "Consents"),
+        "company": Words(it: "Azienda", en: "Company"),
+        "job_title": Words(it: "Mansione", en: "Job title"),
+        "contact": Words(it: "Nominativo", en: "Contact"),
+        "direction": Words(it: "Verso", en: "Direction"),
+        "title": Words(it: "Titolo", en: "Title"),
+        "stage": Words(it: "Fase", en: "Stage"),
+        "state": Words(it: "Stato", en: "State"),
+        "amount": Words(it: "Importo", en: "Amount"),
+        "probability": Words(it: "Probabilità", en: "Probability"),
+        "opened": Words(it: "Aperta il", en: "Opened"),
+        "closed": Words(it: "Chiusa il", en: "Closed"),
+        "expected_close": Words(it: "Chiusura", en: "Expected close"),
+        "valid_until": Words(it: "Valida fino", en: "Valid until"),
+        "competitor": Words(it: "Concorrente", en: "Competitor"),
+        "reason": Words(it: "Motivo", en: "Reason"),
+        "login": Words(it: "Login", en: "Login"),
+        "role": Words(it: "Ruolo", en: "Role"),
+        "functions": Words(it: "Funzioni", en: "Functions"),
+        "team": Words(it: "Gruppo", en: "Team"),
+        "team_name": Words(it: "Nome gruppo", en: "Team's name"),
+        "supervisor": Words(it: "Responsabile", en: "Supervisor"),
+        "supervisor_name": Words(it: "Nome respons.", en: "Their name"),
+        "type": Words(it: "Tipo", en: "Type"),
+        "negotiation": Words(it: "Trattativa", en: "Negotiation"),
+        "assignee": Words(it: "Incaricato", en: "Assignee"),
+        "due": Words(it: "Scadenza", en: "Due"),
+        "outcome": Words(it: "Esito", en: "Outcome"),
+        "completed": Words(it: "Completata il", en: "Completed"),
+        "report": Words(it: "Resoconto", en: "Report"),
+        "priority": Words(it: "Priorità", en: "Priority"),
+        "case": Words(it: "Caso", en: "Case"),
+        "activity": Words(it: "Attività", en: "Activity"),
+        "resource": Words(it: "Risorsa", en: "Resource"),
+        "resource_name": Words(it: "Nome risorsa", en: "Resource's name"),
+        "at": Words(it: "Quando", en: "When"),
+        "order": Words(it: "Ordine", en: "Order"),
+    ]
+}
