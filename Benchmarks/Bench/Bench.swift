@@ -43,6 +43,10 @@ enum Bench {
         if settings.wants("bulk") {
             lines += try BulkImport(place, rows: settings.bulk).measure()
         }
+        if settings.wants("board") { lines += try Boards(database: house.path).measure() }
+        if settings.wants("bulkwork") {
+            lines += try BulkHandovers(database: house.path, place).measure()
+        }
         if settings.wants("outbox") { lines += try Outbox(database: house.path, place).measure() }
         if settings.wants("simulate") {
             lines += try Trial(database: house.path, contacts: settings.simulated).measure()

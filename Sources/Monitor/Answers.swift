@@ -66,6 +66,16 @@ extension Model {
         case .journal(let lines, let filter, let before, let hasMore):
             take(lines, of: filter, before: before, hasMore: hasMore)
         case .imports, .undoPace, .importUndone: return takeImports(event)
+        case .marked(let marks, let scope, let filter): take(marks, of: scope, filter)
+        case .surveyed, .bulkPace, .bulkDone: return takeBulk(event)
+        case .board(let board, let team, let thresholds):
+            return take(board, of: team, thresholds)
+        case .ownPause(let pause): self.pause = pause
+        case .balanced(let balance): take(balance)
+        case .absences(let absences): take(absences)
+        case .past(let rows, let untold, let who, let moment):
+            take(rows, untold: untold, of: who, at: moment)
+        case .talked(let seconds, let action): take(talked: seconds, of: action)
         case .movePreviewed(let preview, let change): take(preview, of: change)
         case .agenda(let days): take(days)
         case .dialled(let number): toast = Toast(say("Chiamo \(number)", "Calling \(number)"))
@@ -144,6 +154,7 @@ extension Model {
         default: break
         }
         if let text = sentence(for: receipt, command) { toast = Toast(text) }
+        if case .pause = command { return refresh() + [.ownPause] }
         if case .addContact = command, let id = receipt.contact {
             return refresh() + [.contactCard(id, isRefresh: false)]
         }
@@ -180,6 +191,11 @@ extension Model {
         if case .markRead = command { return nil }
         if case .undo = command, !receipt.notes.isEmpty {
             return line(receipt.notes.map { $0.words(language) })
+        }
+        if case .pause(let work) = command {
+            return work == .end
+                ? say("Di ritorno", "Back again")
+                : say("In pausa: P per tornare", "On a pause: P to come back")
         }
         var parts: [String] = [done(command)]
         parts += receipt.handovers.map { handover in
@@ -231,7 +247,8 @@ extension Model {
         case .sequence(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         case .enrollment(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         case .calendar(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
-        case .reassignWork: say(CommandWords.words(for: command.kind)).capitalizedFirst
+        case .reassignWork, .bulk, .pause:
+            say(CommandWords.words(for: command.kind)).capitalizedFirst
         }
     }
 
@@ -282,6 +299,14 @@ extension Model {
             state.isLoading = false
             state.error = text
             dialog = .journal(state)
+            return []
+        case (.performBulk, .bulk(let state)):
+            bulkFailed(state, text)
+            return [.bell] + (failure.code == .changed ? refresh() : [])
+        case (.survey, .bulk): dialog = nil
+        case (.past, .past(var state)):
+            state.error = text
+            dialog = .past(state)
             return []
         case (.readImport, .importing(let state)), (.runImport, .importing(let state)):
             importFailed(state, text)

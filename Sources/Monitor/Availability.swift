@@ -10,6 +10,7 @@ extension Model {
         case .inbox: .inbox
         case .contacts: .contacts
         case .negotiations: .negotiations
+        case .board: board.focus == .queue ? .queue : .board
         }
     }
 
@@ -17,7 +18,7 @@ extension Model {
         switch verb {
         case .complete, .snooze, .reschedule, .claim, .wait, .skip, .cancel, .toPool, .reassign:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
-            if selectedAction == nil {
+            if selectedAction == nil, queue.marks.isEmpty || !isOnQueue {
                 return noAction
             }
             if verb == .reassign, actor.role == .operator {
@@ -27,6 +28,11 @@ extension Model {
                 return Words(it: "non sei in un gruppo", en: "you are in no team")
             }
             return nil
+        case .priority:
+            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+            return queue.marks.isEmpty && selectedAction == nil ? noAction : nil
+        case .mark, .markRange, .markAll:
+            return queue.rows.isEmpty ? noAction : nil
         case .copy where copiesContact || lender(for: .copy) != nil: return nil
         case .why, .copy:
             return selectedAction == nil ? noAction : nil
@@ -45,6 +51,20 @@ extension Model {
             return reasonAgainstCard(verb)
         case .reply: return reasonAgainstReply
         case .newContact:
+            return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
+        case .board:
+            return actor.role == .operator
+                ? Words(it: "è del responsabile", en: "a supervisor's") : nil
+        case .past:
+            if case .of = queue.scope { return nil }
+            return Words(it: "di un solo operatore", en: "of one operator only")
+        case .tray, .absences:
+            return actor.role == .operator
+                ? Words(it: "è del responsabile", en: "a supervisor's") : nil
+        case .balance:
+            if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+            return board.rows.isEmpty ? Words(it: "nessun operatore", en: "no operators") : nil
+        case .pause:
             return isReadOnly ? Words(it: "sola lettura", en: "read-only") : nil
         case .pane:
             return contactOnTop == nil || !hasPreview
@@ -66,6 +86,10 @@ extension Model {
         case .suspend:
             return isKiosk ? Words(it: "non in chiosco", en: "not in kiosk mode") : nil
         case .scope:
+            if root == .board {
+                return board.focus == .operators
+                    ? nil : Words(it: "è la coda del riquadro", en: "it is the pane's queue")
+            }
             guard root == .contacts, cards.isEmpty, contacts.unscheduled == nil else { return nil }
             return Words(
                 it: "prima U: niente in programma", en: "U first: nothing scheduled")
@@ -125,7 +149,7 @@ extension Model {
         return switch root {
         case .contacts: contacts.list.selected == nil
         case .negotiations: negotiations.selected == nil
-        case .queue, .agenda, .inbox: false
+        case .queue, .agenda, .inbox, .board: false
         }
     }
 
@@ -141,6 +165,10 @@ extension Model {
         switch root {
         case .queue:
             return queue.selected.map { ActionTarget(id: $0.id, version: $0.version, row: $0) }
+        case .board:
+            return board.focus == .operators
+                ? nil
+                : queue.selected.map { ActionTarget(id: $0.id, version: $0.version, row: $0) }
         case .contacts: return nil
         case .inbox:
             return inbox.selected?.action.map { ActionTarget(id: $0, version: nil, row: nil) }

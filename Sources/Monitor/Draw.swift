@@ -29,6 +29,7 @@ extension Model {
             case .inbox: drawInbox(into: &frame, body)
             case .contacts: drawContacts(into: &frame, body)
             case .negotiations: drawNegotiations(into: &frame, body)
+            case .board: drawBoard(into: &frame, body)
             }
         }
         if size.rows >= 24 {
@@ -76,6 +77,10 @@ extension Model {
         case .imports(let state): drawImports(state, into: &frame)
         case .sending(let state): drawSending(state, into: &frame)
         case .calendars(let state): drawCalendars(state, into: &frame)
+        case .bulk(let state): drawBulk(state, into: &frame)
+        case .balance(let state): drawBalance(state, into: &frame)
+        case .past(let state): drawPast(state, into: &frame)
+        case .absences(let state): drawAbsences(state, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))
@@ -88,7 +93,8 @@ extension Model {
 
     private func drawPath(into frame: inout Frame) {
         let clock = DateWords.moment(now, now: now, in: zone, language)
-        let right = "\(actor.name)   \(clock)"
+        let away = pause.map { "[\($0.name)] " } ?? ""
+        let right = "\(away)\(actor.name)   \(clock)"
         let width = min(TextWidth.of(right), size.columns / 2)
         frame.put(
             ([" prossima"] + path).joined(separator: " \(glyphs.separator) "), at: 0, row: 0,
@@ -121,6 +127,8 @@ extension Model {
         case .negotiations:
             let filter = negotiations.filter.isEmpty ? "" : say("filtrate", "filtered")
             path = [line(say("Trattative", "Negotiations"), filter)]
+        case .board:
+            path = [line(say("Gruppo", "Board"), boardName, say("oggi", "today"))]
         }
         for card in cards {
             switch card {
@@ -135,6 +143,7 @@ extension Model {
         let whose =
             switch queue.scope {
             case .of(actor.operator): say("mia", "mine")
+            case .of where board.isDrilled: board.selected?.name ?? ""
             case .of: say("di un altro", "another's")
             case .pool(let id): "pool " + teamName(id)
             case .team(let id): say("gruppo ", "team ") + teamName(id)
@@ -147,13 +156,15 @@ extension Model {
     private func teamName(_ id: Team.ID) -> String { catalog.team(id)?.name ?? "" }
 
     private func drawTabs(into frame: inout Frame) {
+        let counts = board.ownQueue == nil ? self.counts : board.ownCounts
         let unread = counts.map { $0.unread > 0 ? " \($0.unread)" : "" } ?? ""
-        let tabs: [(Root, String)] = [
-            (.queue, say("Coda", "Queue") + (counts.map { " \($0.open)" } ?? "")),
-            (.agenda, "Agenda"), (.inbox, say("Messaggi", "Inbox") + unread),
-            (.contacts, say("Nominativi", "Contacts")),
-            (.negotiations, say("Trattative", "Negotiations")),
-        ]
+        let tabs: [(Root, String)] =
+            [
+                (.queue, say("Coda", "Queue") + (counts.map { " \($0.open)" } ?? "")),
+                (.agenda, "Agenda"), (.inbox, say("Messaggi", "Inbox") + unread),
+                (.contacts, say("Nominativi", "Contacts")),
+                (.negotiations, say("Trattative", "Negotiations")),
+            ] + (actor.role == .operator ? [] : [(.board, say("Gruppo", "Board"))])
         var column = 0
         let gap = hasPreview ? 4 : 1
         for (root, name) in tabs {
@@ -208,6 +219,7 @@ extension Model {
             parts.append(say("per scadenza ", "sorted by due ") + glyphs.up)
             if !queue.filter.isEmpty { parts.append(filterWords) }
             if !queue.searched.isEmpty { parts.append("/\(queue.searched)") }
+            parts += markStatus
         case (.agenda, true):
             if let day = agenda.shown {
                 let minute = day.day == today ? zone.local(now).minute : 0
@@ -227,6 +239,7 @@ extension Model {
             parts.append(say("\(unread) da leggere", "\(unread) unread"))
         case (.contacts, true): parts += contactStatus
         case (.negotiations, true): parts += negotiationStatus
+        case (.board, true): parts += boardStatus
         case (_, false) where negotiationOnTop != nil: parts += negotiationCardStatus
         case (_, false):
             parts += cardStatus
@@ -247,6 +260,7 @@ extension Model {
         }.map { $0.words(language) }
         words += catalog.types.filter { $0.code == filter.type }.map(\.name)
         words += catalog.sequences.filter { $0.code == filter.sequence }.map(\.name)
+        if filter.isUnassigned { words.append(say("da assegnare", "unassigned")) }
         if !filter.text.isEmpty { words.append("«\(filter.text)»") }
         return say("filtro: ", "filter: ") + words.joined(separator: ", ")
     }
@@ -275,6 +289,7 @@ extension Model {
                         .more,
                     ] : [.open, .newAction, .log, .scope, .filter, .edit, .more, .unscheduled]
             case .negotiations: [.open, .newAction, .filter, .sort, .forecast]
+            case .board: [.open, .boardPane, .balance, .reassign, .scope, .pause]
             }
         var items: [HintLine.Item] = []
         if place == .agenda {

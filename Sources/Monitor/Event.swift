@@ -19,6 +19,21 @@ public enum Event: Equatable, Sendable {
     case catalog(Catalog)
     case page(QueuePage, QueueIntent)
     case counted(QueueCounts)
+    /// What `.marks` asked for.
+    case marked([QueueMark], scope: QueueScope, filter: QueueFilter)
+    case surveyed(BulkSurvey)
+    /// So many of a command about many are done.
+    case bulkPace(Int, of: Int)
+    case bulkDone(Receipt, after: BulkWork)
+    case board(Board, of: Team.ID?, BoardThresholds)
+    /// One's own pause that goes on, if any.
+    case ownPause(Pause?)
+    /// So many seconds were between an action's claim and its dialog.
+    case talked(Int, of: Action.ID)
+    case balanced(Balance)
+    case absences(TeamAbsences)
+    /// A queue as it stood, and how many rows an erasure took from it.
+    case past([QueueRow], untold: Int, of: Operator.ID, at: Instant)
     case found(QueueRow?)
     /// A piece of the queue's texts is in memory; whether there is more to read.
     case gathered(hasMore: Bool)
@@ -109,6 +124,25 @@ public enum Job: Equatable, Sendable {
     case catalog
     case page(QueueRequest, QueueIntent)
     case count(QueueScope)
+    /// Every row that passes a filter, to be marked.
+    case marks(QueueScope, QueueFilter)
+    /// Whose marked actions are, and who could take them.
+    case survey([Action.ID])
+    /// On a thread of its own, with `.bulkPace` until `.bulkDone` or `.failed`.
+    case performBulk(BulkWork, id: String)
+    case cancelBulk
+    /// A team at work; nil is all that one supervises. On a thread of its own: where many work, it
+    /// is not read at each commit.
+    case board(Team.ID?)
+    case ownPause
+    /// Says what is being completed, for those who look at a board.
+    case presence(completing: Action.ID?)
+    /// A fair distribution of what is open.
+    case balance(Team.ID?)
+    /// Who is away in a month.
+    case absences(Team.ID?, ClosedRange<Day>)
+    /// A queue as it stood at a moment that is past.
+    case past(Operator.ID, at: Instant)
     case find(String, scope: QueueScope, filter: QueueFilter, from: QueueCursor?, backward: Bool)
     /// Get ready to look for texts in a queue.
     case gather(QueueScope, QueueFilter)
@@ -176,11 +210,13 @@ public struct Desk: Sendable {
     /// Answers a job; nil where there is nothing to say. Called on a worker's thread.
     public var answer: @Sendable (Job) -> Event?
     /// Does a job that takes its time, telling how far it has come. Called on a thread of its own.
-    public var work: @Sendable (Job, _ tell: @Sendable (Event) -> Void) -> Void
+    public var work: @Sendable (Job, _ tell: @escaping @Sendable (Event) -> Void) -> Void
 
     public init(
         answer: @escaping @Sendable (Job) -> Event?,
-        work: @escaping @Sendable (Job, _ tell: @Sendable (Event) -> Void) -> Void = { _, _ in }
+        work: @escaping @Sendable (Job, _ tell: @escaping @Sendable (Event) -> Void) -> Void = {
+            _, _ in
+        }
     ) {
         self.answer = answer
         self.work = work
@@ -199,7 +235,7 @@ extension Job {
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
         switch self {
-        case .runImport, .undoImport, .dial, .send, .simulate: true
+        case .runImport, .undoImport, .dial, .send, .simulate, .performBulk, .board: true
         default: false
         }
     }

@@ -32,6 +32,9 @@ public struct Model: Equatable, Sendable {
     @Apart public var inbox = InboxState()
     @Apart public var contacts = ContactsState()
     @Apart public var negotiations = NegotiationsState()
+    @Apart public var board = BoardState()
+    /// One's own, that goes on.
+    public var pause: Pause?
     /// What was drilled into, over the root screen.
     public var cards: [CardState] = []
     /// The card of a list's row, for a verb that acts on the row without opening it.
@@ -53,6 +56,8 @@ public struct Model: Equatable, Sendable {
     public enum Root: Int, Hashable, Sendable, CaseIterable {
         case queue = 1
         case agenda, inbox, contacts, negotiations
+        /// Campaigns will have the six.
+        case board = 7
     }
 
     public init(
@@ -139,4 +144,8 @@ public enum Dialog: Equatable, Sendable {
     case sending(SendDialog)
     case calendars(CalendarsDialog)
     case journal(JournalDialog)
+    case bulk(BulkDialog)
+    case balance(BalanceDialog)
+    case past(PastDialog)
+    case absences(AbsencesDialog)
 }

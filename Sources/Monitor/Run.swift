@@ -15,6 +15,10 @@ extension Model {
         case .inbox: return show(.inbox)
         case .contacts: return show(.contacts)
         case .negotiations: return show(.negotiations)
+        case .board: return show(.board)
+        case .pause: return togglePause()
+        case .past: openPast()
+        case .tray: return showTray()
         case .unscheduled: return showUnscheduled()
         case .importFile: dialog = .importing(ImportDialog())
         case .sequences: openSequences()
@@ -54,6 +58,7 @@ extension Model {
     private mutating func move(_ verb: VerbID) -> [Job] {
         if !cards.isEmpty { return card(verb) }
         switch root {
+        case .board: return boardOrPane(verb)
         case .queue: return verb == .open ? openRow() : queue(verb)
         case .agenda: return agenda(verb)
         case .inbox: return inbox(verb)
@@ -73,25 +78,37 @@ extension Model {
         return [.story(row.id)]
     }
 
+    private mutating func boardOrPane(_ verb: VerbID) -> [Job] {
+        guard board.focus == .queue else { return board(verb) }
+        return verb == .open ? openRow() : queue(verb)
+    }
+
     private mutating func show(_ root: Root) -> [Job] {
+        let own = root == .board ? [] : leaveBoard()
         self.root = root
         cards = []
         switch root {
-        case .queue: return settleQueue()
-        case .agenda: return [agendaJob()]
+        case .queue: return own + settleQueue()
+        case .agenda: return own + [agendaJob()]
         case .inbox:
             inbox.isLoaded = false
-            return [.inbox]
-        case .contacts: return showContacts()
-        case .negotiations: return openNegotiations()
+            return own + [.inbox]
+        case .contacts: return own + showContacts()
+        case .negotiations: return own + openNegotiations()
+        case .board: return showBoard()
         }
     }
 
     private mutating func back() -> [Job] {
         if !cards.isEmpty {
             cards.removeLast()
+        } else if let jobs = backToBoard() {
+            return jobs
+        } else if root == .board, board.focus == .queue {
+            leavePane()
         } else if root != .queue {
             root = .queue
+            return leaveBoard()
         } else {
             dialog = .confirm(
                 ConfirmDialog(
@@ -104,6 +121,7 @@ extension Model {
     // MARK: On an action
 
     private mutating func act(_ verb: VerbID) -> [Job] {
+        if isOnQueue, !queue.marks.isEmpty, let task = Self.onMarked[verb] { return openBulk(task) }
         guard let target = selectedAction else { return [] }
         switch verb {
         case .complete: return openCompletion(target)
@@ -210,7 +228,7 @@ extension Model {
         case nil: break
         }
         switch root {
-        case .queue:
+        case .queue, .board:
             guard let row = queue.selected else { return (nil, nil, "") }
             return (row.contact, row.negotiation, row.contactName)
         case .contacts:

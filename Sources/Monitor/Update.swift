@@ -9,10 +9,17 @@ extension Model {
 
     /// What is filled in after the first paint.
     public func afterOpening() -> [Job] {
-        [.catalog, .count(queue.scope), .pause, gatherTexts, .reminders]
+        [.catalog, .count(queue.scope), .pause, gatherTexts, .reminders, .ownPause]
     }
 
     public mutating func update(_ event: Event) -> [Job] {
+        let before = completing
+        let jobs = react(to: event)
+        // Whoever looks at a board sees what is being completed.
+        return completing == before ? jobs : jobs + [.presence(completing: completing)]
+    }
+
+    private mutating func react(to event: Event) -> [Job] {
         switch event {
         case .key(let key): return press(key)
         case .paste(let text): return paste(text)
@@ -22,6 +29,9 @@ extension Model {
             switch root {
             case .contacts: return settleQueue() + settleContacts()
             case .negotiations: return settleQueue() + settleNegotiations()
+            case .board:
+                settleBoard()
+                return settleQueue()
             case .queue, .agenda, .inbox: return settleQueue()
             }
         case .tick(let now):
@@ -30,7 +40,8 @@ extension Model {
             bands = DelayBands(now: now, calendar: calendar)
             let silent: [Job] =
                 root == .contacts && contacts.unscheduled != nil ? [contacts.refreshJob()] : []
-            return renewClaim() + (day == today ? [] : renewFilter()) + silent + [.reminders]
+            let team: [Job] = root == .board ? [boardJob] : []
+            return renewClaim() + (day == today ? [] : renewFilter()) + silent + team + [.reminders]
         case .changedOutside: return overtaken == nil ? refresh(isOwn: false) : []
         case .overtaken(let failure):
             overtaken = Words(
@@ -62,6 +73,7 @@ extension Model {
         }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
         jobs += calendarsRefresh
+        if root == .board { jobs.append(boardJob) }
         return jobs
     }
 
@@ -79,10 +91,17 @@ extension Model {
         if let dialog { return press(key, in: dialog) }
         borrowed = nil
         toast = nil
+        if key == .tab || key == .backTab, root == .board, cards.isEmpty, board.focus == .queue {
+            leavePane()
+            return []
+        }
         guard let verb = VerbTable.verb(for: key, in: place) else { return sayNotHere(key) }
         if verb == .back, key == .escape, let jobs = leaveNegotiationFilter() { return jobs }
+        if verb == .back, key == .escape, isOnQueue, leaveMarks() { return [] }
         // Only q asks whether to leave: Esc and ← are pressed once too often.
-        if verb == .back, key != .character("q"), cards.isEmpty, root == .queue {
+        if verb == .back, key != .character("q"), cards.isEmpty, root == .queue,
+            !board.isDrilled
+        {
             return key == .escape ? leaveSearch() : []
         }
         if verb == .back, key == .escape, cards.isEmpty, root == .contacts,
@@ -135,6 +154,10 @@ extension Model {
         case .sending(let state): sending(state, key)
         case .calendars(let state): calendars(state, key)
         case .journal(let state): journal(state, key)
+        case .bulk(let state): bulk(state, key)
+        case .balance(let state): balance(state, key)
+        case .past(let state): past(state, key)
+        case .absences(let state): absences(state, key)
         }
     }
 
@@ -159,6 +182,16 @@ extension Model {
         case .importing(var state):
             if state.step == .file { state.path.paste(text) }
             dialog = .importing(state)
+        case .bulk(var state):
+            switch state.focus {
+            case .receivers: return []
+            case .when: state.when.paste(text)
+            case .reason: state.reason.paste(text)
+            }
+            dialog = .bulk(state)
+        case .past(var state):
+            state.field.paste(text)
+            dialog = .past(state)
         case .help(var state):
             state.query.paste(text)
             state.cursor = 0

@@ -12,6 +12,8 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case queue, agenda, inbox, nextRecord, previousRecord
     case advance, stepBack, moves, edit, newLine
     case scrollDown, scrollUp
+    case mark, markRange, markAll, priority
+    case board, boardPane, balance, pause, past, tray, absences
     case log, more, newContact, pane
     case contacts, sortContacts
     case negotiations, sort, forecast, unscheduled
@@ -32,7 +34,7 @@ public enum Danger: Hashable, Sendable {
 
 /// Where the keys of a verb mean it.
 public enum Place: Hashable, Sendable, CaseIterable {
-    case queue, card, inbox, agenda, contacts, negotiations
+    case queue, card, inbox, agenda, contacts, negotiations, board
 }
 
 /// One line of the table.

@@ -13,7 +13,7 @@ public enum VerbTable {
         Verb(
             .open, .act, [.enter, .character("l"), .right], it: "apri", en: "open",
             short: Words(it: "apri", en: "open"),
-            in: [.queue, .card, .inbox, .agenda, .contacts, .negotiations]),
+            in: [.queue, .card, .inbox, .agenda, .contacts, .negotiations, .board]),
         Verb(
             .snooze, .act, [.character("s"), .function(6)],
             it: "rimanda: 3 30 min, 1 un'ora, t domani, d data",
@@ -34,7 +34,12 @@ public enum VerbTable {
             in: [.queue, .card, .inbox], danger: .undoable),
         Verb(
             .reassign, .act, [.character("r"), .function(7)], it: "riassegna…", en: "reassign…",
-            short: Words(it: "riassegna", en: "reassign"), in: rows, danger: .undoable),
+            short: Words(it: "riassegna", en: "reassign"), in: rows.union([.board]),
+            danger: .undoable),
+        Verb(
+            .balance, .act, [.character("b")], it: "proponi una distribuzione equa…",
+            en: "propose a fair distribution…", short: Words(it: "bilancia", en: "balance"),
+            in: [.board], danger: .undoable),
         Verb(
             .toPool, .act, [.character("p")], it: "restituisci al pool del gruppo…",
             en: "give to the team's pool…", in: rows, danger: .undoable),
@@ -95,6 +100,20 @@ public enum VerbTable {
             .newContact, .act, [.character("n"), .function(2)], it: "nuovo nominativo…",
             en: "new contact…", danger: .undoable),
 
+        Verb(
+            .mark, .act, [.character(" ")], it: "segna, e avanti", en: "mark, and on",
+            short: Words(it: "segna", en: "mark"), in: [.queue]),
+        Verb(
+            .markRange, .act, [.character("V")],
+            it: "segna un intervallo: V al suo inizio e alla fine",
+            en: "mark a range: V at its start and end", in: [.queue]),
+        Verb(
+            .markAll, .act, [.character("*")], it: "segna tutte quelle del filtro, o nessuna",
+            en: "mark all that pass the filter, or none", in: [.queue]),
+        Verb(
+            .priority, .act, [.character("!")], it: "priorità: urgente, normale, bassa…",
+            en: "priority: urgent, normal, low…", in: [.queue], danger: .undoable),
+
         Verb(.next, .move, [.character("j"), .down], it: "successiva", en: "next"),
         Verb(.previous, .move, [.character("k"), .up], it: "precedente", en: "previous"),
         Verb(.first, .move, [.character("g"), .home], it: "prima", en: "first"),
@@ -129,6 +148,9 @@ public enum VerbTable {
         Verb(
             .pane, .move, [.tab, .backTab], it: "scheda, storia", en: "card, history",
             short: Words(it: "storia", en: "history"), in: [.card]),
+        Verb(
+            .boardPane, .move, [.tab, .backTab], it: "operatori, coda, oggi",
+            en: "operators, queue, today", short: Words(it: "riquadro", en: "pane"), in: [.board]),
         Verb(
             .previousDay, .move, [.character("h"), .left], it: "giorno prima",
             en: "previous day", in: [.agenda]),
@@ -177,7 +199,19 @@ public enum VerbTable {
         Verb(
             .scope, .find, [.character("v")], it: "di chi: mia, pool, gruppo…",
             en: "whose: mine, pool, team…", short: Words(it: "di chi", en: "whose"),
-            in: [.queue, .contacts]),
+            in: [.queue, .contacts, .board]),
+        Verb(
+            .past, .find, [.character("@")], it: "la coda com'era a un'ora…",
+            en: "the queue as it stood at…", in: [.queue, .board]),
+        Verb(
+            .tray, .go, [.character("t")], it: "da assegnare: nessuno era presente",
+            en: "unassigned: nobody was present",
+            short: Words(it: "da assegnare", en: "unassigned"),
+            in: [.queue, .board]),
+        Verb(
+            .absences, .go, [.character("A")], it: "assenze e sostituti, mese per mese",
+            en: "absences and substitutes, month by month",
+            short: Words(it: "assenze", en: "absences"), in: [.board]),
         Verb(
             .palette, .find, [.character(":"), .control("p")], it: "vai a, o fa'…",
             en: "go to or do…"),
@@ -190,6 +224,9 @@ public enum VerbTable {
             .negotiations, .go, [.character("5"), .alt("5")], it: "trattative",
             en: "negotiations"),
         Verb(
+            .board, .go, [.character("7"), .alt("7")], it: "il gruppo al lavoro",
+            en: "board: the team at work"),
+        Verb(
             .unscheduled, .go, [.character("U")], it: "niente in programma",
             en: "nothing scheduled", short: Words(it: "niente in pr.", en: "unscheduled")),
 
@@ -200,6 +237,9 @@ public enum VerbTable {
             .calendars, .go, [.character("C")],
             it: "calendari: orari, feste, eccezioni, capienza…",
             en: "calendars: hours, holidays, exceptions, capacity…"),
+        Verb(
+            .pause, .system, [.character("P")], it: "in pausa…, e di ritorno",
+            en: "go on a pause…, and come back", short: Words(it: "pausa", en: "pause")),
         Verb(
             .importFile, .system, [], it: "importa un file CSV o vCard…",
             en: "import a CSV or vCard file…", danger: .final),

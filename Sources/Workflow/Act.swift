@@ -11,6 +11,10 @@ struct Act {
     let language: Language
     /// Seconds before anything leaves.
     let grace: Int
+    /// Told how far a command about many has come; false ends it, and nothing is done.
+    var progress: BulkProgress?
+    /// Whom a command about many has met already.
+    var known: Acquaintances?
 
     var reading: Reading { ledger.writing.reading }
 
@@ -47,6 +51,8 @@ struct Act {
         case .enrollment(let work): try enrollment(work)
         case .calendar(let work): try calendar(work)
         case .reassignWork(let work): try reassignWork(work)
+        case .bulk(let work): try bulk(work)
+        case .pause(let work): try pause(work)
         }
     }
 

@@ -158,12 +158,12 @@ extension Act {
         case .contactPoint, .contactRelation, .document, .offerLine:
             try ledger.update(entity, key, ["removed_at": .instant(now)])
         case .sequence: try ledger.update(entity, key, ["state": "retired"])
-        case .rule, .actionType, .calendar:
+        case .rule, .actionType, .calendar, .pauseCode:
             try ledger.update(entity, key, ["removed_at": .instant(now)])
         case .outcome: try withdrawOutcome(key)
         // A calendar's times go and come with its import.
         // What has left has left.
-        case .team, .absence, .operator, .stage, .step, .busyTime, .sending: break
+        case .team, .absence, .operator, .stage, .step, .busyTime, .pause, .sending: break
         }
     }
 
@@ -192,7 +192,8 @@ extension Act {
         case .consent, .document, .negotiation, .enrollment, .assignment, .team, .contactPoint,
             .suppression,
             .interaction, .message, .outbox, .contactRelation, .absence, .operator, .offerLine,
-            .stage, .sequence, .step, .rule, .outcome, .actionType, .busyTime:
+            .stage, .sequence, .step, .rule, .outcome, .actionType, .busyTime, .pause,
+            .pauseCode:
             try restoreUnchanged(entity, change)
         // What has come back has come back.
         case .sending: break

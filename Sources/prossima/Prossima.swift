@@ -30,6 +30,7 @@ struct Prossima: ParsableCommand {
             ContactCommand.self, SegmentCommand.self, NegotiationCommand.self, StageCommand.self,
             SequenceCommand.self, EnrollmentCommand.self,
             OperatorCommand.self, TeamCommand.self, RolesCommand.self, CalendarCommand.self,
+            BoardCommand.self, ReportCommand.self, PauseCommand.self,
             ImportCommand.self,
             ExportCommand.self,
             DeliverCommand.self, JournalCommand.self, BackupCommand.self, RestoreCommand.self,

@@ -26,11 +26,12 @@ struct AnswerTests {
             ])
         #expect(
             try keys("sequence list") == ["code", "name", "version", "state", "running"])
-        #expect(try keys("team list") == ["id", "code", "name", "supervisor", "members"])
+        #expect(
+            try keys("team list") == ["id", "code", "name", "supervisor", "capacity", "members"])
         #expect(
             try keys("operator list") == [
                 "id", "login", "name", "role", "functions", "team", "active", "absent", "open",
-                "overdue",
+                "overdue", "capacity",
             ])
         #expect(try keys("paths") == ["database", "demo", "configuration", "log"])
         let action = try keys("action show 1")

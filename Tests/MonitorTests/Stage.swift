@@ -73,6 +73,11 @@ struct Stage {
                     groups: [.overdue: 2, .now: 3, .today: 3, .tomorrow: 2, .thisWeek: 2],
                     open: 12, pool: 0, unread: 2))
         case .gather: return .gathered(hasMore: false)
+        case .marks(let scope, let filter):
+            return .marked(
+                scene.rows.map { QueueMark(action: $0.id, version: $0.version) }, scope: scope,
+                filter: filter)
+        case .survey(let actions): return .surveyed(scene.survey(of: actions))
         case .find(let text, _, _, let from, let backward):
             return .found(found(text, from, backward))
         case .actionCard(let id, let purpose):
@@ -118,8 +123,16 @@ struct Stage {
         case .paths(let text): return .paths(["~/list.csv", "~/lists/"], for: text)
         case .readImport(let kind, let path): return .importDraft(scene.draft(kind, path))
         // The answer of a job that takes its time is sent by the test.
-        case .runImport, .cancelImport, .undoImport, .dial, .previewSending, .send, .simulate:
+        case .runImport, .cancelImport, .undoImport, .dial, .previewSending, .send, .simulate,
+            .performBulk, .cancelBulk,
+            .presence:
             return nil
+        case .board(let team): return .board(scene.board, of: team, BoardThresholds())
+        case .balance: return .balanced(scene.balance)
+        case .absences(_, let days): return .absences(scene.absences(days))
+        case .ownPause: return .ownPause(nil)
+        case .past(let who, let moment):
+            return .past(scene.rows, untold: 0, of: who, at: moment)
         case .graph: return .graph(scene.sheet)
         case .calendars(let day): return .calendars(scene.calendars(on: day))
         case .imports(let before):

@@ -93,6 +93,16 @@ struct MigrationTests {
         _ = try Database.open(path)
     }
 
+    @Test("an older house gets its reasons for pauses, in its language", arguments: [1, 3])
+    func pauses(version: Int) throws {
+        let folder = try TestFolder()
+        let path = try file(
+            version: version, in: folder,
+            and: "INSERT OR REPLACE INTO setting (name, value) VALUES ('language', 'it')")
+        let names = try Database.open(path).read { try PauseTable.codes($0).map(\.name) }
+        #expect(names == ["Pausa", "Pranzo", "Formazione", "Riunione", "Pratiche"])
+    }
+
     @Test("purchases of the time when all walked along one row keep their stages, as their own")
     func purchases() throws {
         let folder = try TestFolder()

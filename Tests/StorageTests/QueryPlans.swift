@@ -458,4 +458,28 @@ struct QueryPlans {
         #expect(plans.first?.scans == ["SCAN action"])
         #expect(plans.first?.sorts.count == 1)
     }
+
+    @Test("a board, a balance, marks and reports read ranges of indexes")
+    func board() throws {
+        expectIndexed(
+            try Explained().plans { reading in
+                _ = try BoardQuery(reading, now: now, calendar: .italianOffice).board(
+                    try TeamTable.all(reading), present: [:])
+                _ = try PauseTable.open(of: TestRows.anna, reading)
+                _ = try BalanceQuery(reading, now: now, zone: .rome).balance(
+                    try TeamTable.all(reading))
+                _ = try QueueQuery(reading, now: now, bands: bands).marks(
+                    .team(TestRows.team), QueueFilter(bands: [.late1], type: "call"))
+                for grouping in Report.Grouping.allCases {
+                    let day = Zone.rome.day(of: now)
+                    _ = try ReportQuery(
+                        reading, now: now, zone: .rome, days: day...day, grouping: grouping
+                    ).report(try OperatorTable.all(reading))
+                }
+            }.filter { plan in
+                ["action", "interaction", "assignment", "command", "pause"].contains {
+                    plan.sql.contains("FROM \($0) ") || plan.sql.contains("FROM \($0)\n")
+                }
+            })
+    }
 }

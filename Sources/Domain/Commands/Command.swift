@@ -32,6 +32,8 @@ public enum Command: Hashable, Sendable, Codable {
     case enrollment(EnrollmentWork)
     case calendar(CalendarWork)
     case reassignWork(WorkHandover)
+    case bulk(BulkWork)
+    case pause(PauseWork)
 
     /// A word for the command table and the journal.
     public var kind: String {
@@ -65,6 +67,8 @@ public enum Command: Hashable, Sendable, Codable {
         case .enrollment(let work): work.kind
         case .calendar(let work): work.kind
         case .reassignWork: "reassign_work"
+        case .bulk(let work): work.kind
+        case .pause(let work): work.kind
         }
     }
 }
@@ -122,6 +126,8 @@ public struct Completion: Hashable, Sendable, Codable {
     /// Why not interested, why lost.
     public var reason: String
     public var durationSeconds: Int
+    /// From the opening of the dialog to its end, as the monitor measured it.
+    public var wrapUpSeconds: Int?
     /// The time the customer asked for.
     public var asked: DueMoment?
     /// Who was spoken to.

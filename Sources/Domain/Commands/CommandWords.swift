@@ -22,6 +22,9 @@ public enum CommandWords {
         case "add_line": Words(it: "riga aggiunta", en: "added line")
         case "edit_line": Words(it: "riga cambiata", en: "changed line")
         case "remove_line": Words(it: "riga tolta", en: "removed line")
+        case "add_pause_code": Words(it: "motivo di pausa aggiunto", en: "added reason for a pause")
+        case "remove_pause_code":
+            Words(it: "motivo di pausa tolto", en: "removed reason for a pause")
         case "add_stage": Words(it: "stadio aggiunto", en: "added stage")
         case "edit_stage": Words(it: "stadio cambiato", en: "changed stage")
         case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
@@ -47,7 +50,8 @@ public enum CommandWords {
         case "remove_segment": Words(it: "insieme tolto", en: "removed segment")
         default:
             ContactWork.words(for: kind) ?? SequenceWork.words(for: kind)
-                ?? CalendarWork.words(for: kind)
+                ?? CalendarWork.words(for: kind) ?? BulkWork.words(for: kind)
+                ?? PauseWork.words(for: kind)
                 ?? Words(it: kind, en: kind)
         }
     }

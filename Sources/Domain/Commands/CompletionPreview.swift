@@ -20,6 +20,8 @@ public struct CompletionPreview: Hashable, Sendable {
     /// Other consequences, one short sentence each.
     public var notes: [Words]
     public var demands: [Demand]
+    /// An hour that could be proposed: none was asked for yet, or the one that was is taken.
+    public var firstFree: DueMoment?
 
     public struct Next: Hashable, Sendable {
         public var typeName: String
@@ -50,12 +52,14 @@ public struct CompletionPreview: Hashable, Sendable {
     }
 
     public init(
-        outcome: String, effect: Rule.Effect?, next: Next?, notes: [Words], demands: [Demand]
+        outcome: String, effect: Rule.Effect?, next: Next?, notes: [Words], demands: [Demand],
+        firstFree: DueMoment? = nil
     ) {
         self.outcome = outcome
         self.effect = effect
         self.next = next
         self.notes = notes
         self.demands = demands
+        self.firstFree = firstFree
     }
 }

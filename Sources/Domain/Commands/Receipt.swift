@@ -45,6 +45,8 @@ public struct Receipt: Hashable, Sendable, Codable {
     public var version: Int?
     public var state: ActionState?
     public var handovers: [Handover]
+    /// Of a command about many actions.
+    public var bulk: BulkResult?
     /// Sentences that say what else happened, in both languages.
     public var notes: [Note]
     /// The command was done before and this is its stored result.

@@ -6,6 +6,8 @@ public struct Catalog: Hashable, Sendable {
     public var teams: [Team]
     /// Of all types, in their order.
     public var outcomes: [Outcome] = []
+    /// Why somebody may go away for a while.
+    public var pauses: [PauseCode] = []
     /// Of sales, then of purchases.
     public var stages: [Stage]
     /// By which something can leave; nil where nobody knows yet.

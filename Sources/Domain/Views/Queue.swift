@@ -18,6 +18,8 @@ public struct QueueFilter: Hashable, Sendable, Codable {
     public var sequence: String?
     /// Found anywhere in title or contact's name, accents and case ignored.
     public var text: String
+    /// Only what waits in a tray, for nobody was present.
+    public var isUnassigned = false
 
     public init(
         bands: Set<DelayBand> = [], type: String? = nil, sequence: String? = nil,
@@ -29,7 +31,9 @@ public struct QueueFilter: Hashable, Sendable, Codable {
         self.text = text
     }
 
-    public var isEmpty: Bool { bands.isEmpty && type == nil && sequence == nil && text.isEmpty }
+    public var isEmpty: Bool {
+        bands.isEmpty && type == nil && sequence == nil && text.isEmpty && !isUnassigned
+    }
 }
 
 /// A place in the order of a queue: due, then priority, then id (domain, section 2).

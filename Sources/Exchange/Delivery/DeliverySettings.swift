@@ -12,6 +12,8 @@ public struct DeliverySettings: Hashable, Sendable {
     /// How late an action may be before its supervisor is told, where it is not as its type says:
     /// by the type's code, working seconds.
     public var escalation: [String: Int] = [:]
+    /// When a supervisor's board becomes worried.
+    public var board = BoardThresholds()
 
     /// Whether there is nothing for a delivery to do.
     public var isEmpty: Bool { mail == nil && calendars.isOff && escalation.isEmpty }

@@ -34,7 +34,7 @@ public struct SettingsReader {
         } catch {
             throw Failure(.usage, it: "\(path): \(error)", en: "\(path): \(error)")
         }
-        try check(table, ["mail", "calendar", "escalation", "channels"], nil)
+        try check(table, ["mail", "calendar", "escalation", "channels", "board"], nil)
         var settings = DeliverySettings()
         settings.path = path
         if table["mail"] != nil { settings.mail = try mail(section(table, "mail")) }
@@ -47,7 +47,27 @@ public struct SettingsReader {
         if table["channels"] != nil {
             settings.channels = try channels(section(table, "channels"))
         }
+        if table["board"] != nil { settings.board = try board(section(table, "board")) }
         return settings
+    }
+
+    /// Minutes after which a supervisor's board is worried.
+    private func board(_ table: TOMLTable) throws(Failure) -> BoardThresholds {
+        try check(table, ["call_minutes", "wrap_up_minutes", "pool_minutes"], "board")
+        func minutes(_ name: String, _ standard: Int) throws(Failure) -> Int {
+            guard table[name] != nil else { return standard }
+            guard let minutes = table[name]?.int, (1...1440).contains(minutes) else {
+                throw position.failure(
+                    name, in: "board", it: "«\(name)» vuole minuti, da 1 a 1440.",
+                    en: "“\(name)” must be minutes, 1 to 1440.")
+            }
+            return minutes
+        }
+        let standard = BoardThresholds()
+        return BoardThresholds(
+            call: try minutes("call_minutes", standard.call),
+            wrapUp: try minutes("wrap_up_minutes", standard.wrapUp),
+            pool: try minutes("pool_minutes", standard.pool))
     }
 
     private func channels(

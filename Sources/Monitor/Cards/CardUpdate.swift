@@ -130,7 +130,7 @@ extension Model {
             cards = []
             return jobs + [.negotiationCard(row.id, isRefresh: false)]
         }
-        guard root == .queue, cards.count == 1 else { return [] }
+        guard root == .queue || root == .board, cards.count == 1 else { return [] }
         queue.list.move(by: step)
         let jobs = settleQueue()
         guard let row = queue.selected else { return jobs }

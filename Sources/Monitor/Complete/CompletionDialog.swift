@@ -62,11 +62,12 @@ public struct CompletionDialog: Equatable, Sendable {
         preview?.demands.contains(where: demand) ?? false
     }
 
-    /// The nearest time that may be had, where the one asked for was refused.
+    /// The nearest time that may be had, where the one asked for was refused; else one that could
+    /// be proposed.
     var proposed: DueMoment? {
         preview?.demands.lazy.compactMap {
             if case .otherTime(_, let proposed) = $0 { proposed } else { nil }
-        }.first
+        }.first ?? preview?.firstFree
     }
 
     var needsTime: Bool { outcome?.flags.contains(.needsTime) ?? false }

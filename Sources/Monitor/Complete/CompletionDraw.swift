@@ -195,6 +195,12 @@ extension Model {
         } else if preview.demands.isEmpty, preview.effect == nil || preview.notes.isEmpty {
             page.line(say("La catena finisce qui.", "The chain ends here."), .plain, into: &frame)
         }
+        if let free = preview.firstFree {
+            let hour = DateWords.moment(free.at, now: now, in: zone, language)
+            page.line(
+                say("primo libero: ", "first free: ") + hour
+                    + say("   Ctrl-N lo prende", "   Ctrl-N takes it"), .good, into: &frame)
+        }
         for note in preview.notes { page.line(say(note), .plain, into: &frame) }
         drawDemands(dialog, preview, &page, into: &frame, rect)
     }

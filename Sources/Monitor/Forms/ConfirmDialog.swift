@@ -15,6 +15,8 @@ public struct ConfirmDialog: Equatable, Sendable {
         case undoImport(ImportsDialog, ImportRecord.ID)
         /// What has left once leaves a second time.
         case send(SendDialog)
+        /// What is marked is cancelled.
+        case bulk(BulkDialog, BulkWork)
     }
 
     public var question: String
@@ -47,10 +49,12 @@ extension Dialog {
             case .discard(let dialog): dialog.hasText
             case .final: true
             case .undoImport, .send: false
+            case .bulk(let bulk, _): bulk.hasText
             }
+        case .bulk(let state): state.hasText
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
             .forecast, .importing, .imports, .journal, .dossier, .graph, .simulation, .calendars,
-            .sending:
+            .balance, .past, .absences, .sending:
             false
         }
     }
@@ -64,6 +68,7 @@ extension Dialog {
         case .final(let form, _): .form(form)
         case .undoImport(let imports, _): .imports(imports)
         case .send(let state): .sending(state)
+        case .bulk(let bulk, _): .bulk(bulk)
         }
     }
 }
@@ -148,6 +153,9 @@ extension Model {
         case .send(let state):
             dialog = .sending(state)
             if yes { return send(state) }
+        case .bulk(var bulk, let work):
+            dialog = .bulk(bulk)
+            if yes { return begin(work, &bulk) }
         }
         return []
     }

@@ -19,6 +19,10 @@ public struct MenuDialog: Equatable, Sendable {
         case filter(QueueFilter)
         case filterText
         case scope(QueueScope)
+        case priority(rank: Int)
+        /// With this code.
+        case pause(String)
+        case boardTeam(Team.ID?)
         case unscheduled(Unscheduled)
         case move(NegotiationMove)
         case contact(ContactChoice)
@@ -45,6 +49,20 @@ public struct MenuDialog: Equatable, Sendable {
                 Choice(key: "t", words: model.say("domani", "tomorrow"), effect: .snoozeTomorrow),
                 Choice(
                     key: "d", words: model.say("a una data…", "to a date…"), effect: .snoozeDate),
+            ])
+    }
+
+    /// Of the marked rows, else of the one under the cursor.
+    static func priority(_ model: Model) -> MenuDialog {
+        let count = model.queue.marks.count
+        return MenuDialog(
+            title: count == 0
+                ? model.say("Priorità", "Priority")
+                : model.say("Priorità di \(count) segnate", "Priority of \(count) marked"),
+            choices: [
+                Choice(key: "u", words: model.say("urgente", "urgent"), effect: .priority(rank: 0)),
+                Choice(key: "n", words: model.say("normale", "normal"), effect: .priority(rank: 5)),
+                Choice(key: "l", words: model.say("bassa", "low"), effect: .priority(rank: 9)),
             ])
     }
 

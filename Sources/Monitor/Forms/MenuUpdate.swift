@@ -34,6 +34,11 @@ extension Model {
             queue.scope = scope
             return reloadQueue()
         case .unscheduled(let whose): return showUnscheduled(whose)
+        case .priority(let rank): return prioritise(rank: rank)
+        case .pause(let code): return pause(code)
+        case .boardTeam(let team):
+            board.team = team
+            return [boardJob]
         case .filterText:
             dialog = .form(
                 FormDialog(

@@ -19,7 +19,8 @@ extension Model {
 
     /// Where the list is, its head among it.
     private var queueList: Rect {
-        Rect(
+        if root == .board { return boardQueue }
+        return Rect(
             column: 0, row: body.row,
             columns: hasPreview ? max(70, body.columns * 65 / 100) : body.columns,
             rows: queueRows + 1)
@@ -89,6 +90,9 @@ extension Model {
         }
         return frame
     }
+
+    /// The list alone, as the board's pane shows it.
+    func drawQueueList(into frame: inout Frame) { drawList(into: &frame, queueList) }
 
     private func drawList(into frame: inout Frame, _ rect: Rect) {
         let columns = queueColumns
@@ -185,7 +189,9 @@ extension Model {
                 DateWords.due(action.due, now: now, in: zone, language), action.typeName,
                 action.contactName, action.whereabouts, action.title, action.assigneeName,
             ], sign: sign(of: action), into: &frame, row: row, tone: tone, glyphs)
-        if index == queue.cursor {
+        if queue.isMarked(index) { frame.put(glyphs.mark, at: 1, row: row, tone: .mark) }
+        // Beside the board's operators the keys are theirs, and so is the cursor.
+        if index == queue.cursor, root != .board || board.focus == .queue {
             mark(Rect(column: 0, row: row, columns: columns.width, rows: 1), tone, in: &frame)
         }
     }
@@ -207,6 +213,7 @@ extension Model {
     /// Whoever looks at more than their own queue sees whose each is.
     private var showsAssignee: Bool {
         if case .of(actor.operator) = queue.scope { return false }
+        if case .of = queue.scope, root == .board || board.isDrilled { return false }
         return true
     }
 
@@ -215,7 +222,9 @@ extension Model {
         return bands.band(of: row.due.at).tone
     }
 
-    func sign(of row: QueueRow) -> String {
+    func sign(of row: QueueRow) -> String { sign(of: row, bands) }
+
+    func sign(of row: QueueRow, _ bands: DelayBands) -> String {
         let band = bands.band(of: row.due.at)
         if bands.isAside(row) { return glyphs.snoozed }
         return switch band {

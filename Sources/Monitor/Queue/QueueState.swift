@@ -13,6 +13,7 @@ public struct QueueState: Equatable, Sendable, ListScreen {
     public var wanted: Action.ID?
     /// What the preview pane shows.
     @Apart public var card: ActionCard? = nil
+    public var marks = QueueMarks()
 
     public init(scope: QueueScope) { self.scope = scope }
 
@@ -25,6 +26,7 @@ public struct QueueState: Equatable, Sendable, ListScreen {
     mutating func take(_ page: QueuePage, _ intent: QueueIntent) {
         list.take(page, intent, wanted: wanted, staysOnLine: staysOnLine)
         guard intent == .refresh else { return }
+        marks.renew(rows)
         if selected?.id == wanted { wanted = nil }
         staysOnLine = false
     }

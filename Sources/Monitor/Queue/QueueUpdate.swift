@@ -6,6 +6,7 @@ import Screen
 extension Model {
     /// Rows of the list, its headings among them.
     var queueRows: Int {
+        if root == .board { return max(1, boardQueue.rows - 1) }
         let chrome = size.rows < 24 ? 6 : hasPreview ? 7 : 9
         return max(1, size.rows - chrome)
     }
@@ -31,6 +32,8 @@ extension Model {
         case .findPrevious: return findAgain(backward: true)
         case .filter: dialog = .menu(MenuDialog.filter(self))
         case .scope: dialog = .menu(MenuDialog.scope(self))
+        case .mark, .markRange, .markAll: return mark(verb)
+        case .priority: dialog = .menu(MenuDialog.priority(self))
         default: return []
         }
         return settleQueue()
@@ -82,9 +85,22 @@ extension Model {
         return [.page(queue.request(.from(row.cursor), limit: queueRows), .start)]
     }
 
+    /// One's own queue with only what nobody was present for; again takes the filter off.
+    mutating func showTray() -> [Job] {
+        let jobs = leaveBoard()
+        root = .queue
+        cards = []
+        let wasOn = queue.scope == .of(actor.operator) && queue.filter.isUnassigned
+        queue.scope = .of(actor.operator)
+        queue.filter = QueueFilter()
+        queue.filter.isUnassigned = !wasOn
+        return jobs + reloadQueue()
+    }
+
     mutating func reloadQueue() -> [Job] {
         queue.list.forget()
         queue.card = nil
+        queue.marks.clear()
         return [firstPage, .count(queue.scope)]
     }
 }

@@ -12,6 +12,8 @@ public enum Entity: String, Sendable, CaseIterable {
     case sequence, step, rule, outcome
     case actionType = "action_type"
     case busyTime = "busy_time"
+    case pause
+    case pauseCode = "pause_code"
     case `operator`
     case calendar = "business_calendar"
     case sending
@@ -47,6 +49,24 @@ public final class Ledger {
         _ entity: Entity, _ columns: KeyValuePairs<String, Value>
     ) throws -> Int {
         try insert(entity, Array(columns))
+    }
+
+    /// Does a part of the command, or nothing of it: a part that throws is taken back to where it
+    /// began, and the command may go on.
+    public func attempt<T>(_ part: () throws -> T) throws -> T {
+        let hash = lastHash
+        let reading = writing.reading
+        try reading.step("SAVEPOINT part")
+        do {
+            let result = try part()
+            try reading.step("RELEASE part")
+            return result
+        } catch {
+            lastHash = hash
+            try reading.step("ROLLBACK TO part")
+            try reading.step("RELEASE part")
+            throw error
+        }
     }
 
     /// Writes a new row whose columns are only known as the program runs, in the order of their

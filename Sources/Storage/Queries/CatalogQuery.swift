@@ -9,6 +9,7 @@ public enum CatalogQuery {
             sequences: try SequenceTable.all(reading).filter { $0.state == .active },
             teams: try TeamTable.all(reading), stages: try StageTable.all(reading))
         catalog.outcomes = try types.flatMap { try SequenceTable.outcomes(of: $0.id, reading) }
+        catalog.pauses = try PauseTable.codes(reading)
         return catalog
     }
 }

@@ -81,6 +81,13 @@ enum QueueSQL {
         LEFT JOIN contact p ON p.id = a.person_id
         """
 
+    /// What marks a row, and its place in the order.
+    static let marks = """
+        SELECT a.id, a.row_version, a.due_at, a.priority_rank
+        FROM action a
+        CROSS JOIN action_type t ON t.id = a.action_type_id
+        """
+
     static func decode(_ row: Row) -> QueueRow {
         QueueRow(
             id: ID(row.int(0)), version: row.int(1),
@@ -125,6 +132,7 @@ enum QueueSQL {
                 """)
             arguments.append(.text(sequence))
         }
+        if filter.isUnassigned { conditions.append("a.is_unassigned = 1") }
         let filters = conditions.map { " AND \($0)" }.joined()
         let order = backward ? " DESC" : ""
         return (

@@ -17,7 +17,8 @@ public enum CommandTable {
     /// Kinds that undo passes over: they give nothing to take back.
     public static let neverUndone: Set<String> = [
         "undo", "mark_read", "claim", "give_back", "export", "deliver", "retry_delivery",
-        "escalate", "send", "back_up", "restore", "repair", "view_dossier", "denied",
+        "escalate", "back_up", "restore", "repair", "view_dossier", "denied",
+        "send", "begin_pause", "end_pause",
     ]
 
     private static let skipped = neverUndone.sorted().map { "'\($0)'" }

@@ -46,7 +46,7 @@ extension Act {
 
     /// The team that answers for an assignee: the operator's, else the pool's.
     func teamOfAssignee(_ assignee: Action.Assignee) throws -> Team.ID? {
-        if let who = assignee.operator, let found = try OperatorTable.find(who, reading) {
+        if let who = assignee.operator, let found = try person(who) {
             return found.team ?? assignee.team
         }
         return assignee.team
@@ -64,7 +64,18 @@ extension Act {
     }
 
     func calendar(of who: Operator.ID) throws -> BusinessCalendar {
-        try CalendarTable.calendar(of: who, reading)
+        if let known { return try known.calendar(of: who, reading) }
+        return try CalendarTable.calendar(of: who, reading)
+    }
+
+    func person(_ id: Operator.ID) throws -> Operator? {
+        if let known { return try known.person(id, reading) }
+        return try OperatorTable.find(id, reading)
+    }
+
+    /// Whether somebody is away on the day that an action is due.
+    func isAbsent(_ id: Operator.ID, on due: Instant) throws -> Bool {
+        try (known ?? Acquaintances()).isAbsent(id, on: due, reading)
     }
 }
 

@@ -3,8 +3,6 @@ import Storage
 
 /// Claiming and giving back (domain, section 2).
 extension Act {
-    /// How long a claim lasts; renewed while its dialog is open.
-    static let claimSeconds = 15 * 60
     /// Who decided on an assignment that a claim from a pool opens.
     static let claimed = "claim"
 
@@ -26,7 +24,7 @@ extension Act {
             [
                 "state": "in_progress", "operator_id": .id(actor.operator),
                 "assigned_at": .instant(comesFromPool ? now : action.assignedAt),
-                "claimed_until_at": .instant(now.adding(seconds: Self.claimSeconds)),
+                "claimed_until_at": .instant(now.adding(seconds: Claim.seconds)),
                 "changed_at": .instant(now), "changed_by": .id(actor.operator),
                 "row_version": .int(action.version + 1),
             ],

@@ -7,6 +7,30 @@ extension Act {
         let action = try action(change.action, version: change.version, for: .reassign)
         guard !change.reason.isBlank else { throw Failure.reasonMissing }
         let name = try nameOfActive(assignee)
+        let moved = try handOver(action, to: assignee, name: name, reason: change.reason)
+        let calendar = try calendar(of: assignee.operator ?? actor.operator)
+        let told = try tellBoth(action, moved, name, change.reason, calendar)
+        let type = try SequenceTable.type(action.type, reading)
+        let notes = try type.map { try crowding(of: moved, $0) } ?? []
+        return receipt(
+            action: action.id, version: action.version + 1, state: .planned,
+            handovers: [
+                Receipt.Handover(
+                    action: action.id, typeName: type?.name ?? "", title: action.title,
+                    assigneeName: name, assignee: moved.assignee, due: action.due,
+                    decidedBy: "reassigned", hasCommitment: assignee.operator != nil,
+                    hasMessage: told)
+            ], notes: notes)
+    }
+
+    /// Ends one assignment and its calendar entry, and opens the other; tells nobody.
+    ///
+    /// - parameter isTold: whether the new assignee's calendar is invited by mail.
+    /// - returns: the action as it is now.
+    func handOver(
+        _ action: Action, to assignee: Action.Assignee, name: String, reason: String,
+        isTold: Bool = true
+    ) throws -> Action {
         try checkBothSides(action, assignee)
         let current = settled(action).assignee.operator
         guard assignee.operator != current || assignee.operator == nil else {
@@ -22,7 +46,7 @@ extension Act {
                 "team_id": .optional(assignee.team),
                 "pool_from_at": .optional(assignee.poolFrom), "is_unassigned": 0,
                 "decided_by": "reassigned", "assigned_at": .instant(now),
-                "claimed_until_at": .null, "reason": .text(change.reason),
+                "claimed_until_at": .null, "reason": .text(reason),
                 "changed_at": .instant(now), "changed_by": .id(actor.operator),
                 "row_version": .int(action.version + 1),
             ], where: "row_version = ? AND closed_at IS NULL", [.int(action.version)])
@@ -32,19 +56,9 @@ extension Act {
         var moved = action
         moved.assignee = assignee
         let calendar = try calendar(of: assignee.operator ?? actor.operator)
-        try assign(moved, decidedBy: "reassigned", reason: change.reason, calendar: calendar)
-        let told = try tellBoth(action, moved, name, change.reason, calendar)
-        let type = try SequenceTable.type(action.type, reading)
-        let notes = try type.map { try crowding(of: moved, $0) } ?? []
-        return receipt(
-            action: action.id, version: action.version + 1, state: .planned,
-            handovers: [
-                Receipt.Handover(
-                    action: action.id, typeName: type?.name ?? "", title: action.title,
-                    assigneeName: name, assignee: assignee, due: action.due,
-                    decidedBy: "reassigned", hasCommitment: assignee.operator != nil,
-                    hasMessage: told)
-            ], notes: notes)
+        try assign(
+            moved, decidedBy: "reassigned", reason: reason, isTold: isTold, calendar: calendar)
+        return moved
     }
 
     /// The supervisor of both sides, or oneself back to the team's pool.
@@ -68,9 +82,9 @@ extension Act {
         try team.flatMap { try TeamTable.find($0, reading)?.supervisor }
     }
 
-    private func nameOfActive(_ assignee: Action.Assignee) throws -> String {
+    func nameOfActive(_ assignee: Action.Assignee) throws -> String {
         if let who = assignee.operator {
-            guard let person = try OperatorTable.find(who, reading), person.isActive else {
+            guard let person = try person(who), person.isActive else {
                 throw Failure(
                     .refused, it: "Questo operatore non è attivo.",
                     en: "This operator is not active.")

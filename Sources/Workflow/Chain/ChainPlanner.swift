@@ -9,6 +9,8 @@ struct ChainPlanner {
     let now: Instant
     /// Instead of the rule's and the step's own: an import spreads its successors over a team.
     var assignees: [AssigneeRule]?
+    /// Whether somebody looks on, who may be offered a free hour.
+    var isPreview = false
 
     /// - parameter outcome: nil for a skip, which looks for a rule of the category *skipped*.
     func plan(
@@ -27,7 +29,8 @@ struct ChainPlanner {
         }
         demandWhatIsMissing(&plan, completion)
         let next = NextPlanner(
-            facts: StoredFacts(reading), actor: actor, now: now, assignees: assignees)
+            facts: StoredFacts(reading), actor: actor, now: now, assignees: assignees,
+            isPreview: isPreview)
         try next.chooseRule(&plan, scene)
         if plan.effect == .suggest, outcome != nil {
             switch completion?.acceptsSuggestion {

@@ -86,7 +86,8 @@ extension Act {
             Interaction(
                 contact: contact, point: action.point,
                 channel: try SequenceTable.type(action.type, reading)?.channel,
-                durationSeconds: completion.durationSeconds, outcome: outcome.code,
+                durationSeconds: completion.durationSeconds,
+                wrapUpSeconds: max(0, completion.wrapUpSeconds ?? 0), outcome: outcome.code,
                 isContact: isContact, report: completion.report, action: action.id,
                 revision: action.revision))
     }

@@ -34,6 +34,33 @@ extension DayRoom {
     }
 }
 
+extension DayRoom {
+    /// How far ahead an hour is proposed, days.
+    private static let proposals = 60
+
+    /// The first hour that could be proposed instead, or where none was asked for yet; full days
+    /// are the customer's to have.
+    func firstFree(from: Instant, isOnQuarter: Bool) throws -> DueMoment? {
+        let free = FreeTime(
+            minutes: terms.minutes, isWhole: terms.isAway || terms.isAppointment,
+            isOnQuarter: isOnQuarter)
+        let hours = OpenHours(calendar: calendar, calling: terms.calling)
+        let first = calendar.zone.day(of: from)
+        for offset in 0..<Self.proposals {
+            let day = first.adding(days: offset)
+            guard !hours.hours(on: day).isEmpty,
+                try !facts.absence(of: person.id, on: day).isAbsent
+            else { continue }
+            let taken = try facts.taken(of: person.id, in: span(of: day), except: terms.except)
+                .filter(terms.isTaken).map(\.span)
+            if let found = free.first(on: day, from: from, hours: hours, taken: taken) {
+                return DueMoment(at: found, hasTime: true)
+            }
+        }
+        return nil
+    }
+}
+
 extension Act {
     /// The same, of an action that was given to somebody by hand.
     func crowding(of action: Action, _ type: ActionType) throws -> [Words] {

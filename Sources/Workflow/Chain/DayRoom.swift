@@ -68,7 +68,7 @@ struct DayRoom {
             .filter { $0.span.overlaps(own) }
     }
 
-    private func span(of day: Day) -> Range<Instant> {
+    func span(of day: Day) -> Range<Instant> {
         calendar.zone.instant(
             day, minute: 0)..<calendar.zone.instant(day.adding(days: 1), minute: 0)
     }

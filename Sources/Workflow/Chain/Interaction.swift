@@ -8,6 +8,7 @@ struct Interaction {
     var channel: ActionChannel?
     var direction = InteractionLine.Direction.out
     var durationSeconds: Int
+    var wrapUpSeconds = 0
     var outcome: String?
     /// Somebody was reached: the count of attempts begins anew.
     var isContact: Bool
@@ -29,6 +30,7 @@ extension Act {
                 "channel": .text(interaction.channel?.rawValue ?? ""),
                 "direction": .text(interaction.direction.rawValue), "at": .instant(now),
                 "duration_s": .int(interaction.durationSeconds),
+                "wrap_up_s": .int(interaction.wrapUpSeconds),
                 "outcome_code": .optional(interaction.outcome),
                 "is_contact": .flag(interaction.isContact),
                 "report": .text(interaction.report), "action_id": .id(interaction.action),

@@ -8,6 +8,8 @@ struct NextPlanner {
     let now: Instant
     /// Instead of the rule's and the step's own: an import spreads its successors over a team.
     var assignees: [AssigneeRule]?
+    /// Whether somebody looks on, who may be offered a free hour.
+    var isPreview = false
 
     /// Who does a step that no completion led to, and when.
     ///
@@ -166,14 +168,26 @@ struct NextPlanner {
                     otherPartThan: rule.otherPartOfDay ? now : nil))
         }
         var found = try search.search(assignees)
+        let person = try found.choice.assignee.operator.flatMap { try facts.person($0) }
+        let day = try person.map { try search.room(of: $0) }
         if let asked {
             let hours = OpenHours(calendar: found.choice.calendar, calling: calling)
-            if case .refused(let proposed) = DueDate.check(asked: asked, now: now, hours: hours) {
-                plan.demands.append(.otherTime(Self.outside(asked, now), proposed: proposed))
+            switch DueDate.check(asked: asked, now: now, hours: hours) {
+            case .refused(let proposed):
+                let free =
+                    proposed.hasTime
+                    ? try day?.firstFree(from: proposed.at, isOnQuarter: false) : nil
+                plan.demands.append(
+                    .otherTime(Self.outside(asked, now), proposed: free ?? proposed))
+            case .accepted(let due):
+                plan.notes += try day?.crowding(due) ?? []
+                if isPreview, let day, try !day.collisions(with: due).isEmpty {
+                    plan.firstFree = try day.firstFree(from: due.at, isOnQuarter: true)
+                }
             }
-            if let who = try found.choice.assignee.operator.flatMap({ try facts.person($0) }) {
-                plan.notes += try search.room(of: who).crowding(found.due)
-            }
+        } else if isPreview, takesTime, rule.basis == .asked, !room.keepsHour {
+            // An appointment without its hour yet: one that could be proposed.
+            plan.firstFree = try day?.firstFree(from: now, isOnQuarter: true)
         }
         try addPool(to: &found, rule)
         return (found.due, found.choice)

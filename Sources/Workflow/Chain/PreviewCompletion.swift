@@ -14,12 +14,14 @@ extension House {
                 throw Failure.missing(action: completion.action)
             }
             let outcome = try Outcome.named(completion.outcome, of: action.type, reading)
-            let plan = try ChainPlanner(reading: reading, actor: actor, now: now).plan(
-                action, outcome: outcome, completion: completion)
+            let planner = ChainPlanner(
+                reading: reading, actor: actor, now: now, isPreview: true)
+            let plan = try planner.plan(action, outcome: outcome, completion: completion)
             return CompletionPreview(
                 outcome: outcome.code, effect: plan.effect,
                 next: try plan.successor.map { try shown($0, plan, actor, reading) },
-                notes: plan.consequences + move(in: plan), demands: plan.demands)
+                notes: plan.consequences + move(in: plan), demands: plan.demands,
+                firstFree: plan.firstFree)
         }
     }
 

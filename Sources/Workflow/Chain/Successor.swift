@@ -43,6 +43,8 @@ struct ChainPlan {
     var opensNegotiation = false
     /// It was one attempt too many.
     var isExhausted = false
+    /// An hour that could be proposed: none was asked for yet, or the one that was is taken.
+    var firstFree: DueMoment?
     var invalidatesPoint: ContactPoint.ID?
     /// The enrollment ends here.
     var endsEnrollment = false

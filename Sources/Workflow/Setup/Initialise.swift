@@ -47,6 +47,11 @@ extension House {
             for pipeline in Negotiation.Direction.allCases {
                 _ = try DefaultStages.ensured(pipeline, language, writing)
             }
+            for (position, pause) in PauseCode.defaults.enumerated() {
+                try PauseTable.insert(
+                    PauseCode(code: pause.code, key: pause.key, name: pause.name(language)),
+                    position: position + 1, writing)
+            }
             let actor = Actor(
                 operator: ID(first), name: name, role: .admin, team: nil, supervises: [])
             let act = Act(

@@ -10,6 +10,6 @@ struct ActionCommand: ParsableCommand {
             RecordCall.self, ClaimAction.self, ReleaseAction.self, WaitAction.self,
             SnoozeAction.self,
             RescheduleAction.self, ReassignAction.self, SkipAction.self, CancelAction.self,
-            ReopenAction.self, ListActions.self, SendAction.self,
+            PrioritiseAction.self, ReopenAction.self, ListActions.self, SendAction.self,
         ])
 }

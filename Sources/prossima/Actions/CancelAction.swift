@@ -6,10 +6,10 @@ struct CancelAction: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel",
         abstract: say(
-            it: "Annulla un'azione: la catena si ferma.", en: "Cancel an action: the chain stops."))
+            it: "Annulla una o più azioni: la catena si ferma.",
+            en: "Cancel one or more actions: the chain stops."))
 
-    @Argument(help: .say(it: "Il numero dell'azione.", en: "The action's number."))
-    var id: Action.ID
+    @OptionGroup var bulk: BulkOptions
 
     @Option(name: .long, help: .say(it: "Il motivo.", en: "The reason.", value: "text"))
     var reason: String
@@ -18,7 +18,8 @@ struct CancelAction: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        let action = ActionChange(id, version: change.version, reason: reason)
-        try session.perform(.cancel(action), change)
+        try session.perform(.cancel, of: bulk, reason: reason, change) { single in
+            .cancel(single)
+        }
     }
 }

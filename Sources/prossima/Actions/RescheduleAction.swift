@@ -6,11 +6,10 @@ struct RescheduleAction: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "reschedule",
         abstract: say(
-            it: "Sposta la scadenza di un'azione, con un motivo.",
-            en: "Move an action's due date, with a reason."))
+            it: "Sposta la scadenza di una o più azioni, con un motivo.",
+            en: "Move the due date of one or more actions, with a reason."))
 
-    @Argument(help: .say(it: "Il numero dell'azione.", en: "The action's number."))
-    var id: Action.ID
+    @OptionGroup var bulk: BulkOptions
 
     @Option(
         name: .long,
@@ -26,8 +25,9 @@ struct RescheduleAction: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        let action = ActionChange(id, version: change.version, reason: reason)
-        try session.perform(
-            .reschedule(action, due: try session.when(due), snoozed: false), change)
+        let due = try session.when(due)
+        try session.perform(.reschedule(due), of: bulk, reason: reason, change) { single in
+            .reschedule(single, due: due, snoozed: false)
+        }
     }
 }

@@ -6,10 +6,10 @@ struct SkipAction: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "skip",
         abstract: say(
-            it: "Salta un'azione: la catena va avanti.", en: "Skip an action: the chain goes on."))
+            it: "Salta una o più azioni: la catena va avanti.",
+            en: "Skip one or more actions: the chain goes on."))
 
-    @Argument(help: .say(it: "Il numero dell'azione.", en: "The action's number."))
-    var id: Action.ID
+    @OptionGroup var bulk: BulkOptions
 
     @Option(name: .long, help: .say(it: "Il motivo.", en: "The reason.", value: "text"))
     var reason: String
@@ -18,7 +18,8 @@ struct SkipAction: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        let action = ActionChange(id, version: change.version, reason: reason)
-        try session.perform(.skip(action), change)
+        try session.perform(.skip, of: bulk, reason: reason, change) { single in
+            .skip(single)
+        }
     }
 }

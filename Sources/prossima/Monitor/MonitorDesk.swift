@@ -14,6 +14,8 @@ struct MonitorDesk: Sendable {
     private let memory = SearchMemory()
     private let imports: ImportDesk
     private let unwritten = Announced()
+    private let bulk: BulkDesk
+    private let board: BoardDesk
 
     /// Whether nothing outside the house may be reached: no file, no program (architecture,
     /// section 4). The screen offers none of it; this door does not depend on that.
@@ -22,6 +24,8 @@ struct MonitorDesk: Sendable {
     init(house: House, actor: Actor, calendar: BusinessCalendar, isKiosk: Bool) {
         self.isKiosk = isKiosk
         imports = ImportDesk(house: house, actor: actor, language: spoken)
+        bulk = BulkDesk(house: house, actor: actor)
+        board = BoardDesk(house: house, actor: actor, calendar: calendar)
         self.house = house
         self.actor = actor
         self.calendar = calendar
@@ -29,7 +33,7 @@ struct MonitorDesk: Sendable {
 
     var desk: Desk { Desk(answer: { answer($0) }, work: { work($0, $1) }) }
 
-    private func work(_ job: Job, _ tell: @Sendable (Event) -> Void) {
+    private func work(_ job: Job, _ tell: @Sendable @escaping (Event) -> Void) {
         do throws(Failure) {
             try requireInside(job)
             switch job {
@@ -38,6 +42,12 @@ struct MonitorDesk: Sendable {
             case .undoImport(let id): tell(.importUndone(try imports.undo(id, tell)))
             case .dial(let id): tell(.dialled(try dial(id)))
             case .send(let id, let again): tell(try send(id, again: again))
+            case .board(let team):
+                guard board.takesTurn(team) else { break }
+                tell(try house.database.read { try board.board(team, $0) })
+            case .performBulk(let work, let id):
+                memory.forget()
+                tell(.bulkDone(try bulk.perform(work, id: id, tell), after: work))
             case .simulate(let request): tell(.simulated(try house.simulate(request), of: request))
             default: break
             }
@@ -107,7 +117,8 @@ struct MonitorDesk: Sendable {
         case .perform(let command, let id):
             // A commit of one's own does not change the version that tells of others'.
             memory.forget()
-            return .done(try house.perform(command, id: id, as: actor), after: command)
+            return .done(
+                try house.perform(board.timed(command), id: id, as: actor), after: command)
         case .preview(let completion):
             let preview = try house.preview(completion, as: actor)
             rehearsal.once { try house.rehearse(.complete(completion), as: actor) }
@@ -119,6 +130,10 @@ struct MonitorDesk: Sendable {
         case .cancelImport:
             imports.cancel()
             return nil
+        case .cancelBulk:
+            bulk.end()
+            return nil
+        case .presence(let action): return try board.completes(action)
         case .openOutside(let location):
             try OutsideProgram.open(location)
             return .opened(location)
@@ -132,7 +147,8 @@ struct MonitorDesk: Sendable {
         case .saveDossier(let id):
             let known = try dossier(id, form: "to files")
             return .dossierSaved(try DossierFiles(dossier: known, contact: id).save())
-        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .dial, .simulate:
+        case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .dial, .simulate,
+            .performBulk:
             return nil
         case .send: return nil
         default:
@@ -169,6 +185,20 @@ struct MonitorDesk: Sendable {
         case .count(let scope):
             try Permission.requireSight(of: scope, actor, reading)
             return .counted(try queue.counts(scope, pool: actor.team, inbox: actor.operator))
+        case .marks(let scope, let filter):
+            try Permission.requireSight(of: scope, actor, reading)
+            return .marked(try queue.marks(scope, filter), scope: scope, filter: filter)
+        case .board(let team): return try board.board(team, reading)
+        case .balance(let team): return try board.balance(team, reading)
+        case .absences(let team, let days): return try board.absences(team, days, reading)
+        case .past(let who, let moment):
+            try Permission.requireSight(of: .of(who), actor, reading)
+            let then = try PastQueue(
+                reading, at: moment, bands: DelayBands(now: moment, calendar: calendar)
+            ).rows(of: who)
+            return .past(then.rows, untold: then.untold, of: who, at: moment)
+        case .ownPause: return .ownPause(try PauseTable.open(of: actor.operator, reading))
+        case .survey(let actions): return .surveyed(try survey(actions, queue, bands, reading))
         case .find(let text, let scope, let filter, let from, let backward):
             try Permission.requireSight(of: scope, actor, reading)
             let finding = try memory.find(
@@ -248,9 +278,22 @@ struct MonitorDesk: Sendable {
                 hasMore: found.count > ImportsDialog.page)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
             .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate,
-            .reminders, .previewSending, .send, .catalog, .dossier, .saveDossier:
+            .reminders, .previewSending, .send, .catalog, .dossier, .saveDossier,
+            .performBulk, .cancelBulk, .presence:
             return nil
         }
+    }
+
+    private func survey(
+        _ actions: [Action.ID], _ queue: QueueQuery, _ bands: DelayBands, _ reading: Reading
+    ) throws -> BulkSurvey {
+        try queue.survey(
+            actions,
+            loads: try LoadQuery.loads(
+                overdueBefore: Instant(bands.range(of: QueueGroup.overdue).upperBound),
+                today: calendar.zone.day(of: house.now), reading),
+            teams: try TeamTable.all(reading).filter { actor.isSupervisor(of: $0.id) },
+            zone: calendar.zone)
     }
 
     private func sheet(_ request: GraphRequest, _ reading: Reading) throws -> SequenceSheet {

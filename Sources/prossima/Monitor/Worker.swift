@@ -44,7 +44,7 @@ final class Worker: Sendable {
     func ask(_ job: Job) {
         if job.isLong { return start(job) }
         // At once: whatever waits its turn may wait for what is to be cancelled.
-        if job == .cancelImport {
+        if job == .cancelImport || job == .cancelBulk {
             _ = desk.answer(job)
             return
         }
@@ -65,7 +65,8 @@ final class Worker: Sendable {
             { raw in
                 guard let raw else { return nil }
                 let errand = Unmanaged<Errand>.fromOpaque(raw).takeRetainedValue()
-                errand.worker.desk.work(errand.job) { errand.worker.tell($0) }
+                let (worker, job) = (errand.worker, errand.job)
+                worker.desk.work(job) { worker.tell($0) }
                 return nil
             }, box)
         guard status == 0 else { return Unmanaged<Errand>.fromOpaque(box).release() }
@@ -180,7 +181,8 @@ extension Job {
             (.newDuplicates, .newDuplicates),
             (.preview, .preview), (.previewMove, .previewMove), (.forecast, .forecast),
             (.negotiationTotals, .negotiationTotals), (.negotiationPreview, .negotiationPreview),
-            (.actionCard(_, .preview), .actionCard(_, .preview)):
+            (.actionCard(_, .preview), .actionCard(_, .preview)), (.survey, .survey),
+            (.marks, .marks), (.board, .board):
             true
         case (.negotiations(_, .refresh), .negotiations(_, .refresh)),
             (.negotiations(_, .refresh), .negotiations(_, .start)):

@@ -18,6 +18,7 @@ extension Delimiter: ExpressibleByArgument {
     public static var allValueStrings: [String] { [",", ";", "tab"] }
 }
 extension Theme: ExpressibleByArgument {}
+extension Report.Grouping: ExpressibleByArgument {}
 extension DelayBand: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension ActionState: ExpressibleByArgument {}

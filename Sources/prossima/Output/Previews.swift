@@ -38,7 +38,9 @@ extension Session {
             } ?? .null
         return [
             "outcome": .string(preview.outcome), "effect": .optional(preview.effect?.rawValue),
-            "next": next, "notes": .array(preview.notes.map { .string($0(spoken)) }),
+            "next": next,
+            "first_free_at": preview.firstFree.map { json($0.at) } ?? .null,
+            "notes": .array(preview.notes.map { .string($0(spoken)) }),
             "demands": .array(
                 preview.demands.map { demand in
                     ["code": .string(code(of: demand)), "message": .string(sentence(demand))]

@@ -21,6 +21,11 @@ extension Session {
                 page.line("\(arrow) \(sentence(handover))")
             }
             for note in receipt.notes { page.line("  \(note.words(spoken))") }
+            for refusal in receipt.bulk?.refusals ?? [] {
+                page.line(
+                    "  #\(refusal.action)  \(refusal.title): \(refusal.reason.words(spoken))",
+                    .warning)
+            }
             if receipt.isReplay {
                 page.line(
                     say(
@@ -57,8 +62,31 @@ extension Session {
                         "message": .bool(handover.hasMessage),
                     ]
                 }),
+            "bulk": receipt.bulk.map { json($0, names) } ?? .null,
             "notes": .array(receipt.notes.map { .string($0.words(spoken)) }),
             "replay": .bool(receipt.isReplay), "unchanged": .bool(receipt.isUnchanged),
+        ]
+    }
+
+    private func json(_ bulk: BulkResult, _ names: Names?) -> JSON {
+        [
+            "done": .int(bulk.done), "not_done": .int(bulk.refusedCount),
+            "successors": .int(bulk.successors),
+            "shares": .array(
+                bulk.shares.map { share in
+                    [
+                        "assignee": names?.login(share.assignee.operator) ?? .null,
+                        "team": names?.code(share.assignee.team) ?? .null,
+                        "name": .string(share.name), "count": .int(share.count),
+                    ]
+                }),
+            "refusals": .array(
+                bulk.refusals.map { refusal in
+                    [
+                        "action_id": .id(refusal.action), "title": .string(refusal.title),
+                        "reason": .string(refusal.reason.words(spoken)),
+                    ]
+                }),
         ]
     }
 
@@ -105,6 +133,9 @@ extension Session {
         case "add_calendar", "edit_calendar", "remove_calendar", "assign_calendar", "set_capacity",
             "reassign_work":
             CommandWords.words(for: receipt.kind)(spoken).capitalizedFirst
+        case "bulk_reassign", "bulk_reschedule", "bulk_skip", "bulk_cancel", "bulk_prioritise":
+            CommandWords.words(for: receipt.kind)(spoken).capitalizedFirst
+                + ": \(receipt.bulk?.done ?? 0)"
         case "add_segment": say(it: "Salvato l'insieme", en: "Saved the segment")
         case "edit_segment": say(it: "Cambiato l'insieme", en: "Changed the segment")
         case "remove_segment": say(it: "Tolto l'insieme", en: "Removed the segment")

@@ -13,11 +13,21 @@ struct QueueCommand: HouseCommand {
 
     @OptionGroup var scope: ScopeOptions
     @OptionGroup var filter: FilterOptions
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Com'era in quel momento: 9:30, -2h, -1d 9:30, 2026-11-20 16:00.",
+            en: "As it stood at that moment: 9:30, -2h, -1d 9:30, 2026-11-20 16:00.",
+            value: "when"))
+    var at: String?
+
     @OptionGroup var list: ListOptions<QueueCursor>
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
         let scope = try scope.scope(session)
+        if let at { return try showPast(scope, at, session) }
         let filter = try filter.filter(session)
         let page = try session.read { reading in
             try QueueQuery(reading, now: session.now, bands: session.bands).page(
@@ -26,6 +36,45 @@ struct QueueCommand: HouseCommand {
                     edge: list.after.map { .after($0) } ?? .first, limit: list.limit))
         }
         try session.show(page, isOwn: scope == .of(session.actor.operator))
+    }
+}
+
+extension QueueCommand {
+    /// From the journal.
+    private func showPast(_ scope: QueueScope, _ at: String, _ session: Session) throws {
+        guard case .of(let who) = scope, filter.isEmpty else {
+            throw ValidationError(
+                say(
+                    it: "--at vale per la coda di un operatore, senza filtri.",
+                    en: "--at goes with one operator's queue, without filters."))
+        }
+        guard let moment = PastMoment.parse(at, now: session.now, zone: session.zone) else {
+            throw Failure(
+                .usage, it: "«\(at)» non è un momento passato.",
+                en: "“\(at)” is no past moment.",
+                hint: Words(
+                    it: "Per esempio: 9:30, -2h, -1d 9:30, 2026-11-20 16:00.",
+                    en: "For example: 9:30, -2h, -1d 9:30, 2026-11-20 16:00."))
+        }
+        let then = try session.read { reading in
+            try PastQueue(
+                reading, at: moment,
+                bands: DelayBands(now: moment, calendar: session.calendar)
+            ).rows(of: who)
+        }
+        var rows = then.rows[...]
+        if let after = list.after { rows = rows.drop { $0.cursor <= after } }
+        try session.show(
+            QueuePage(
+                rows: Array(rows.prefix(list.limit)), hasMoreBefore: list.after != nil,
+                hasMoreAfter: rows.count > list.limit),
+            isOwn: who == session.actor.operator)
+        if then.untold > 0 {
+            ErrorReport.toStandardError(
+                say(
+                    it: "Azioni che una cancellazione ha tolto dal giornale: \(then.untold).",
+                    en: "Actions that an erasure took from the journal: \(then.untold)."))
+        }
     }
 }
 
@@ -125,6 +174,17 @@ struct FilterOptions: ParsableArguments {
             value: "text"))
     var text = ""
 
+    @Flag(
+        name: .long,
+        help: .say(
+            it: "Solo quelle da assegnare: nessuno era presente.",
+            en: "Unassigned ones only: nobody was present."))
+    var unassigned = false
+
+    var isEmpty: Bool {
+        band.isEmpty && type == nil && sequence == nil && text.isEmpty && !unassigned
+    }
+
     /// - throws: `.notFound` where no type or sequence has that code.
     func filter(_ session: Session) throws(Failure) -> QueueFilter {
         if type != nil || sequence != nil {
@@ -142,7 +202,9 @@ struct FilterOptions: ParsableArguments {
                     en: "There is no sequence “\(sequence)”.", hint: .oneOf(sequences))
             }
         }
-        return QueueFilter(bands: Set(band), type: type, sequence: sequence, text: text)
+        var filter = QueueFilter(bands: Set(band), type: type, sequence: sequence, text: text)
+        filter.isUnassigned = unassigned
+        return filter
     }
 }
 

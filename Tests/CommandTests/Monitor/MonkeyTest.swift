@@ -3,6 +3,7 @@ import Monitor
 import Screen
 import Storage
 import Support
+import Synchronization
 import Testing
 import Workflow
 
@@ -35,6 +36,14 @@ import Workflow
         [.enter, .character("K"), .enter, .character(">")],
         [.enter, .character("K"), .enter, .character("."), .character("x")]
             + "prezzo".map(Key.character) + [.enter, .character("c"), .enter],
+        [.character("7"), .down, .tab, .character(" "), .character(" "), .character("r"), .enter]
+            + "ferie".map(Key.character) + [.enter],
+        [.character("*"), .character("!"), .character("u")], [.character("7"), .enter],
+        [.character("V"), .down, .down, .character("V"), .character("s")]
+            + "+2d".map(Key.character) + [.enter] + "x".map(Key.character) + [.enter],
+        [.character("7"), .character("b"), .character(" "), .enter],
+        [.character("P"), .character("l")], [.character("P")],
+        [.character("@")] + "-2h".map(Key.character) + [.enter, .escape],
         [.character("/")] + "vis".map(Key.character) + [.enter, .character("n")],
         [.character("f"), .character("o")], [.character("f"), .character("0")],
         [.character("v"), .character("a")], [.character("v"), .character("m")],
@@ -91,6 +100,12 @@ import Workflow
                     carryOut(model.update(.paused))
                 } else if let event = desk.answer(job) {
                     carryOut(model.update(event))
+                } else if case .performBulk = job {
+                    // Of its thread's events the last one tells what was done.
+                    let told = Mutex<[Event]>([])
+                    desk.work(job) { event in told.withLock { $0.append(event) } }
+                    for event in told.withLock({ $0 }) { carryOut(model.update(event)) }
+                    commands += 1
                 }
             }
         }

@@ -85,6 +85,35 @@ import Workflow
             second.notes.map(\.it).contains("Si sovrappone a «Visit · Rossi Srl», 10:00–11:00"))
     }
 
+    @Test func `an appointment without its hour yet: the first free one is proposed`() throws {
+        let house = try house(asAppointment: false)
+        try house.busy("bruno", "2026-11-23T14:00", "2026-11-23T16:20")
+        let call = try house.call()
+        func preview(_ asked: String?) throws -> CompletionPreview {
+            try house.house.preview(
+                Completion(
+                    action: call, version: nil, outcome: "appointment", asked: asked.map(timed)),
+                as: try house.who("anna"))
+        }
+        #expect(try preview(nil).firstFree == timed("2026-11-23T16:30"))
+        #expect(try preview(nil).demands.first == .time)
+        #expect(try preview("2026-11-24T10:00").firstFree == nil, "that hour is free")
+        try house.busy("bruno", "2026-11-24T10:30", "2026-11-24T11:40")
+        #expect(try preview("2026-11-24T10:00").firstFree == timed("2026-11-24T11:45"))
+        // Sunday is refused; on Monday morning he is away.
+        try house.busy("bruno", "2026-11-30T09:00", "2026-11-30T12:30")
+        guard case .otherTime(_, let proposed)? = try preview("2026-11-29T11:00").demands.first
+        else {
+            Issue.record("a Sunday was not refused")
+            return
+        }
+        #expect(proposed == timed("2026-11-30T14:00"))
+        // A call back has no such need: who calls fits it in.
+        let callBack = Completion(action: call, version: nil, outcome: "call_back")
+        #expect(
+            try house.house.preview(callBack, as: try house.who("anna")).firstFree == nil)
+    }
+
     @Test func `a call at an hour waits for who is away, not for other calls`() throws {
         let house = try house()
         try house.busy("anna", "2026-11-24T09:00", "2026-11-24T10:15")

@@ -1,0 +1,222 @@
+import Controls
+import Domain
+import Screen
+
+/// The dialog about all that is marked.
+extension Model {
+    func drawBulk(_ state: BulkDialog, into frame: inout Frame) {
+        switch state.phase {
+        case .asking: drawAsking(state, into: &frame)
+        case .working(let done, let whole):
+            drawWorking(done, whole, isEnding: state.isEnding, into: &frame)
+        case .finished(let result): drawFinished(state, result, into: &frame)
+        }
+    }
+
+    private func title(of state: BulkDialog) -> String {
+        let count = state.items.count
+        return switch state.task {
+        case .reassign: say("Riassegna \(count) segnate", "Reassign \(count) marked")
+        case .toPool:
+            say("Restituisci \(count) segnate al pool", "Give \(count) marked to the pool")
+        case .reschedule: say("Sposta \(count) segnate", "Reschedule \(count) marked")
+        case .skip: say("Salta \(count) segnate", "Skip \(count) marked")
+        case .cancel: say("Annulla \(count) segnate", "Cancel \(count) marked")
+        }
+    }
+
+    // MARK: Asking
+
+    private func drawAsking(_ state: BulkDialog, into frame: inout Frame) {
+        let facts = bulkFacts(state)
+        let listed = state.task == .reassign ? max(3, state.choices.count) + 1 : 0
+        let wanted = listed + (state.task == .reschedule ? 1 : 0) + 2 + facts.count + 3
+        let rect = frame.bounds.centred(
+            columns: min(78, size.columns), rows: min(wanted, size.rows - 2))
+        frame.box(
+            rect, title: title(of: state),
+            footer: say(
+                "Tab campo \(glyphs.bullet) Invio esegue \(glyphs.bullet) Esc esce",
+                "Tab field \(glyphs.bullet) Enter does it \(glyphs.bullet) Esc cancels"), glyphs)
+        let inner = rect.inset(2, 1)
+        var row = inner.row
+        let foot = facts.count + 2 + (state.task == .reschedule ? 1 : 0)
+        if state.task == .reassign {
+            let rows = max(1, inner.rows - foot)
+            drawReceivers(
+                state, into: &frame,
+                Rect(column: inner.column, row: row, columns: inner.columns, rows: rows))
+            row += rows
+        }
+        if state.task == .reschedule {
+            drawField(
+                say("Quando", "When"), state.when, state.focus == .when, into: &frame, inner, row)
+            row += 1
+        }
+        drawField(
+            say("Motivo", "Reason"), state.reason, state.focus == .reason, into: &frame, inner, row)
+        row += 1
+        if let error = state.error {
+            frame.put(
+                error, at: inner.column, row: row, tone: .error, limit: inner.columns,
+                ellipsis: glyphs.ellipsis)
+        }
+        row += 1
+        for fact in facts where row < inner.endRow {
+            frame.put(
+                fact, at: inner.column, row: row, tone: .dim, limit: inner.columns,
+                ellipsis: glyphs.ellipsis)
+            row += 1
+        }
+    }
+
+    private func drawField(
+        _ label: String, _ field: TextField, _ isFocused: Bool, into frame: inout Frame,
+        _ inner: Rect, _ row: Int
+    ) {
+        guard row < inner.endRow else { return }
+        frame.put(label, at: inner.column, row: row, tone: isFocused ? .strong : .plain, limit: 9)
+        field.draw(
+            into: &frame, at: inner.column + 10, row: row, columns: max(1, inner.columns - 10),
+            isFocused: isFocused)
+    }
+
+    private func drawReceivers(_ state: BulkDialog, into frame: inout Frame, _ rect: Rect) {
+        guard state.survey != nil else {
+            frame.put("\(glyphs.ellipsis)", at: rect.column, row: rect.row, tone: .dim)
+            return
+        }
+        frame.put(say("A chi", "To whom"), at: rect.column, row: rect.row, tone: .dim)
+        frame.put(
+            say("aperte  dopo  in ritardo", "open    after  overdue"), at: rect.column + 21,
+            row: rect.row, tone: .dim, limit: rect.columns - 21)
+        let visible = max(1, rect.rows - 1)
+        let top = max(0, state.cursor - visible + 1)
+        for (offset, choice) in state.choices.dropFirst(top).prefix(visible).enumerated() {
+            let row = rect.row + 1 + offset
+            let isHere = top + offset == state.cursor
+            if isHere {
+                frame.put(glyphs.cursor, at: rect.column - 1, row: row, tone: .accent)
+                if state.focus == .receivers { frame.cursor = (rect.column, row) }
+            }
+            frame.put(
+                choice.name, at: rect.column, row: row, tone: isHere ? .selected : .plain,
+                limit: 20, ellipsis: glyphs.ellipsis)
+            var detail = rect.column + 21
+            if let open = choice.open {
+                frame.put(
+                    "\(open.before) \(glyphs.arrow) \(open.after)", at: rect.column + 21, row: row,
+                    tone: .plain, limit: 14)
+                if choice.overdue > 0 {
+                    frame.put(
+                        "\(choice.overdue)", at: rect.column + 36, row: row, tone: .overdue)
+                }
+                detail = rect.column + 46
+            }
+            frame.put(
+                choice.detail, at: detail, row: row, tone: choice.isWarning ? .warning : .dim,
+                limit: rect.endColumn - detail, ellipsis: glyphs.ellipsis)
+        }
+    }
+
+    /// What calendar and messages will say, a sentence each.
+    private func bulkFacts(_ state: BulkDialog) -> [String] {
+        switch state.task {
+        case .reassign, .toPool: return handingFacts(state)
+        case .reschedule:
+            return [
+                say(
+                    "La prima scadenza resta annotata; gli impegni in agenda si spostano.",
+                    "The first due date is kept; the calendar entries move.")
+            ]
+        case .skip:
+            return [
+                say(
+                    "La catena di ognuna va avanti: nasce l'azione seguente.",
+                    "Each one's chain goes on: the next action is made.")
+            ]
+        case .cancel:
+            return [
+                say(
+                    "La catena di ognuna si ferma; gli impegni in agenda si annullano.",
+                    "Each one's chain stops; the calendar entries are cancelled.")
+            ]
+        }
+    }
+
+    private func handingFacts(_ state: BulkDialog) -> [String] {
+        var facts: [String] = []
+        if let survey = state.survey {
+            let givers = survey.receivers.filter { $0.holds > 0 }.map {
+                "\($0.load.name) \($0.load.open) \(glyphs.arrow) \($0.load.open - $0.holds)"
+            }
+            facts.append(
+                say("Le lasciano: ", "They leave: ")
+                    + (givers + (survey.inPool > 0 ? ["pool \(survey.inPool)"] : [])).joined(
+                        separator: ", "))
+            if let days = survey.dueDays {
+                let first = DateWords.day(days.lowerBound, today: today, language)
+                let last = DateWords.day(days.upperBound, today: today, language)
+                facts.append(
+                    say("Le scadenze restano: ", "Due dates stay: ")
+                        + (days.lowerBound == days.upperBound ? first : "\(first) – \(last)"))
+            }
+        }
+        facts.append(
+            say(
+                "Agenda: gli impegni passano di mano. Un messaggio a chi le lascia e a chi le riceve.",
+                "Calendar: the entries change hands. One message to who gives and who gets."))
+        return facts
+    }
+
+    // MARK: Working, and what was refused
+
+    private func drawWorking(
+        _ done: Int, _ whole: Int, isEnding: Bool, into frame: inout Frame
+    ) {
+        let rect = frame.bounds.centred(columns: min(60, size.columns), rows: min(5, size.rows))
+        frame.box(
+            rect, title: "",
+            footer: say("Esc interrompe: niente è fatto", "Esc stops: nothing is done"),
+            glyphs)
+        let inner = rect.inset(2, 1)
+        frame.put(
+            isEnding
+                ? say("Si interrompe…", "Stopping…")
+                : say("\(done) di \(whole)", "\(done) of \(whole)"), at: inner.column,
+            row: inner.row, tone: .strong, limit: inner.columns)
+        frame.put(
+            Bar.text(done, of: whole, columns: inner.columns, glyphs), at: inner.column,
+            row: inner.row + 1, tone: .accent, limit: inner.columns)
+        frame.cursor = (inner.column, inner.row)
+    }
+
+    private func drawFinished(
+        _ state: BulkDialog, _ result: BulkResult, into frame: inout Frame
+    ) {
+        let rect = frame.bounds.centred(
+            columns: min(78, size.columns),
+            rows: min(result.refusals.count * 2 + 4, size.rows - 2))
+        frame.box(
+            rect,
+            title: say(
+                "Fatte \(result.done), non fatte \(result.refusedCount)",
+                "\(result.done) done, \(result.refusedCount) not done"),
+            footer: say(
+                "restano segnate \(glyphs.bullet) Invio chiude",
+                "they stay marked \(glyphs.bullet) Enter closes"), glyphs)
+        let inner = rect.inset(2, 1)
+        var row = inner.row
+        for refusal in result.refusals.dropFirst(state.top) {
+            guard row + 1 < inner.endRow || row == inner.row else { break }
+            frame.put(
+                "#\(refusal.action)  \(refusal.title)", at: inner.column, row: row, tone: .plain,
+                limit: inner.columns, ellipsis: glyphs.ellipsis)
+            frame.put(
+                refusal.reason.words(language), at: inner.column + 2, row: row + 1, tone: .warning,
+                limit: inner.columns - 2, ellipsis: glyphs.ellipsis)
+            row += 2
+        }
+        frame.cursor = (inner.column, inner.row)
+    }
+}

@@ -1,0 +1,60 @@
+public import Domain
+
+/// Which rows of a queue are marked, held or not, and where a range begins.
+public struct QueueMarks: Equatable, Sendable {
+    /// The version of each that was seen.
+    public private(set) var versions: [Action.ID: Int] = [:]
+    /// The row that `V` was pressed on: those from it to the cursor are marked by the next `V`.
+    public var rangeFrom: Action.ID?
+
+    public init() {}
+
+    public var isEmpty: Bool { versions.isEmpty }
+    public var count: Int { versions.count }
+    public func contains(_ id: Action.ID) -> Bool { versions[id] != nil }
+
+    /// For a command, in the order of their keys, so that the same marks are the same command.
+    public var items: [BulkWork.Item] {
+        versions.sorted { $0.key < $1.key }.map { BulkWork.Item($0.key, version: $0.value) }
+    }
+
+    mutating func toggle(_ row: QueueRow) {
+        versions[row.id] = versions[row.id] == nil ? row.version : nil
+    }
+
+    mutating func add(_ rows: some Sequence<QueueRow>) {
+        for row in rows { versions[row.id] = row.version }
+    }
+
+    mutating func set(_ marks: [QueueMark]) {
+        versions = Dictionary(
+            marks.map { ($0.action, $0.version) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    mutating func clear() { self = QueueMarks() }
+
+    /// What was done is marked no more; what was refused stays.
+    mutating func keep(_ refused: [BulkResult.Refusal]) {
+        let left = Set(refused.map(\.action))
+        versions = versions.filter { left.contains($0.key) }
+        rangeFrom = nil
+    }
+
+    /// A refresh has seen newer versions of rows; what is marked is meant as it is shown.
+    mutating func renew(_ rows: [QueueRow]) {
+        for row in rows where versions[row.id] != nil { versions[row.id] = row.version }
+    }
+}
+
+extension QueueState {
+    /// The places of the range that is being chosen, among the rows held.
+    var range: ClosedRange<Int>? {
+        guard let from = marks.rangeFrom, let start = rows.firstIndex(where: { $0.id == from })
+        else { return nil }
+        return min(start, cursor)...max(start, cursor)
+    }
+
+    func isMarked(_ place: Int) -> Bool {
+        marks.contains(rows[place].id) || range?.contains(place) == true
+    }
+}

@@ -1,0 +1,89 @@
+public import Domain
+
+extension QueueQuery {
+    /// At most so many can be marked at once.
+    public static let mostMarks = 20_000
+
+    /// Every row of a queue that passes a filter, as marks, in the order of the queue.
+    ///
+    /// - parameter limit: no more than so many.
+    public func marks(
+        _ scope: QueueScope, _ filter: QueueFilter, limit: Int = mostMarks
+    ) throws -> [QueueMark] {
+        guard filter.text.isEmpty else {
+            return try page(
+                QueueRequest(scope: scope, filter: filter, edge: .first, limit: limit)
+            ).rows.map { QueueMark(action: $0.id, version: $0.version) }
+        }
+        var found: [(cursor: QueueCursor, mark: QueueMark)] = []
+        for source in try QueueSource.all(of: scope, reading) {
+            let (sql, arguments) = QueueSQL.page(
+                source, filter, bands: bands, backward: false, select: QueueSQL.marks)
+            found += try reading.rows(
+                sql,
+                source.arguments(now) + QueueRequest.Edge.first.start(backward: false) + arguments
+                    + [.int(limit)]
+            ) { row in
+                let id = Action.ID(row.int(0))
+                return (
+                    QueueCursor(dueAt: Instant(row.int(2)), priorityRank: row.int(3), id: id),
+                    QueueMark(action: id, version: row.int(1))
+                )
+            }
+        }
+        found.sort { $0.cursor < $1.cursor }
+        var seen: Set<Action.ID> = []
+        found.removeAll { !seen.insert($0.mark.action).inserted }
+        return found.prefix(limit).map(\.mark)
+    }
+
+    /// Whose many actions are, when they are due, and who could take them.
+    ///
+    /// - parameter loads: of everybody, as `LoadQuery` reads them.
+    /// - parameter teams: those whose people and pools may take them.
+    public func survey(
+        _ actions: [Action.ID], loads: [OperatorLoad], teams: [Team], zone: Zone
+    ) throws -> BulkSurvey {
+        var holders: [Operator.ID: Int] = [:]
+        var days: [Day: Int] = [:]
+        var (open, inPool) = (0, 0)
+        for id in actions {
+            try reading.each(
+                """
+                SELECT due_at, operator_id, pool_from_at, claimed_until_at FROM action
+                WHERE id = ? AND closed_at IS NULL
+                """, [.id(id)]
+            ) { row in
+                open += 1
+                days[zone.day(of: Instant(row.int(0))), default: 0] += 1
+                let isPools =
+                    (row.instant(2).map { $0 <= now } ?? false)
+                    && (row.instant(3).map { $0 <= now } ?? true)
+                if let holder: Operator.ID = row.id(1), !isPools {
+                    holders[holder, default: 0] += 1
+                } else {
+                    inPool += 1
+                }
+                return false
+            }
+        }
+        let supervised = Set(teams.map(\.id))
+        let receivers = try loads.filter { load in
+            load.isActive && load.team.map(supervised.contains) == true
+        }.map { load in
+            var absentFor = 0
+            for (day, count) in days
+            where try OperatorTable.absence(of: load.operator, on: day, reading).isAbsent {
+                absentFor += count
+            }
+            return BulkSurvey.Receiver(
+                load: load, absentFor: absentFor, holds: holders[load.operator] ?? 0)
+        }
+        let first = days.keys.min()
+        let last = days.keys.max()
+        return BulkSurvey(
+            open: open, inPool: inPool,
+            dueDays: first.flatMap { first in last.map { first...$0 } }, receivers: receivers,
+            teams: teams)
+    }
+}

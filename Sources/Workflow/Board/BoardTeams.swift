@@ -1,0 +1,22 @@
+public import Domain
+public import Storage
+
+extension House {
+    /// The teams that somebody's board shows: those they supervise, an administrator's are all.
+    ///
+    /// - parameter team: only this one.
+    /// - throws: `.notAllowed`, naming the rule.
+    public static func boardTeams(
+        _ team: Team.ID?, as actor: Actor, _ reading: Reading
+    ) throws -> [Team] {
+        let theirs = try TeamTable.all(reading).filter {
+            actor.isSupervisor(of: $0.id) && (team == nil || $0.id == team)
+        }
+        guard actor.role != .operator, !theirs.isEmpty || team == nil else {
+            throw Failure(
+                .notAllowed, it: "Il gruppo al lavoro lo vede il suo responsabile.",
+                en: "A team at work is seen by its supervisor.")
+        }
+        return theirs
+    }
+}

@@ -1,0 +1,191 @@
+import Domain
+import Storage
+
+/// Hands many actions over: whose turn it is, who got and gave what, and what they are told.
+struct BulkHanding {
+    /// One who may get some: how much they have by now.
+    private struct Candidate {
+        var person: Operator
+        var load: Int
+    }
+
+    /// What somebody reads when all is done: a few titles, and how many there are.
+    private struct Told {
+        var titles: [String] = []
+        var count = 0
+    }
+
+    /// Past this many, no invitation is mailed for each: calendars that are kept outside follow all
+    /// the same, and the one message tells of them (docs/decisions/0016).
+    private static let invited = 200
+    /// How many titles a message names.
+    private static let named = 20
+
+    private let act: Act
+    private let isInvited: Bool
+    private var candidates: [Candidate] = []
+    private var turn = 0
+    private var given: [Operator.ID: Told] = [:]
+    private var taken: [Operator.ID: Told] = [:]
+    /// Pools hear through their supervisor.
+    private var pooled: [Team.ID: Told] = [:]
+    private(set) var shares: [BulkResult.Share] = []
+
+    init(_ work: BulkWork, _ act: Act) throws {
+        self.act = act
+        isInvited = work.items.count <= Self.invited
+        guard case .reassign(let receivers) = work.deed else { return }
+        switch receivers {
+        case .one, .asProposed: break
+        case .roundRobin(let people), .leastLoaded(let people):
+            candidates = try people.map { id in
+                guard let person = try act.person(id), person.isActive else {
+                    throw Failure(
+                        .refused, it: "Uno degli operatori scelti non è attivo.",
+                        en: "One of the chosen operators is not active.")
+                }
+                return Candidate(
+                    person: person, load: try ActionTable.openCount(of: id, act.reading))
+            }
+            guard !candidates.isEmpty else {
+                throw Failure(.refused, it: "A chi?", en: "To whom?")
+            }
+        }
+    }
+
+    mutating func handOver(
+        _ change: ActionChange, _ item: BulkWork.Item, _ receivers: BulkWork.Receivers
+    ) throws {
+        let action = try act.action(change.action, version: change.version, for: .reassign)
+        let place = try place(for: action, receivers)
+        let assignee: Action.Assignee
+        switch receivers {
+        case .one(let to): assignee = to
+        case .asProposed:
+            guard let to = item.to else {
+                throw Failure(.refused, it: "A chi?", en: "To whom?")
+            }
+            assignee = to
+        case .roundRobin, .leastLoaded:
+            guard let place else { throw Failure.nobodyPresent }
+            assignee = Action.Assignee(operator: candidates[place].person.id)
+        }
+        let name = try act.nameOfActive(assignee)
+        let moved = try act.handOver(
+            action, to: assignee, name: name, reason: change.reason, isTold: isInvited)
+        // Nothing below fails: what was written is counted.
+        if let place {
+            candidates[place].load += 1
+            turn = place + 1
+        }
+        if let holder = candidates.firstIndex(where: { $0.person.id == action.assignee.operator }) {
+            candidates[holder].load -= 1
+        }
+        try note(action, moved, name)
+    }
+
+    /// Whose turn it is: not who has it already, nor who is away when it is due.
+    private func place(for action: Action, _ receivers: BulkWork.Receivers) throws -> Int? {
+        func fits(_ place: Int) throws -> Bool {
+            let id = candidates[place].person.id
+            guard id != act.settled(action).assignee.operator else { return false }
+            return try !act.isAbsent(id, on: action.due.at)
+        }
+        switch receivers {
+        case .one, .asProposed: return nil
+        case .roundRobin:
+            for step in candidates.indices {
+                let place = (turn + step) % candidates.count
+                if try fits(place) { return place }
+            }
+            return nil
+        case .leastLoaded:
+            var best: Int?
+            for place in candidates.indices where try fits(place) {
+                if let known = best, candidates[known].load <= candidates[place].load { continue }
+                best = place
+            }
+            return best
+        }
+    }
+
+    // MARK: What is told
+
+    private mutating func note(_ before: Action, _ after: Action, _ name: String) throws {
+        var title: String?
+        func add(_ told: Told?) throws -> Told {
+            var told = told ?? Told()
+            told.count += 1
+            if told.titles.count < Self.named {
+                let text = try title ?? act.title(of: after)
+                title = text
+                told.titles.append(text)
+            }
+            return told
+        }
+        if let old = before.assignee.operator { taken[old] = try add(taken[old]) }
+        if let new = after.assignee.operator {
+            given[new] = try add(given[new])
+        } else if let team = after.assignee.team {
+            pooled[team] = try add(pooled[team])
+        }
+        if let known = shares.firstIndex(where: { $0.assignee == after.assignee }) {
+            shares[known].count += 1
+        } else {
+            shares.append(BulkResult.Share(assignee: after.assignee, name: name, count: 1))
+        }
+    }
+
+    /// One message to each who got or gave some, in the order of their keys.
+    func tell(reason: String) throws {
+        for (who, told) in taken.sorted(by: { $0.key < $1.key }) {
+            try tell(
+                who, told, reason,
+                Words(
+                    it: "Riassegnate ad altri: \(told.count) delle tue azioni",
+                    en: "Reassigned to others: \(told.count) of your actions"))
+        }
+        for (who, told) in given.sorted(by: { $0.key < $1.key }) {
+            try tell(
+                who, told, reason,
+                Words(
+                    it: "Riassegnate a te: \(told.count) azioni",
+                    en: "Reassigned to you: \(told.count) actions"))
+        }
+        for (team, told) in pooled.sorted(by: { $0.key < $1.key }) {
+            guard let pool = try TeamTable.find(team, act.reading), let who = pool.supervisor else {
+                continue
+            }
+            try tell(
+                who, told, reason,
+                Words(
+                    it: "Al pool \(pool.name): \(told.count) azioni",
+                    en: "To the pool \(pool.name): \(told.count) actions"))
+        }
+    }
+
+    private func tell(
+        _ who: Operator.ID, _ told: Told, _ reason: String, _ subject: Words
+    ) throws {
+        guard who != act.actor.operator else { return }
+        var lines = [
+            Words(
+                it: "\(act.actor.name) ha riassegnato. Motivo: \(reason)",
+                en: "\(act.actor.name) reassigned. Reason: \(reason)")(act.language), "",
+        ]
+        lines += told.titles
+        let rest = told.count - told.titles.count
+        if rest > 0 {
+            lines.append(Words(it: "… e altre \(rest)", en: "… and \(rest) more")(act.language))
+        }
+        try act.post(
+            to: who, from: act.actor.operator, subject: subject(act.language),
+            body: lines.joined(separator: "\n"), action: nil, contact: nil, negotiation: nil)
+    }
+}
+
+extension Failure {
+    fileprivate static let nobodyPresent = Failure(
+        .refused, it: "Nessun altro dei prescelti è presente alla scadenza.",
+        en: "Nobody else of those chosen is present when it is due.")
+}

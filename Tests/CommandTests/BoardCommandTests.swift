@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+/// Many actions at once, the board, reports and a queue as it stood, by command.
+struct BoardCommandTests {
+    /// A house in which Anna has three tasks.
+    private func house() throws -> Robot {
+        let robot = try Robot.house()
+        for number in 1...3 {
+            let answer = try robot.run(
+                "action", "add", "--type", "task", "--title", "Task \(number)", "--due",
+                "tomorrow 1\(number):00", "--as", "anna")
+            #expect(answer.status == 0, "\(answer.err)")
+        }
+        return robot
+    }
+
+    private func open(_ robot: Robot, of login: String) throws -> Int {
+        try robot.run("queue", "--of", login, "--as", "root", "--json").items.count
+    }
+
+    @Test func `several numbers are one command, and one undo`() throws {
+        let robot = try house()
+        try robot.run("operator", "edit", "ruth", "--team", "inbound")
+        let answer = try robot.run(
+            "action", "reassign", "1", "2", "99", "--to", "dario", "--reason", "Ill", "--as",
+            "ruth", "--json")
+        #expect(answer.status == 0, "\(answer.err)")
+        let bulk = try #require(answer.json["bulk"] as? [String: Any])
+        #expect(bulk["done"] as? Int == 2)
+        #expect(bulk["not_done"] as? Int == 1)
+        let refusals = try #require(bulk["refusals"] as? [[String: Any]])
+        #expect(refusals.first?["action_id"] as? Int == 99)
+        #expect(try robot.run("queue", "--as", "dario", "--json").items.count == 2)
+        #expect(try robot.run("undo", "--as", "ruth").status == 0)
+        #expect(try robot.run("queue", "--as", "dario", "--json").items.isEmpty)
+    }
+
+    @Test func `a queue and its filters say which; a rehearsal writes nothing`() throws {
+        let robot = try house()
+        let words = [
+            "action", "reschedule", "--from", "anna", "--text", "task", "--due", "+3d", "--reason",
+            "Strike", "--as", "anna",
+        ]
+        let rehearsed = try robot.run(words + ["--dry-run"])
+        #expect(rehearsed.status == 0, "\(rehearsed.err)")
+        #expect(rehearsed.out.contains("nothing was written"))
+        let done = try robot.run(words + ["--json"])
+        #expect((done.json["bulk"] as? [String: Any])?["done"] as? Int == 3)
+        let none = try robot.run(
+            "action", "skip", "--from", "anna", "--band", "late3", "--reason", "x", "--as", "anna")
+        #expect(none.status == 1)
+        #expect(none.err.contains("No action passes the filters"))
+    }
+
+    @Test func `one number is told of as it always was`() throws {
+        let robot = try house()
+        let answer = try robot.run(
+            "action", "cancel", "1", "--reason", "Sold", "--as", "anna", "--json")
+        #expect(answer.json["action_id"] as? Int == 1)
+        #expect(answer.json["kind"] as? String == "cancel")
+    }
+
+    @Test func `what does not go together is said`() throws {
+        let robot = try house()
+        for words in [
+            ["action", "cancel", "--reason", "x"],
+            ["action", "cancel", "1", "--from", "anna", "--reason", "x"],
+            ["action", "cancel", "1", "2", "--band", "late1", "--reason", "x"],
+            ["action", "cancel", "1", "2", "--version", "1", "--reason", "x"],
+            ["action", "reassign", "1", "--reason", "x"],
+            [
+                "action", "reassign", "1", "--to", "dario", "--round-robin", "inbound", "--reason",
+                "x",
+            ],
+            ["report", "--csv", "--json"], ["report", "--from", "+1d", "--to", "2026-01-01"],
+            ["queue", "--at", "9:30", "--team", "inbound"],
+        ] {
+            let answer = try robot.run(words + ["--as", "root"])
+            #expect(answer.status == 64, "\(words): \(answer.out)\(answer.err)")
+        }
+    }
+
+    @Test func `many handed on in turn`() throws {
+        let robot = try house()
+        let answer = try robot.run(
+            "action", "reassign", "--from", "anna", "--least-loaded", "agents", "--reason", "Full",
+            "--as", "root", "--json")
+        #expect(answer.status == 0, "\(answer.err)")
+        let shares = (answer.json["bulk"] as? [String: Any])?["shares"] as? [[String: Any]]
+        #expect(shares?.compactMap { $0["count"] as? Int }.sorted() == [1, 2])
+    }
+
+    @Test func `a supervisor sees the board, an operator does not`() throws {
+        let robot = try house()
+        let answer = try robot.run("board", "--as", "ruth", "--json")
+        #expect(answer.status == 0, "\(answer.err)")
+        #expect(answer.items.compactMap { $0["login"] as? String } == ["anna", "dario"])
+        #expect(answer.items.first?["state"] as? String == "offline")
+        #expect(Set(answer.json.keys).isSuperset(of: ["alerts", "totals", "pools", "outcomes"]))
+        #expect(try robot.run("board", "--as", "anna").status == 77)
+        #expect(try robot.run("board", "--team", "agents", "--as", "ruth").status == 77)
+        #expect(try robot.run("board", "--as", "root").out.contains("Anna"))
+    }
+
+    @Test func `a report as text, JSON, CSV and a page`() throws {
+        let robot = try house()
+        let done = try robot.run(
+            "action", "complete", "1", "--outcome", "done", "--report", "=2+2", "--as", "anna")
+        #expect(done.status == 0, "\(done.err)")
+        let json = try robot.run("report", "--as", "root", "--json")
+        #expect(json.items.first?["key"] as? String == "anna")
+        #expect(json.items.first?["done"] as? Int == 1)
+        #expect(try robot.run("report", "--as", "root", "--by", "type").out.contains("Total"))
+        let csv = try robot.run("report", "--as", "root", "--csv").out.split(separator: "\n")
+        #expect(csv.first?.hasPrefix("key,name,done,on_time,late") == true)
+        #expect(csv.last?.hasPrefix("anna,Anna,1,1,0") == true)
+        let path = (robot.database as NSString).deletingLastPathComponent + "/report.html"
+        #expect(try robot.run("report", "--as", "root", "--html", path).status == 0)
+        let page = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(page.hasPrefix("<!DOCTYPE html>"))
+        #expect(!page.contains("http://") || page.contains("http://www.w3.org/2000/svg"))
+        #expect(!page.contains("<script"))
+        #expect(try robot.run("report", "--as", "root", "--html", path).status == 1)
+        #expect(try robot.run("report", "--of", "dario", "--as", "anna").status == 77)
+    }
+
+    @Test func `a queue as it stood`() throws {
+        let robot = try house()
+        func later(_ words: String...) throws -> Robot.Answer {
+            try robot.run(words + ["--now", "2026-11-23T18:00:00+01:00", "--as", "anna"])
+        }
+        #expect(try later("action", "cancel", "1", "2", "--reason", "Sold").status == 0)
+        #expect(try later("queue", "--json").items.count == 1)
+        #expect(try later("queue", "--at", "-1h", "--json").items.count == 3)
+        #expect(try later("queue", "--at", "tomorrow").status == 64)
+    }
+}

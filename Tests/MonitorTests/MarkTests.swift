@@ -1,0 +1,157 @@
+import Domain
+import Screen
+import Support
+import Testing
+
+@testable import Monitor
+
+@Suite("Marked rows")
+struct MarkTests {
+    private func bulk(_ stage: Stage) -> [BulkWork] {
+        stage.asked.compactMap { if case .performBulk(let work, _) = $0 { work } else { nil } }
+    }
+
+    private func marked(_ stage: Stage) -> [Int] {
+        stage.model.queue.marks.items.map(\.action.raw)
+    }
+
+    @Test("Space marks the row and moves on; again takes the mark off")
+    func space() {
+        var stage = Scene().opened()
+        stage.press(.character(" "), .character(" "))
+        #expect(marked(stage) == [1, 2])
+        #expect(stage.model.queue.cursor == 2)
+        #expect(stage.text.contains("2 marked"))
+        #expect(stage.line(5).contains(" + !!") || stage.line(5).hasPrefix(" +"))
+        stage.press(.up, .character(" "))
+        #expect(marked(stage) == [1])
+    }
+
+    @Test("V marks from where it was pressed to the cursor, and shows it on the way")
+    func range() {
+        var stage = Scene().opened()
+        stage.press(.down, .character("V"), .down, .down)
+        #expect(marked(stage).isEmpty)
+        #expect(stage.model.queue.isMarked(2))
+        stage.press(.character("V"))
+        #expect(marked(stage) == [2, 3, 4])
+    }
+
+    @Test("* marks all that pass the filter, then none; Esc takes marks off")
+    func all() {
+        var stage = Scene().opened()
+        stage.press(.character("*"))
+        #expect(marked(stage).count == 12)
+        #expect(
+            stage.asked.contains(.marks(.of(Scene.anna.operator), QueueFilter())))
+        stage.press(.character("*"))
+        #expect(marked(stage).isEmpty)
+        stage.press(.character(" "), .escape)
+        #expect(marked(stage).isEmpty)
+        #expect(stage.model.root == .queue)
+    }
+
+    @Test("r asks to whom, with the loads before and after, and does all of it as one command")
+    func reassign() throws {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.press(.character(" "), .character(" "), .character(" "), .character("r"))
+        #expect(stage.text.contains("Reassign 3 marked"))
+        #expect(stage.text.contains("8 → 11"))
+        #expect(stage.text.contains("Anna Conti 12 → 9"))
+        #expect(stage.text.contains("away for 2 of 3"))
+        assertFrame(stage.frame, "bulk-reassign-80x24")
+        stage.press(.enter)
+        stage.type("Ill")
+        stage.press(.enter)
+        let work = try #require(bulk(stage).first)
+        #expect(work.items.map(\.action.raw) == [1, 2, 3])
+        #expect(work.reason == "Ill")
+        #expect(
+            work.deed == .reassign(.one(Action.Assignee(operator: ID(3)))))
+        #expect(stage.commands.isEmpty)
+    }
+
+    @Test("how far it has come is a bar; Esc ends it, and says that nothing was done")
+    func progress() throws {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.press(.character("*"), .character("X"))
+        stage.type("Moved away")
+        stage.press(.enter)
+        stage.send(.bulkPace(6, of: 12))
+        #expect(stage.text.contains("6 of 12"))
+        assertFrame(stage.frame, "bulk-working-80x24")
+        stage.press(.escape)
+        #expect(stage.asked.last == .cancelBulk)
+        let job = try #require(
+            stage.asked.last { if case .performBulk = $0 { true } else { false } })
+        stage.send(
+            .failed(Failure(.refused, it: "Interrotto.", en: "Stopped: nothing was done."), job))
+        #expect(stage.model.dialog == nil)
+        #expect(stage.text.contains("nothing was done"))
+        #expect(marked(stage).count == 12)
+    }
+
+    @Test("what could not be done is named with its reason, and stays marked")
+    func refusals() throws {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.press(.character(" "), .character(" "), .character("s"))
+        stage.type("+3d")
+        stage.press(.tab)
+        stage.type("Strike")
+        stage.press(.enter)
+        let work = try #require(bulk(stage).first)
+        var result = BulkResult()
+        result.done = 1
+        result.refuse(
+            ID(2), title: "Call · Elio Tessari",
+            Words(it: "Modificata da Bruno.", en: "Changed by Bruno at 14:04."))
+        var receipt = Receipt(command: stage.bulkID, kind: "bulk_reschedule")
+        receipt.bulk = result
+        stage.send(.bulkDone(receipt, after: work))
+        #expect(stage.text.contains("1 done, 1 not done"))
+        #expect(stage.text.contains("Changed by Bruno"))
+        #expect(marked(stage) == [2])
+        assertFrame(stage.frame, "bulk-refusals-80x24")
+        stage.press(.enter)
+        #expect(stage.model.dialog == nil)
+    }
+
+    @Test("cancelling many asks, with the focus on No")
+    func cancel() {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.press(.character(" "), .character(" "), .character("D"))
+        stage.type("Sold")
+        stage.press(.enter)
+        #expect(stage.text.contains("Cancel 2 actions?"))
+        stage.press(.enter)
+        #expect(bulk(stage).isEmpty)
+        stage.press(.enter, .character("y"))
+        #expect(bulk(stage).count == 1)
+    }
+
+    @Test("a priority is one key more, with marks or without")
+    func priority() {
+        var stage = Scene().opened()
+        stage.press(.character("!"), .character("u"))
+        #expect(
+            bulk(stage).first?.deed == .prioritise(rank: 0))
+        #expect(bulk(stage).first?.items.map(\.action.raw) == [1])
+    }
+
+    @Test("without marks a row's verb is about the row, as it always was")
+    func unmarked() {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.press(.character("X"))
+        stage.type("Why not")
+        stage.press(.enter)
+        #expect(bulk(stage).isEmpty)
+        #expect(stage.commands.count == 1)
+    }
+}
+
+extension Stage {
+    /// Of the last command about many.
+    fileprivate var bulkID: String {
+        asked.compactMap { if case .performBulk(_, let id) = $0 { id } else { nil } }.last ?? ""
+    }
+}
