@@ -61,11 +61,11 @@ ROUNDS = 300
 crash: packages
 	PROSSIMA_CRASH_ROUNDS=$(ROUNDS) swift test --filter CrashTests
 
-# ACTIONS, CONTACTS, OPERATORS, IMPORT, BULK: how many;
-# ONLY=pages,chain,together,search,import,card,duplicates,bulk,outbox: which;
+# ACTIONS, CONTACTS, OPERATORS, IMPORT, BULK, ENROLLMENTS, SIMULATED: how many;
+# ONLY=pages,chain,together,search,import,card,duplicates,bulk,outbox,simulate,enrollments: which;
 # the search at its size: ONLY=search CONTACTS=500000 ACTIONS=100000;
 # cards and duplicates at theirs: ONLY=card,duplicates CONTACTS=500000 ACTIONS=1000000.
-BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT BULK ONLY,$(if $($(name)),$(name)=$($(name))))
+BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT BULK ENROLLMENTS SIMULATED ONLY,$(if $($(name)),$(name)=$($(name))))
 
 bench: release
 	@swift build $(RELEASE_FLAGS) --product bench

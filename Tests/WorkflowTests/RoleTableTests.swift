@@ -244,7 +244,7 @@ import Workflow
         },
         Probe("enroll", .changeContact, toAnnas) {
             try $0.own()
-            return .enroll($0.contact, sequence: "telemarketing")
+            return .enroll($0.contact, sequence: "periodic_call")
         },
         Probe("add_negotiation", .changeContact, toAnnas) {
             try $0.own()
