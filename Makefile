@@ -8,6 +8,7 @@
 #   make bench                what it costs, against a bare loop of SQLite (ACTIONS=1000000 …)
 #   make install PREFIX=…     the program, its manual page and its shell completions
 #   make deb                  a Debian package, in .build/deb; LINTIAN=1 has it looked through
+#   make test-deb             install that in a clean Debian, use it, remove it (as root)
 #   make man                  the manual page, in .build/share
 #   make screens              the README's pictures, from the frames that the tests compare
 #   make docs                 docs/keys.md, from the table of verbs
@@ -31,7 +32,7 @@ RELEASE_FLAGS = --configuration release --static-swift-stdlib -Xlinker -L$(STATI
 	-Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 BUILD_RELEASE = swift build $(RELEASE_FLAGS) --product prossima
 
-.PHONY: demo test fuzz crash deb bench check format lint release install man completions packages test-packages screens docs clean
+.PHONY: demo test fuzz crash deb test-deb bench check format lint release install man completions packages test-packages screens docs clean
 
 demo: release
 	@$(RELEASE) demo
@@ -60,11 +61,11 @@ ROUNDS = 300
 crash: packages
 	PROSSIMA_CRASH_ROUNDS=$(ROUNDS) swift test --filter CrashTests
 
-# ACTIONS, CONTACTS, OPERATORS, IMPORT, BULK: how many;
-# ONLY=pages,chain,together,search,import,card,duplicates,bulk,outbox: which;
+# ACTIONS, CONTACTS, OPERATORS, IMPORT, BULK, ENROLLMENTS, SIMULATED: how many;
+# ONLY=pages,chain,together,search,import,card,duplicates,bulk,outbox,simulate,enrollments: which;
 # the search at its size: ONLY=search CONTACTS=500000 ACTIONS=100000;
 # cards and duplicates at theirs: ONLY=card,duplicates CONTACTS=500000 ACTIONS=1000000.
-BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT BULK ONLY,$(if $($(name)),$(name)=$($(name))))
+BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT BULK ENROLLMENTS SIMULATED ONLY,$(if $($(name)),$(name)=$($(name))))
 
 bench: release
 	@swift build $(RELEASE_FLAGS) --product bench
@@ -125,6 +126,9 @@ deb: man completions
 	@$(MAKE) --no-print-directory install DESTDIR=$(DEB)/stage PREFIX=/usr >/dev/null
 	@tools/deb $(DEB)/stage $(VERSION) $(DEB)
 	@if [ -n "$(LINTIAN)" ]; then lintian --fail-on error,warning $(DEB)/*.deb; fi
+
+test-deb: deb
+	@tools/test-deb $(DEB)/*.deb
 
 screens: packages
 	RECORD_PICTURES=1 swift test --filter PictureTests

@@ -88,10 +88,16 @@ let package = Package(
         .target(
             name: "Properties", dependencies: ["Domain", "Exchange", "Support"],
             path: "Tests/Properties", swiftSettings: settings),
+        // People who work at random, for the tests of a house and for those of several processes.
+        .target(
+            name: "Crowd", dependencies: ["Domain", "Storage", "Workflow", "Support"],
+            path: "Tests/Crowd", swiftSettings: settings),
         // A second process for the tests: it completes actions, or paints on a terminal.
         .executableTarget(
             name: "rehearsal",
-            dependencies: ["Domain", "Storage", "Workflow", "Screen", "Terminal"],
+            dependencies: [
+                "Crowd", "Domain", "Storage", "Support", "Workflow", "Screen", "Terminal",
+            ],
             path: "Tests/Rehearsal", swiftSettings: settings),
         // `make bench`: the house against a bare loop of libsqlite3.
         .executableTarget(
@@ -106,7 +112,7 @@ let package = Package(
         tests(
             "Storage", ["Domain", "Schema", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         tests("Sequences", ["Domain"]),
-        tests("Workflow", ["Domain", "Storage", "Sequences", "rehearsal"]),
+        tests("Workflow", ["Crowd", "Domain", "Storage", "Sequences", "rehearsal"]),
         tests("Exchange", ["Domain", "Properties", "Storage", "Workflow"]),
         tests("Screen"),
         tests("Controls", ["Screen"]),

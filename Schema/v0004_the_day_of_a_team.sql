@@ -70,3 +70,36 @@ CREATE INDEX interaction_operator
     WHERE operator_id IS NOT NULL;
 CREATE INDEX assignment_reassigned ON assignment (operator_id, opened_at, action_id)
     WHERE decided_by = 'reassigned' AND operator_id IS NOT NULL;
+
+-- ---------------------------------------------------------------- what leaves, and what is late
+
+-- How many working hours an action of a type may be late before its supervisor is told; null is
+-- never.
+ALTER TABLE action_type ADD COLUMN escalate_after_h INTEGER CHECK (escalate_after_h > 0);
+
+-- What left for a contact by an action: a fax, a letter, an e-mail, a number that was dialled. It
+-- is written down before it leaves, so that nobody sends it twice because a process died.
+CREATE TABLE sending (
+    id          INTEGER PRIMARY KEY,
+    action_id   INTEGER NOT NULL REFERENCES action (id),
+    point_id    INTEGER REFERENCES contact_point (id),  -- a letter may go to the card's own address
+    channel     TEXT NOT NULL CHECK (channel IN ('phone', 'email', 'fax', 'letter')),
+    operator_id INTEGER NOT NULL REFERENCES operator (id),
+    at          INTEGER NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('sending', 'sent', 'failed', 'bounced')),
+    error       TEXT
+);
+CREATE INDEX sending_action ON sending (action_id, id);
+CREATE INDEX sending_point ON sending (point_id, id) WHERE point_id IS NOT NULL;
+
+-- A commitment that was announced before it began: one ring of the bell, in one terminal.
+CREATE TABLE reminder (
+    id            INTEGER PRIMARY KEY,
+    commitment_id INTEGER NOT NULL REFERENCES commitment (id),
+    start_at      INTEGER NOT NULL,
+    at            INTEGER NOT NULL,
+    UNIQUE (commitment_id, start_at)
+);
+
+-- When a contact likes to be called, as a calendar's weekly hours; null is whenever it is permitted.
+ALTER TABLE contact ADD COLUMN preferred_hours TEXT;

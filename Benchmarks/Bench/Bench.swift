@@ -5,7 +5,7 @@ import Glibc
 /// Markdown:
 ///
 ///     bench [ACTIONS=50000] [CONTACTS=10000] [OPERATORS=64] [IMPORT=50000]
-///         [BULK=500000] [ONLY=pages,chain,…]
+///         [BULK=500000] [ENROLLMENTS=100000] [SIMULATED=10000] [ONLY=pages,chain,…]
 ///
 /// The databases are made in a folder under TMPDIR, which is removed in the end.
 @main
@@ -27,7 +27,10 @@ enum Bench {
         let house = try place.demo(settings)
         var lines: [Line] = []
         if settings.wants("pages") { lines += try Pages(database: house.path).measure() }
-        if settings.wants("chain") { lines += try Chain(database: house.path, place).measure() }
+        if settings.wants("chain") {
+            lines += try Chain(database: house.path, place).measure()
+            lines += try Chain(database: house.path, place, isFull: true).measure()
+        }
         if settings.wants("together") { lines += try Together(database: house.path).measure() }
         if settings.wants("search") { lines += try Search(database: house.path).measure() }
         if settings.wants("import") {
@@ -45,6 +48,10 @@ enum Bench {
             lines += try BulkHandovers(database: house.path, place).measure()
         }
         if settings.wants("outbox") { lines += try Outbox(database: house.path, place).measure() }
+        if settings.wants("simulate") {
+            lines += try Trial(database: house.path, contacts: settings.simulated).measure()
+        }
+        if settings.wants("enrollments") { lines += try SimulatedDay(place, settings).measure() }
         print(
             """
             \(settings.actions) actions, \(settings.contacts) contacts, \
@@ -60,10 +67,15 @@ enum Bench {
 struct Settings {
     var actions = 50_000
     /// As many as suit the actions, where nobody says otherwise.
-    var contacts: Int { saidContacts ?? (actions == 50_000 ? 10_000 : max(1000, actions / 10)) }
+    var contacts: Int {
+        get { saidContacts ?? (actions == 50_000 ? 10_000 : max(1000, actions / 10)) }
+        set { saidContacts = newValue }
+    }
     var operators: Int { saidOperators ?? (actions >= 1_000_000 ? 200 : 64) }
     var imported = 50_000
     var bulk = 500_000
+    var enrollments = 100_000
+    var simulated = 10_000
     private var saidContacts: Int?
     private var saidOperators: Int?
     private var only: [String] = []
@@ -78,6 +90,8 @@ struct Settings {
             case ("OPERATORS", let number?): saidOperators = number
             case ("IMPORT", let number?): imported = number
             case ("BULK", let number?): bulk = number
+            case ("ENROLLMENTS", let number?): enrollments = number
+            case ("SIMULATED", let number?): simulated = number
             case ("ONLY", _): only = parts[1].split(separator: ",").map(String.init)
             default: throw Refusal("not known: \(argument)")
             }
@@ -117,9 +131,9 @@ struct Place {
 
     /// A database made by the program itself: how long it took, and what it took.
     func demo(
-        _ settings: Settings
+        _ settings: Settings, named name: String = "house.sqlite"
     ) throws -> (path: String, seconds: Double, memory: Int, size: Int) {
-        let path = file("house.sqlite")
+        let path = file(name)
         let run = try Run(
             "\(programs)/prossima",
             [

@@ -9,20 +9,23 @@ import Workflow
 struct Chain {
     let database: String
     let place: Place
+    /// With all that a day can have on: see `fill`.
+    let isFull: Bool
 
-    init(database: String, _ place: Place) {
+    init(database: String, _ place: Place, isFull: Bool = false) {
         self.database = database
         self.place = place
+        self.isFull = isFull
     }
 
     private static let slices = 4
     private static let slice = 300
 
     func measure() throws -> [Line] {
-        let (mine, theirs) = (
-            try place.copy(database, to: "chain.sqlite"),
-            try place.copy(database, to: "bare.sqlite")
-        )
+        let name = isFull ? "full" : "plain"
+        let mine = try place.copy(database, to: "chain-\(name).sqlite")
+        if isFull { try fill(mine) }
+        let theirs = try place.copy(mine, to: "bare-\(name).sqlite")
         let house = House(try Database.open(mine)) { Instant.now }
         var calls = try Calls(house)
         var (ours, bare) = (Times(), Times())
@@ -54,12 +57,33 @@ struct Chain {
         let perChain = rows / ours.seconds.count
         return [
             Line(
-                what: "complete and chain (\(perChain) rows): \(rounded(rate, 0)) a second",
+                what: "complete and chain\(isFull ? " with all on" : "") (\(perChain) rows): "
+                    + "\(rounded(rate, 0)) a second",
                 median: shown(ours.median), p99: shown(ours.p99),
                 baseline: "\(shown(bare.median)), \(rounded(bareRate, 0)) a second",
-                ratio: rounded(rate / bareRate, 2), limit: "at least 0.70 times as many",
-                isMet: rate / bareRate >= 0.7)
+                ratio: rounded(rate / bareRate, 2),
+                limit: "at least \(isFull ? "0.60" : "0.70") times as many",
+                isMet: rate / bareRate >= (isFull ? 0.6 : 0.7))
         ]
+    }
+
+    /// Everybody has an address, a tenth are absent and have a substitute, the calendar has
+    /// exceptions, and every walk may end from outside.
+    private func fill(_ path: String) throws {
+        try Database.open(path).write { writing in
+            try writing.script(
+                """
+                UPDATE operator SET email = login || '@example.org';
+                UPDATE business_calendar SET exceptions = '2031-12-24 09:00-13:00; 2031-12-31 -';
+                UPDATE sequence SET exits =
+                    'opt_out,payment_received,meeting_booked,bounce,merged';
+                INSERT INTO absence (operator_id, from_on, to_on, substitute_id)
+                    SELECT id, '2020-01-01', '2039-12-31',
+                        (SELECT min(o.id) FROM operator o WHERE o.is_active
+                            AND o.role = 'operator' AND o.id % 10 <> 0)
+                    FROM operator WHERE id % 10 = 0 AND is_active;
+                """)
+        }
     }
 
     /// Otherwise the comparison would be worth nothing.

@@ -55,23 +55,19 @@ public struct Flowchart: Equatable, Sendable {
 
     public init(_ boxes: [Box]) { self.boxes = boxes }
 
-    /// - parameter columns: what the lines are to fit in; labels give way first.
+    /// - parameter columns: what the lines are to fit in; what is longer goes on below.
     public func lines(columns: Int, _ glyphs: Glyphs) -> [Line] {
-        var rows: [Row] = []
-        for (index, box) in boxes.enumerated() {
-            if index > 0 { rows.append(Row()) }
-            rows.append(Row(parts: [(box.heading, .heading)], box: index))
-            for detail in box.details { rows.append(Row(parts: [("  " + detail, .dim)])) }
-            for way in box.ways { rows.append(Row(way: way, from: index)) }
+        var gutter = 0
+        var rows = rows(columns, gutter, glyphs)
+        var rails = rails(in: rows)
+        // Rails take room, lines that go on below make rails longer: at most a few times.
+        for _ in 0..<4 where Self.columns(of: rails) > gutter {
+            gutter = Self.columns(of: rails)
+            rows = self.rows(columns, gutter, glyphs)
+            rails = self.rails(in: rows)
         }
-        let rails = rails(in: rows)
-        let gutter = (rails.map(\.column).max() ?? -1) + 1
-        let indent = gutter == 0 ? 0 : gutter * 2
-        let widest = boxes.flatMap(\.ways).map { TextWidth.of($0.label) }.max() ?? 0
-        let label = min(widest, max(8, (columns - indent) * 2 / 5))
         return rows.enumerated().map { place, row in
             var parts = row.parts
-            if let way = row.way { parts = self.parts(way, label: label, row, glyphs) }
             if gutter > 0 {
                 parts.insert(
                     (Self.gutter(at: place, rails, columns: gutter, glyphs), .accent), at: 0)
@@ -83,24 +79,69 @@ public struct Flowchart: Equatable, Sendable {
     private struct Row {
         var parts: [(text: String, tone: Tone)] = []
         var box: Int?
-        var way: Way?
-        var from = 0
-
-        var leadsBack: Bool { way?.box.map { $0 <= from } ?? false }
+        /// The box above that a way begins to lead back to.
+        var back: Int?
     }
 
-    private func parts(
-        _ way: Way, label: Int, _ row: Row, _ glyphs: Glyphs
-    ) -> [(text: String, tone: Tone)] {
-        let shown = TextWidth.truncated(way.label, to: label, ellipsis: glyphs.ellipsis)
-        let blanks = String(repeating: " ", count: max(0, label - TextWidth.of(shown)))
-        let arrow = row.leadsBack ? glyphs.incoming : glyphs.arrow
-        let stub = String(repeating: row.leadsBack ? glyphs.horizontal : " ", count: 2)
-        return [
-            ("\(stub)\(glyphs.branch) ", row.leadsBack ? .accent : .dim), (shown + blanks, .plain),
-            (" \(arrow) ", .dim),
-            (way.target, way.tone), (way.terms.isEmpty ? "" : "  " + way.terms, .dim),
+    /// - parameter gutter: how many rails there are at the left.
+    private func rows(_ columns: Int, _ gutter: Int, _ glyphs: Glyphs) -> [Row] {
+        let room = max(16, columns - gutter * 2)
+        let widest = boxes.flatMap(\.ways).map { TextWidth.of($0.label) }.max() ?? 0
+        let label = min(widest, max(8, room * 2 / 5))
+        var rows: [Row] = []
+        for (index, box) in boxes.enumerated() {
+            if index > 0 { rows.append(Row()) }
+            rows.append(Row(parts: [(box.heading, .heading)], box: index))
+            for detail in box.details {
+                for line in TextWidth.wrapped(detail, to: room - 2) {
+                    rows.append(Row(parts: [("  " + line, .dim)]))
+                }
+            }
+            for way in box.ways { rows += self.rows(way, from: index, label, room, glyphs) }
+        }
+        return rows
+    }
+
+    /// A way, and below it what of its label and its terms has no room beside it.
+    private func rows(
+        _ way: Way, from: Int, _ label: Int, _ room: Int, _ glyphs: Glyphs
+    ) -> [Row] {
+        let leadsBack = way.box.map { $0 <= from } ?? false
+        let arrow = leadsBack ? glyphs.incoming : glyphs.arrow
+        let stub = String(repeating: leadsBack ? glyphs.horizontal : " ", count: 2)
+        let labels = TextWidth.wrapped(way.label, to: label)
+        let lead = "\(stub)\(glyphs.branch) "
+        let before = TextWidth.of(lead) + label + TextWidth.of(" \(arrow) ")
+        let beside = room - before
+        var (terms, below) = (way.terms.isEmpty ? "" : "  " + way.terms, [String]())
+        if !terms.isEmpty, TextWidth.of(way.target) + TextWidth.of(terms) > beside {
+            terms = ""
+            below = TextWidth.wrapped(way.terms, to: max(8, beside - 2))
+        }
+        var rows = [
+            Row(
+                parts: [
+                    (lead, leadsBack ? .accent : .dim),
+                    (Self.padded(labels.first ?? "", to: label), .plain), (" \(arrow) ", .dim),
+                    (way.target, way.tone), (terms, .dim),
+                ], back: leadsBack ? way.box : nil)
         ]
+        for index in 0..<max(labels.count - 1, below.count) {
+            let text = index + 1 < labels.count ? labels[index + 1] : ""
+            var parts: [(text: String, tone: Tone)] = [
+                (String(repeating: " ", count: TextWidth.of(lead)) + text, .plain)
+            ]
+            if index < below.count {
+                let gap = before + 2 - TextWidth.of(lead) - TextWidth.of(text)
+                parts.append((String(repeating: " ", count: max(1, gap)) + below[index], .dim))
+            }
+            rows.append(Row(parts: parts))
+        }
+        return rows
+    }
+
+    private static func padded(_ text: String, to columns: Int) -> String {
+        text + String(repeating: " ", count: max(0, columns - TextWidth.of(text)))
     }
 
     // MARK: Ways back
@@ -121,8 +162,8 @@ public struct Flowchart: Equatable, Sendable {
             uniqueKeysWithValues: rows.enumerated().compactMap { place, row in
                 row.box.map { ($0, place) }
             })
-        for (place, row) in rows.enumerated() where row.leadsBack {
-            guard let box = row.way?.box, let top = headings[box] else { continue }
+        for (place, row) in rows.enumerated() {
+            guard let box = row.back, let top = headings[box] else { continue }
             rails[box, default: Rail(top: top, bottom: place, sources: [])].sources.insert(place)
             rails[box]?.bottom = place
         }
@@ -136,6 +177,10 @@ public struct Flowchart: Equatable, Sendable {
             placed.append(rail)
         }
         return placed
+    }
+
+    private static func columns(of rails: [Rail]) -> Int {
+        (rails.map(\.column).max() ?? -1) + 1
     }
 
     private static func gutter(

@@ -79,7 +79,10 @@ extension Model {
         case .movePreviewed(let preview, let change): take(preview, of: change)
         case .agenda(let days): take(days)
         case .dialled(let number): toast = Toast(say("Chiamo \(number)", "Calling \(number)"))
-        case .reminders(let entries): return take(reminders: entries)
+        case .sendingDraft(let draft): dialog = .sending(SendDialog(draft))
+        case .sent(let channel, let recipient, let notes):
+            return sent(channel, recipient, notes)
+        case .reminders(let entries, let new): return take(reminders: entries, new: new)
         case .story(let story): dialog = .story(StoryDialog(story: story))
         case .calendars(let sheet): take(sheet)
         case .graph(let sheet): dialog = .graph(GraphDialog(sheet: sheet))
@@ -324,6 +327,11 @@ extension Model {
             state.error = text
             dialog = .simulation(state)
             return []
+        case (.send, .sending(var state)):
+            state.isSending = false
+            state.error = text
+            dialog = .sending(state)
+            return [.bell] + refresh()
         case (.calendars, .calendars(let state)) where state.sheet == nil: dialog = nil
         case (.page, _): queue.list.gaveUp()
         case (.actionCard(_, .preview), _): queue.card = nil

@@ -34,8 +34,9 @@ extension Model {
         case .mark, .markRange, .markAll:
             return queue.rows.isEmpty ? noAction : nil
         case .copy where copiesContact || lender(for: .copy) != nil: return nil
-        case .why, .copy, .dial:
+        case .why, .copy:
             return selectedAction == nil ? noAction : nil
+        case .dial, .send: return reasonAgainstSending(verb)
         case .newAction, .undo:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             return verb == .newAction && isListWithoutRow
@@ -103,6 +104,9 @@ extension Model {
             guard [.edit, .log, .more].contains(verb) else {
                 return Words(it: "non è una trattativa", en: "no negotiation")
             }
+            if card.contact.withdrawnAt != nil {
+                return Words(it: "la scheda è stata annullata", en: "the card was taken back")
+            }
             return card.contact.erasedAt == nil
                 ? nil : Words(it: "i dati sono cancellati", en: "the data is erased")
         }
@@ -115,6 +119,28 @@ extension Model {
                 ? Words(it: "è chiusa", en: "it is closed") : nil
         }
         return lender(for: verb) == nil ? Words(it: "nessuna riga", en: "no row") : nil
+    }
+
+    /// The house must have set the channel up, and the action must be of a kind that something
+    /// leaves by.
+    private func reasonAgainstSending(_ verb: VerbID) -> Words? {
+        guard let target = selectedAction else { return noAction }
+        if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
+        var channel = ActionChannel.phone
+        if verb == .send {
+            // Of an entry of the agenda or a message the kind is not known here: the house says it.
+            guard let row = target.row,
+                let type = catalog.types.first(where: { $0.code == row.typeCode })
+            else { return nil }
+            channel = type.channel
+            guard channel.sends, channel != .phone else {
+                return Words(
+                    it: "niente parte con: \(type.name)", en: "nothing leaves by: \(type.name)")
+            }
+        }
+        guard let ways = catalog.channels, !ways.contains(channel) else { return nil }
+        let name = channel.words
+        return Words(it: "\(name.it): non è configurato", en: "\(name.en): not set up")
     }
 
     /// A list of whom actions are about, and nobody in it: a new action would be about nobody.

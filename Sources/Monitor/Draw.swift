@@ -75,6 +75,7 @@ extension Model {
         case .dossier(let state): drawDossier(state, into: &frame)
         case .journal(let state): drawJournal(state, into: &frame)
         case .imports(let state): drawImports(state, into: &frame)
+        case .sending(let state): drawSending(state, into: &frame)
         case .calendars(let state): drawCalendars(state, into: &frame)
         case .bulk(let state): drawBulk(state, into: &frame)
         case .balance(let state): drawBalance(state, into: &frame)
@@ -210,7 +211,7 @@ extension Model {
         switch (root, cards.isEmpty) {
         case (.queue, true):
             if let counts {
-                parts.append(say("\(counts.open) aperte", "\(counts.open) open"))
+                parts.append(say(Noun.open(counts.open)))
                 let late = counts.groups[.overdue] ?? 0
                 parts.append(say("\(late) in ritardo", "\(late) overdue"))
                 if counts.pool > 0 { parts.append("\(counts.pool) pool") }
@@ -223,8 +224,7 @@ extension Model {
             if let day = agenda.shown {
                 let minute = day.day == today ? zone.local(now).minute : 0
                 let free = day.freeMinutes(from: minute)
-                parts.append(
-                    say("\(day.items.count) impegni", "\(day.items.count) commitments"))
+                parts.append(say(Noun.commitment(day.items.count)))
                 if let end = day.hours.last?.upperBound {
                     let span = "\(free / 60) h \(free % 60) min"
                     let until = DateWords.clock(minute: end)
@@ -235,8 +235,7 @@ extension Model {
             parts.append(say("t torna a oggi", "t jumps to today"))
         case (.inbox, true):
             let unread = inbox.messages.count { $0.readAt == nil }
-            parts.append(
-                say("\(inbox.messages.count) messaggi", "\(inbox.messages.count) messages"))
+            parts.append(say(Noun.message(inbox.messages.count)))
             parts.append(say("\(unread) da leggere", "\(unread) unread"))
         case (.contacts, true): parts += contactStatus
         case (.negotiations, true): parts += negotiationStatus

@@ -56,6 +56,10 @@ public enum Event: Equatable, Sendable {
     case movePreviewed(MovePreview, of: NegotiationChange)
     /// This number is being called.
     case dialled(String)
+    /// What would leave for a contact.
+    case sendingDraft(SendingDraft)
+    /// It has left, and what else happened.
+    case sent(ActionChannel, recipient: String, notes: [Words])
     /// What a path that is typed may go on with.
     case paths([String], for: String)
     case importDraft(ImportDraft)
@@ -70,8 +74,8 @@ public enum Event: Equatable, Sendable {
     case importUndone(ImportRecord)
     case inbox([Message])
     case agenda(Agenda)
-    /// What begins within `Reminders.ahead`, by start.
-    case reminders([AgendaEntry])
+    /// What begins within `Reminders.ahead`, by start; what of it was never announced before.
+    case reminders([AgendaEntry], new: Set<Commitment.ID>)
     case story(ActionStory)
     case graph(SequenceSheet)
     case calendars(CalendarsSheet)
@@ -169,6 +173,9 @@ public enum Job: Equatable, Sendable {
     case undoImport(ImportRecord.ID)
     /// Calls by the command that is set up for it, on a thread of its own.
     case dial(Action.ID)
+    case previewSending(Action.ID)
+    /// Sends an action's fax, letter or e-mail, on a thread of its own.
+    case send(Action.ID, again: Bool)
     case inbox
     case agenda(from: Day, to: Day)
     case reminders
@@ -228,7 +235,7 @@ extension Job {
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
         switch self {
-        case .runImport, .undoImport, .dial, .simulate, .performBulk, .board: true
+        case .runImport, .undoImport, .dial, .send, .simulate, .performBulk, .board: true
         default: false
         }
     }

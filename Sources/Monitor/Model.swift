@@ -141,6 +141,7 @@ public enum Dialog: Equatable, Sendable {
     case simulation(SimulationDialog)
     case dossier(DossierDialog)
     case imports(ImportsDialog)
+    case sending(SendDialog)
     case calendars(CalendarsDialog)
     case journal(JournalDialog)
     case bulk(BulkDialog)

@@ -52,7 +52,7 @@ extension Model {
 
     private static let onAction: Set<VerbID> = [
         .complete, .snooze, .reschedule, .claim, .wait, .reassign, .toPool, .skip, .cancel, .why,
-        .copy, .dial,
+        .copy, .dial, .send,
     ]
 
     private mutating func move(_ verb: VerbID) -> [Job] {
@@ -129,6 +129,7 @@ extension Model {
         case .copy: dialog = .menu(MenuDialog.copy(self))
         case .why: return [.story(target.id)]
         case .dial: return [.dial(target.id)]
+        case .send: return [.previewSending(target.id)]
         case .claim: return claim(target)
         case .reassign:
             dialog = .people(

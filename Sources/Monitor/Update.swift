@@ -151,6 +151,7 @@ extension Model {
         case .simulation(let state): simulation(state, key)
         case .dossier(let state): dossier(state, key)
         case .imports(let state): imports(state, key)
+        case .sending(let state): sending(state, key)
         case .calendars(let state): calendars(state, key)
         case .journal(let state): journal(state, key)
         case .bulk(let state): bulk(state, key)

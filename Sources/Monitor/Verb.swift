@@ -19,7 +19,7 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case negotiations, sort, forecast, unscheduled
     case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
     case importFile, imports, sequences, calendars, journal
-    case reply, dial
+    case reply, dial, send
     case help, redraw, suspend
 }
 

@@ -62,6 +62,9 @@ public enum VerbTable {
             .dial, .act, [.character("T")], it: "componi il numero (se configurato)",
             en: "dial the number (where set up)", in: rows),
         Verb(
+            .send, .act, [.character("F")], it: "spedisci il fax, la lettera o l'e-mail…",
+            en: "send the fax, letter or e-mail…", in: rows, danger: .final),
+        Verb(
             .undo, .act, [.character("u")], it: "torna indietro di un comando",
             en: "undo the last command"),
         Verb(

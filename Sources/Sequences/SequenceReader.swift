@@ -50,13 +50,20 @@ struct SequenceReader {
 
     private mutating func type(_ section: Section) -> TypeDraft {
         check(
-            section, ["code", "name", "channel", "purpose", "minutes", "outcomes", "rules"])
+            section,
+            [
+                "code", "name", "channel", "purpose", "minutes", "escalate_after", "outcomes",
+                "rules",
+            ])
         return TypeDraft(
             code: code(section, "code"), name: string(section, "name") ?? "",
             channel: word(section, "channel", isNeeded: true) { ActionChannel(rawValue: $0) }
                 ?? .internal,
             purpose: word(section, "purpose") { Purpose(rawValue: $0) },
             usualMinutes: number(section, "minutes", 1...1440) ?? 15,
+            escalateAfterHours: parsed(
+                section, "escalate_after", example: "4 working hours",
+                RuleTerms.escalation),
             outcomes: sections(section, "outcomes").map { outcome($0) },
             rules: sections(section, "rules").map { rule($0) })
     }
@@ -147,7 +154,14 @@ struct SequenceReader {
     }
 
     private mutating func readTerms(of rule: inout RuleDraft, _ section: Section) {
-        if let delay = parsed(section, "after", example: "3 working days", RuleTerms.delay) {
+        if let unit = section.table["after"]?.string.flatMap(RuleTerms.tooLong) {
+            let most = RuleTerms.text(Delay(amount: RuleTerms.longest(unit), unit: unit))
+            note(
+                section.path("after"), it: "È troppo tempo: al più «\(most)».",
+                en: "That is too long: at most “\(most)”.")
+        } else if let delay = parsed(
+            section, "after", example: "3 working days", RuleTerms.delay)
+        {
             rule.delay = delay
         }
         if let from = string(section, "from", isNeeded: false) {

@@ -45,9 +45,18 @@ extension SequenceReader {
             }
             return nil
         }
-        guard let text = value.string, !text.isEmpty || key == "script" else {
+        guard let text = value.string else {
             note(
                 section.path(key), it: "«\(key)» vuole un testo.", en: "“\(key)” must be a text.")
+            return nil
+        }
+        guard !text.isBlank || key == "script" else {
+            note(
+                section.path(key), it: "«\(key)» è vuoto.", en: "“\(key)” is empty.",
+                hint: isNeeded
+                    ? nil
+                    : Words(
+                        it: "Scrivi qualcosa, o togli la riga.", en: "Write it, or leave it out."))
             return nil
         }
         return text

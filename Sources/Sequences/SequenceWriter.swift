@@ -43,6 +43,10 @@ public enum SequenceWriter {
         ]
         if let purpose = type.purpose { lines.append("purpose = \(quoted(purpose.rawValue))") }
         if type.usualMinutes != 15 { lines.append("minutes = \(type.usualMinutes)") }
+        if let hours = type.escalateAfterHours {
+            let text = RuleTerms.text(Delay(amount: hours, unit: .workingHours))
+            lines.append("escalate_after = \(quoted(text))")
+        }
         lines += table("outcomes", type.outcomes.map(fields))
         return lines + table("rules", type.rules.map(fields))
     }

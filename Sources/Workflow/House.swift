@@ -92,6 +92,12 @@ public struct House: Sendable {
         var receipt = try act.carryOut(command)
         receipt.command = id
         receipt.kind = command.kind
+        // A file that says what is there already gives nothing to take back.
+        if case .sequence(.load) = command, !act.ledger.hasWritten {
+            receipt.isUnchanged = true
+            try CommandTable.discard(number, writing)
+            return receipt
+        }
         try CommandTable.finish(number, result: CommandEncoding.result(receipt), writing)
         return receipt
     }

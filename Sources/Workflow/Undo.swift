@@ -162,7 +162,8 @@ extension Act {
             try ledger.update(entity, key, ["removed_at": .instant(now)])
         case .outcome: try withdrawOutcome(key)
         // A calendar's times go and come with its import.
-        case .team, .absence, .operator, .stage, .step, .busyTime, .pause: break
+        // What has left has left.
+        case .team, .absence, .operator, .stage, .step, .busyTime, .pause, .sending: break
         }
     }
 
@@ -194,6 +195,8 @@ extension Act {
             .stage, .sequence, .step, .rule, .outcome, .actionType, .busyTime, .pause,
             .pauseCode:
             try restoreUnchanged(entity, change)
+        // What has come back has come back.
+        case .sending: break
         case .calendar: try restoreCalendar(change)
         case .segment:
             try requireFreeName(change)
@@ -224,6 +227,8 @@ extension Act {
             columns["state"] = .text(ActionState.planned.rawValue)
             columns["claimed_until_at"] = .null
         }
+        // What is closed again nobody holds, who took it in between included.
+        if case .int? = columns["closed_at"] { columns["claimed_until_at"] = .null }
         columns["row_version"] = .int(action.version + 1)
         columns["changed_at"] = .instant(now)
         columns["changed_by"] = .id(actor.operator)

@@ -44,7 +44,7 @@ struct KeepingCommandTests {
         let new = robot.folder + "/new.sqlite"
         let restored = try robot.run("restore", file, "--database", new)
         #expect(restored.status == 0, "\(restored.err)")
-        for line in [["contact", "list"], ["action", "list"], ["operator", "list"]] {
+        for line in [["contact", "list"], ["queue", "--all"], ["operator", "list"]] {
             let (one, other) = (
                 try robot.run(line + ["--json"]),
                 try robot.run(line + ["--json", "--database", new])

@@ -30,7 +30,11 @@ private final class Service {
                 atPath: robot.folder + "/" + folder, withIntermediateDirectories: true)
         }
         chmod(robot.folder, 0o755)
-        try files.copyItem(atPath: Robot.binary, toPath: bin)
+        // By another process: one of ours that is just being started would hold it open for writing.
+        guard
+            Spawn.run(
+                "/bin/cp", [Robot.binary, bin], ["PATH=/usr/bin:/bin"], output: "/dev/null") == 0
+        else { throw Robot.Broken(text: "cp") }
         try (house + "\n").write(toFile: setting, atomically: true, encoding: .utf8)
         chmod(setting, 0o644)
         if files.fileExists(atPath: robot.database) {

@@ -76,4 +76,38 @@ import Testing
         #expect(!text(boxes, columns: columns).isEmpty)
         #expect(text([], columns: columns).isEmpty)
     }
+
+    @Test func `what has no room beside goes on below, and nothing is cut`() {
+        let boxes = [
+            Flowchart.Box(
+                heading: "1. Call", details: ["owner and whoever is here today"],
+                ways: [
+                    Flowchart.Way(
+                        label: "wants papers by mail", target: "2. Send",
+                        terms: "+4 working hours, other part of the day"),
+                    Flowchart.Way(label: "later", target: "1. Call", terms: "+1 day", box: 0),
+                ])
+        ]
+        #expect(
+            text(boxes, columns: 34) == """
+                ┌─1. Call
+                │   owner and whoever is here
+                │   today
+                │   ├ wants papers → 2. Send
+                │     by mail          +4 working
+                │                      hours,
+                │                      other part
+                │                      of the day
+                └───├ later        ← 1. Call
+                                       +1 day
+                """)
+        for columns in 40...90 {
+            let lines = Flowchart(boxes).lines(columns: columns, .unicode)
+            #expect(lines.allSatisfy { TextWidth.of($0.text) <= columns }, "\(columns)")
+            let words = lines.map(\.text).joined(separator: " ").split(separator: " ")
+            for word in "papers by mail +4 working hours, other part of the day".split(
+                separator: " ")
+            { #expect(words.contains(word), "\(columns): \(word)") }
+        }
+    }
 }

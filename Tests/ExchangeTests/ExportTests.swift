@@ -21,13 +21,13 @@ private struct FullHouse {
             INSERT INTO contact (id, uuid, kind, lifecycle, name, vat_code, tax_code, sector, zone,
                 street, postcode, town, province, country, turnover_cents, employees, source,
                 owner_id, credit_limit_cents, orders_blocked, notes, last_contact_at, import_key,
-                created_at, balance_cents, balance_at)
+                created_at, balance_cents, balance_at, preferred_hours)
             VALUES (1, '11111111-1111-4111-8111-111111111111', 'company', 'customer',
                 'Rossi & "Figli"; S.r.l.', 'IT01234567890', 'RSSMRA', 'meccanica', 'nord-est',
                 'Via Roma, 1', '35100', 'Forlì', 'PD', 'Italia', 123456789, 42, 'fiera',
                 (SELECT id FROM operator WHERE login = 'bruno'), 500050, 1,
                 '=note' || char(10) || 'altra; riga 😀', 1700000001, 'crm:7', 1600000000,
-                -12050, 1700000002);
+                -12050, 1700000002, '1-5 14:00-16:00');
             """
         try house.house.database.write { writing in
             try writing.script(full)

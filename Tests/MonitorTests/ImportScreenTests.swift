@@ -121,7 +121,7 @@ extension Scene {
 
     @Test func `a match is corrected, and a field is one column's only`() {
         var stage = matching()
-        #expect(stage.text.contains("2 of 4 columns"))
+        #expect(stage.text.contains("columns imported: 2 of 4"))
         stage.type("jj")
         // After what is left out come those that no other column is: the town, the phone.
         stage.press(.right, .right)

@@ -42,7 +42,7 @@ import Testing
         #expect(stage.asked.last == .undoImport(ID(3)))
         #expect(state(stage)?.undoing == ID(3))
         stage.send(.undoPace(4, of: 13))
-        #expect(stage.text.contains("Undoing 3: 4 batches of 13"))
+        #expect(stage.text.contains("Undoing 3: 4 of 13 batches"))
         // It is ended, whatever is pressed.
         stage.press(.escape)
         stage.type("u")

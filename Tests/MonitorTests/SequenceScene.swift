@@ -112,7 +112,7 @@ extension Scene {
 
     /// A contact's walk, at its first call.
     var walk: EnrollmentLine {
-        EnrollmentLine(
+        var walk = EnrollmentLine(
             enrollment: Enrollment(
                 id: ID(7), contact: ID(10), sequence: ID(1), negotiation: nil, state: .active,
                 version: 3),
@@ -121,5 +121,7 @@ extension Scene {
             startedAt: moment("2026-11-16T10:00"), stepCode: "call",
             stepTitle: say("Primo contatto", "First contact"), action: ID(1),
             due: timed("2026-11-24T09:05"), left: nil)
+        walk.steps = draft.steps.map { EnrollmentLine.Place(code: $0.code, title: $0.title) }
+        return walk
     }
 }

@@ -117,4 +117,21 @@ import Testing
         stage.type("jG")
         _ = stage.frame
     }
+
+    @Test func `another step is chosen from the sequence's own, but for the one it is at`() {
+        var stage = Scene().opened(120, 60)
+        var card = stage.scene.contactCard
+        card.enrollments = [stage.scene.walk]
+        stage.changedCard = card
+        stage.press(.enter)
+        stage.type("Ms2")
+        #expect(stage.text.contains("to which step?"))
+        #expect(stage.text.contains("2. Send the documentation"))
+        #expect(!stage.text.contains("1. First contact  "))
+        stage.type("1")
+        #expect(
+            stage.commands.last
+                == .enrollment(
+                    .move(EnrollmentChange(ID(7), version: 3), step: "documentation")))
+    }
 }

@@ -123,7 +123,8 @@ struct Stage {
         case .paths(let text): return .paths(["~/list.csv", "~/lists/"], for: text)
         case .readImport(let kind, let path): return .importDraft(scene.draft(kind, path))
         // The answer of a job that takes its time is sent by the test.
-        case .runImport, .cancelImport, .undoImport, .dial, .simulate, .performBulk, .cancelBulk,
+        case .runImport, .cancelImport, .undoImport, .dial, .previewSending, .send, .simulate,
+            .performBulk, .cancelBulk,
             .presence:
             return nil
         case .board(let team): return .board(scene.board, of: team, BoardThresholds())
@@ -140,7 +141,7 @@ struct Stage {
             return .journal(
                 scene.journal(filter, before: before), of: filter, before: before,
                 hasMore: before == nil && filter == JournalFilter())
-        case .reminders: return .reminders([])
+        case .reminders: return .reminders([], new: [])
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))
         case .people: return .people(loads, [team])

@@ -137,4 +137,57 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: [
+        ("name = \"Test\"", "name = \"\"", "“name” is empty."),
+        ("title = \"First\"", "title = \"  \"", "“title” is empty."),
+    ])
+    func `a text that is empty is told apart from what is no text`(
+        good: String, bad: String, words: String
+    ) throws {
+        let problems = #expect(throws: SequenceProblems.self) {
+            _ = try SequenceFile(head.replacing(good, with: bad), named: "a.toml")
+        }
+        #expect(problems?.placed.first?.finding.words.en == words)
+    }
+
+    @Test(arguments: [
+        ("999999999 days", "at most “3650 days”"), ("121 months", "at most “120 months”"),
+        ("99999999999999999999999 minutes", "at most “525600 minutes”"),
+    ])
+    func `a delay that is too long is told what the longest is`(delay: String, most: String) throws
+    {
+        let text = head + "rules = [{ on = \"done\", do = \"end\", after = \"\(delay)\" }]\n"
+        let problems = #expect(throws: SequenceProblems.self) {
+            _ = try SequenceFile(text, named: "a.toml")
+        }
+        let words = try #require(problems?.placed.first?.finding.words.en)
+        #expect(words == "That is too long: \(most).")
+    }
+
+    @Test(arguments: [
+        ("4 working hours", 4), ("1 working hour", 1), ("4 hours", nil), ("1 working day", nil),
+        ("0 working hours", nil), ("1001 working hours", nil),
+    ])
+    func `a type says how late its actions may be`(text: String, hours: Int?) throws {
+        let type = """
+            [[type]]
+            code = "demo"
+            name = "Demonstration"
+            channel = "visit"
+            escalate_after = "\(text)"
+            outcomes = [{ key = "1", code = "done", name = "Done", category = "positive" }]
+            rules = [{ on = "done", do = "end" }]
+            """
+        if let hours {
+            let draft = try SequenceFile(type, named: "a.toml").draft
+            #expect(draft.types.first?.escalateAfterHours == hours)
+            #expect(SequenceWriter.text(draft).contains("escalate_after = \"\(text)\""))
+        } else {
+            let problems = #expect(throws: SequenceProblems.self) {
+                _ = try SequenceFile(type, named: "a.toml")
+            }
+            #expect(problems?.placed.first?.place.line == 5)
+        }
+    }
 }

@@ -106,6 +106,7 @@ enum RandomDraft {
         TypeDraft(
             code: "dance", name: "Dance", channel: pick(ActionChannel.allCases, &random) ?? .phone,
             purpose: nil, usualMinutes: Int.random(in: 1...90, using: &random),
+            escalateAfterHours: pick([nil, 1, 4, 1000], &random) ?? nil,
             outcomes: [
                 OutcomeDraft(
                     key: "1", code: "done", name: "Done", category: .positive,

@@ -183,7 +183,7 @@ struct QueryPlans {
                     DuplicateQuery.Probe(
                         name: "Rossi Srl", town: "Padova", vatCode: "1", taxCode: "2",
                         values: ["+39049", "a@b.example"]), reading)
-                _ = try DuplicateQuery.duplicates(
+                _ = try DuplicateQuery.likeliest(
                     DuplicateQuery.Probe(name: "Rossi Srl", town: "Padova"), reading,
                     names: NameGroups())
                 _ = try DuplicateQuery.pairs(after: nil, limit: 5, reading)

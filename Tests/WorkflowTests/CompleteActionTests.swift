@@ -113,8 +113,13 @@ struct CompleteActionTests {
         let house = try TestHouse()
         let first = try house.call()
         let contact = try #require(try house.action(first).contact)
+        try house.change(
+            """
+            UPDATE step SET purpose = 'marketing' WHERE sequence_id IN (
+                SELECT id FROM sequence WHERE code = 'periodic_call')
+            """)
         let second = try #require(
-            try house.perform(.enroll(contact, sequence: "telemarketing"), as: "anna").action)
+            try house.perform(.enroll(contact, sequence: "periodic_call"), as: "anna").action)
         try house.complete(first, "do_not_call")
         #expect(try house.action(second).state == .cancelled)
         #expect(try house.count("SELECT count(*) FROM suppression WHERE channel = 'phone'") == 1)

@@ -38,8 +38,13 @@ struct CrashTests {
         }
 
         func expectWhole(_ round: Int) throws {
-            let report = try Check.run(house.house.database)
-            #expect(report.isSound, "round \(round): \(report.text(.en))")
+            // Every rule takes its time: what a kill can break first is asked each time.
+            let integrity = try house.text("PRAGMA quick_check")
+            #expect(integrity == "ok", "round \(round)")
+            if round.isMultiple(of: 5) {
+                let report = try Check.run(house.house.database)
+                #expect(report.isSound, "round \(round): \(report.text(.en))")
+            }
             for (command, action) in confirmed {
                 let found = try house.house.database.read { reading in
                     try reading.rows(

@@ -1,3 +1,4 @@
+import Crowd
 import Domain
 import Glibc
 import Storage
@@ -28,6 +29,13 @@ struct ManyProcesses {
                 Child(
                     "rehearsal",
                     ["complete", path, "anna", "\(number)", "\(house.house.now.seconds)"]))
+        }
+
+        func muddler(_ number: Int) throws -> Child {
+            try #require(
+                Child(
+                    "rehearsal",
+                    ["muddle", path, "\(number)", "60", "\(house.house.now.seconds)"]))
         }
 
         /// What must hold, however many wrote and however they ended.
@@ -103,5 +111,30 @@ struct ManyProcesses {
         _ = last.readToEnd()
         #expect(last.wait() == 0)
         try shared.expectWhole(done: shared.calls)
+    }
+
+    @Test("muddling through at random, half of them killed, they keep every invariant")
+    func muddled() throws {
+        let shared = try Shared(calls: 6)
+        let children = try (1...6).map { try shared.muddler($0) }
+        var said: [String] = []
+        for (number, child) in children.enumerated() {
+            var text = ""
+            if number.isMultiple(of: 2) {
+                text = child.read { $0.utf8.count { $0 == 10 } > 3 * number } ?? ""
+                child.kill(SIGKILL)
+            }
+            said += (text + child.readToEnd()).split(separator: "\n").map(String.init)
+            let status = child.wait()
+            #expect(number.isMultiple(of: 2) || status == 0, "\(said.last ?? "")")
+        }
+        for id in said {
+            #expect(try shared.house.count("SELECT count(*) FROM command WHERE id = '\(id)'") == 1)
+        }
+        #expect(said.count > 60)
+        let faults = try shared.house.house.database.read { try Successors.faults($0) }
+        #expect(faults.isEmpty, "\(faults)")
+        let report = try Check.run(shared.house.house.database)
+        #expect(report.isSound, "\(report.broken)")
     }
 }

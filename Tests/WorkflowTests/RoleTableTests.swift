@@ -62,6 +62,10 @@ import Workflow
         var change: ActionChange { ActionChange(call, version: nil, reason: "so it is") }
         let later = timed("2026-11-25T10:00")
 
+        func bulk(_ deed: BulkWork.Deed) -> BulkWork {
+            BulkWork([BulkWork.Item(call, version: nil)], deed, reason: "so it is")
+        }
+
         func own(_ visibility: Visibility = .own) throws {
             try house.perform(
                 .contact(.edit(ContactEdit(contact, settings: [.init(.owner, "anna")]))), as: "anna"
@@ -145,6 +149,16 @@ import Workflow
         },
         Probe("reassign", .reassign, toAnnas) {
             .reassign($0.change, to: Action.Assignee(team: try $0.house.who("anna").team))
+        },
+        Probe("bulk_reassign", .reassign, toAnnas) {
+            .bulk(
+                $0.bulk(.reassign(.one(Action.Assignee(team: try $0.house.who("anna").team)))))
+        },
+        Probe("bulk_reschedule", .changeAction, toAnnas) { .bulk($0.bulk(.reschedule($0.later))) },
+        Probe("bulk_skip", .changeAction, toAnnas) { .bulk($0.bulk(.skip)) },
+        Probe("bulk_cancel", .changeAction, toAnnas) { .bulk($0.bulk(.cancel)) },
+        Probe("bulk_prioritise", .changeAction, toAnnas) {
+            .bulk($0.bulk(.prioritise(rank: 0)))
         },
         Probe("record_call", .recordCall, toAnnas) {
             .recordCall(RecordedCall(action: $0.call, report: "rang"))
@@ -230,7 +244,7 @@ import Workflow
         },
         Probe("enroll", .changeContact, toAnnas) {
             try $0.own()
-            return .enroll($0.contact, sequence: "telemarketing")
+            return .enroll($0.contact, sequence: "periodic_call")
         },
         Probe("add_negotiation", .changeContact, toAnnas) {
             try $0.own()
@@ -378,7 +392,9 @@ import Workflow
     private static func rank(_ reach: Reach) -> Int { Reach.allCases.firstIndex(of: reach) ?? 0 }
 
     /// What everybody may do: for oneself, or on what one may do anything with.
-    private static let everybodys: Set<String> = ["add_contact", "add_segment"]
+    private static let everybodys: Set<String> = [
+        "add_contact", "add_segment", "begin_pause", "end_pause",
+    ]
 
     @Test func `every kind of command is tried`() throws {
         let probed = Set(Self.probes.map(\.kind)).union(Self.everybodys)
@@ -393,7 +409,8 @@ import Workflow
             "erase_contact", "define_classifier", "load_sequence", "migrate_sequence",
             "pause_enrollment", "resume_enrollment", "exit_enrollment", "add_calendar",
             "edit_calendar", "remove_calendar", "assign_calendar", "set_capacity",
-            "reassign_work",
+            "reassign_work", "bulk_reassign", "bulk_reschedule", "bulk_skip", "bulk_cancel",
+            "bulk_prioritise", "begin_pause", "end_pause",
         ]
         #expect(probed == known)
     }

@@ -160,4 +160,6 @@ final class TestClock: Sendable {
     var now: Instant { moment.withLock { $0 } }
 
     func set(_ text: String) { moment.withLock { $0 = Support.moment(text) } }
+
+    func add(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
 }

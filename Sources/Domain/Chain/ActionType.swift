@@ -9,6 +9,8 @@ public struct ActionType: Hashable, Sendable, Codable {
     /// Whose calling hours bind it; nil for what bothers nobody outside.
     public var purpose: Purpose?
     public var usualMinutes: Int
+    /// Working hours past its due date after which its supervisor is told; nil is never.
+    public var escalateAfterHours: Int?
 
     public init(
         id: ID, code: String, name: String, channel: ActionChannel, purpose: Purpose?,

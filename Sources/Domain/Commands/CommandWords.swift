@@ -29,6 +29,7 @@ public enum CommandWords {
         case "edit_stage": Words(it: "stadio cambiato", en: "changed stage")
         case "enroll": Words(it: "iscrizione alla sequenza", en: "enrolment in the sequence")
         case "import": Words(it: "importazione", en: "import")
+        case "import_opt_outs": Words(it: "opposizioni importate", en: "imported opt-outs")
         case "back_up": Words(it: "copia di sicurezza", en: "backup")
         case "restore": Words(it: "ripristino", en: "restore")
         case "repair": Words(it: "riparazione", en: "repair")
@@ -39,6 +40,8 @@ public enum CommandWords {
         case "record_answers":
             Words(it: "risposte dai calendari", en: "answers from calendars")
         case "deliver": Words(it: "consegna", en: "delivery")
+        case "send": Words(it: "spedizione", en: "sending")
+        case "record_bounce": Words(it: "messaggio tornato indietro", en: "bounced message")
         case "escalate": Words(it: "avviso ai responsabili", en: "word to supervisors")
         case "retry_delivery":
             Words(it: "nuova consegna di ciò che non era riuscito", en: "retried deliveries")

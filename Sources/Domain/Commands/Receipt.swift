@@ -51,6 +51,14 @@ public struct Receipt: Hashable, Sendable, Codable {
     public var notes: [Note]
     /// The command was done before and this is its stored result.
     public var isReplay: Bool
+    /// The command found everything as it was to be: nothing was written, and there is nothing to
+    /// take back.
+    public var isUnchanged: Bool {
+        get { unchanged ?? false }
+        set { unchanged = newValue }
+    }
+    /// Older receipts say nothing of it.
+    private var unchanged: Bool?
 
     public struct Note: Hashable, Sendable, Codable {
         public var it: String

@@ -42,6 +42,10 @@ public struct Contact: Hashable, Sendable, Codable {
     /// The card that this one was merged into, which it forwards to.
     public var mergedInto: ID?
     public var erasedAt: Instant?
+    /// When they like to be called, as `WeeklyHours` writes it; nil is whenever it is permitted.
+    public var preferredHours: String?
+    /// When the command that made it was taken back.
+    public var withdrawnAt: Instant?
 
     public init(
         id: ID, uuid: String, kind: Kind, lifecycle: Lifecycle, name: String,

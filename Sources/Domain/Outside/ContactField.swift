@@ -3,6 +3,7 @@ public enum ContactField: String, Hashable, Sendable, Codable, CaseIterable {
     case kind, lifecycle, name
     case vatCode = "vat_code"
     case taxCode = "tax_code"
+    case preferredHours = "preferred_hours"
     case sector, zone, street, postcode, town, province, country
     case turnover = "turnover_cents"
     case employees, source
@@ -14,7 +15,7 @@ public enum ContactField: String, Hashable, Sendable, Codable, CaseIterable {
 
     /// What kind of thing is written there.
     public enum Shape: Hashable, Sendable {
-        case text, amount, count, flag, kind, lifecycle, vatCode, taxCode, login, paragraph
+        case text, amount, count, flag, kind, lifecycle, vatCode, taxCode, login, paragraph, hours
     }
 
     public var shape: Shape {
@@ -28,6 +29,7 @@ public enum ContactField: String, Hashable, Sendable, Codable, CaseIterable {
         case .ordersBlocked: .flag
         case .owner: .login
         case .notes: .paragraph
+        case .preferredHours: .hours
         default: .text
         }
     }
@@ -57,6 +59,7 @@ public enum ContactField: String, Hashable, Sendable, Codable, CaseIterable {
         case .name: Words(it: "Nome", en: "Name")
         case .vatCode: Words(it: "Partita IVA", en: "VAT code")
         case .taxCode: Words(it: "Codice fiscale", en: "Tax code")
+        case .preferredHours: Words(it: "Ore preferite", en: "Best hours")
         case .sector: Words(it: "Settore", en: "Sector")
         case .zone: Words(it: "Zona", en: "Zone")
         case .street: Words(it: "Indirizzo", en: "Street")
@@ -105,6 +108,12 @@ extension ContactField {
         case .text: return .text(text)
         case .paragraph: return .text(raw)
         case .login: return .login(text)
+        case .hours:
+            do {
+                return .text(try WeeklyHours.read(text).text)
+            } catch {
+                throw Failure(.refused, wrong(raw, error.message).message, hint: error.hint)
+            }
         case .amount:
             guard let cents = Money.written(text) else {
                 throw wrong(

@@ -10,6 +10,8 @@ public enum Deed: String, Hashable, Sendable, CaseIterable {
     case undo
     case readMessage = "read_message"
     case seeQueue = "see_queue"
+    case seeBoard = "see_board"
+    case seeReport = "see_report"
     // Contacts.
     case seeContact = "see_contact"
     case changeContact = "change_contact"

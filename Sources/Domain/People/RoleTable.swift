@@ -48,6 +48,16 @@ extension Permission {
             en: "An operator sees their own queue and their team's pool; "
                 + "a supervisor those of their teams; an administrator everybody's."),
         Line(
+            .seeBoard, .none, .own, .all,
+            it: "Il gruppo al lavoro lo vede il suo responsabile.",
+            en: "A team at work is seen by its supervisor."),
+        Line(
+            .seeReport, .own, .own, .all,
+            it: "Un operatore vede i propri numeri; un responsabile quelli dei suoi gruppi; "
+                + "un amministratore tutti.",
+            en: "An operator sees their own numbers; a supervisor those of their teams; "
+                + "an administrator everybody's."),
+        Line(
             .seeContact, .own, .own, .all,
             it: "In questa casa si vedono solo i nominativi propri, del proprio gruppo o della "
                 + "propria zona.",

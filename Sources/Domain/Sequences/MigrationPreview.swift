@@ -54,15 +54,18 @@ public struct MigrationPreview: Hashable, Sendable {
         }
         return groups.map { group in
             let step = group.from
+            let (goes, stays) = (Noun.goes.bare(group.count), Noun.stays.bare(group.count))
             guard let to = group.to, !step.isEmpty else {
                 guard let reason = group.reason else {
                     return Words(
-                        it: "\(group.count) senza azioni aperte passano alla versione \(self.to)",
-                        en: "\(group.count) without an open action go to version \(self.to)")
+                        it:
+                            "\(group.count) senza azioni aperte \(goes.it) alla versione \(self.to)",
+                        en: "\(group.count) without an open action \(goes.en) to version \(self.to)"
+                    )
                 }
                 return Words(
-                    it: "\(group.count) restano a «\(step)»: \(reason.it)",
-                    en: "\(group.count) stay at “\(step)”: \(reason.en)")
+                    it: "\(group.count) \(stays.it) a «\(step)»: \(reason.it)",
+                    en: "\(group.count) \(stays.en) at “\(step)”: \(reason.en)")
             }
             return Words(
                 it: "\(group.count) da «\(step)» a «\(to)»",

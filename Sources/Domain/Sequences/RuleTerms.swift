@@ -18,17 +18,43 @@ public enum RuleTerms {
         return "\(delay.amount) \(unit)"
     }
 
-    /// Nil when it is none; a year's worth of minutes is the most.
+    /// Nil when it is none, or longer than anybody waits.
     public static func delay(_ text: String) -> Delay? {
-        let words = text.split(separator: " ").map(String.init)
-        guard words.count >= 2, let amount = Int(words[0]), (0...525_600).contains(amount) else {
+        guard let (digits, unit) = parts(text), let amount = Int(digits),
+            amount <= longest(unit)
+        else { return nil }
+        return Delay(amount: amount, unit: unit)
+    }
+
+    /// A year's worth of minutes and hours, ten years of days and what is longer.
+    public static func longest(_ unit: Delay.Unit) -> Int {
+        switch unit {
+        case .minutes: 525_600
+        case .hours, .workingHours: 8760
+        case .days, .workingDays: 3650
+        case .weeks: 520
+        case .months: 120
+        }
+    }
+
+    /// The unit of what would be a delay if it were not so long; nil for anything else.
+    public static func tooLong(_ text: String) -> Delay.Unit? {
+        guard let (digits, unit) = parts(text) else { return nil }
+        // Digits that are no number are more than any.
+        return (Int(digits) ?? .max) > longest(unit) ? unit : nil
+    }
+
+    /// Nil when the text is no digits and a unit.
+    private static func parts(_ text: String) -> (digits: Substring, unit: Delay.Unit)? {
+        let words = text.split(separator: " ")
+        guard words.count >= 2, words[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
             return nil
         }
         let name = words.dropFirst().joined(separator: " ")
         guard let unit = units.first(where: { name == $0.one || name == $0.many }) else {
             return nil
         }
-        return Delay(amount: amount, unit: unit.0)
+        return (words[0], unit.0)
     }
 
     /// «3 working days before valid_until», or «valid_until».
@@ -46,6 +72,14 @@ public enum RuleTerms {
             let delay = delay(words[0...2].joined(separator: " ")), delay.unit == .workingDays
         else { return nil }
         return RuleDraft.NotAfter(field: field, workingDays: delay.amount)
+    }
+
+    /// «4 working hours»: how late something may be, 1 to 1000.
+    public static func escalation(_ text: String) -> Int? {
+        guard let delay = delay(text), delay.unit == .workingHours,
+            (1...1000).contains(delay.amount)
+        else { return nil }
+        return delay.amount
     }
 
     /// «30 minutes».

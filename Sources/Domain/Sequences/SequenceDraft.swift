@@ -28,18 +28,22 @@ public struct TypeDraft: Hashable, Sendable, Codable {
     public var channel: ActionChannel
     public var purpose: Purpose?
     public var usualMinutes: Int
+    /// Working hours past the due date after which the supervisor is told; nil is never.
+    public var escalateAfterHours: Int?
     public var outcomes: [OutcomeDraft]
     public var rules: [RuleDraft]
 
     public init(
         code: String, name: String, channel: ActionChannel, purpose: Purpose? = nil,
-        usualMinutes: Int = 15, outcomes: [OutcomeDraft] = [], rules: [RuleDraft] = []
+        usualMinutes: Int = 15, escalateAfterHours: Int? = nil, outcomes: [OutcomeDraft] = [],
+        rules: [RuleDraft] = []
     ) {
         self.code = code
         self.name = name
         self.channel = channel
         self.purpose = purpose
         self.usualMinutes = usualMinutes
+        self.escalateAfterHours = escalateAfterHours
         self.outcomes = outcomes
         self.rules = rules
     }

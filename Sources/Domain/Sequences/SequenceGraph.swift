@@ -67,8 +67,8 @@ public struct SequenceGraph: Hashable, Sendable {
         if retries {
             terms.append(
                 Words(
-                    it: "al massimo \(step.maxAttempts) tentativi",
-                    en: "at most \(step.maxAttempts) attempts"))
+                    it: "al massimo \(Noun.attempt(step.maxAttempts).it)",
+                    en: "at most \(Noun.attempt(step.maxAttempts).en)"))
         }
         switch step.channelMissing {
         case .end?:

@@ -18,8 +18,8 @@ extension WeeklyHours {
         }
         guard let hours = WeeklyHours(text: text), !hours.isEmpty else {
             throw Failure(
-                .usage, it: "Un calendario apre almeno un'ora alla settimana.",
-                en: "A calendar opens at least an hour a week.", hint: weekHint)
+                .usage, it: "Ci vuole almeno un'ora alla settimana.",
+                en: "There must be at least an hour a week.", hint: weekHint)
         }
         for (index, ranges) in hours.days.enumerated() {
             try refuseOverlap(ranges, of: "\(index + 1)")

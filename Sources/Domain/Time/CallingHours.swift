@@ -79,15 +79,23 @@ public struct CallingHours: Hashable, Sendable {
 }
 
 /// When one candidate may do one kind of action: their open hours and the permitted hours of its
-/// purpose, both at once.
+/// purpose, both at once; within them, where it can be had soon, when the contact likes it.
 public struct OpenHours: Hashable, Sendable {
     public var calendar: BusinessCalendar
     public var calling: CallingHours
+    /// A wish: it decides between hours that are open, and never opens one.
+    public var preferred: WeeklyHours?
 
-    public init(calendar: BusinessCalendar, calling: CallingHours = .any) {
+    public init(
+        calendar: BusinessCalendar, calling: CallingHours = .any, preferred: WeeklyHours? = nil
+    ) {
         self.calendar = calendar
         self.calling = calling
+        self.preferred = preferred
     }
+
+    /// For how many days a wish is waited for.
+    static let patience = 14
 
     /// The minutes of a day that are open for both.
     public func hours(on day: Day) -> [Range<Int>] {
@@ -95,36 +103,56 @@ public struct OpenHours: Hashable, Sendable {
         return calendar.hours(on: day).map { $0.clamped(to: permitted) }.filter { !$0.isEmpty }
     }
 
-    public func isOpen(at instant: Instant) -> Bool {
-        let local = calendar.zone.local(instant)
-        return hours(on: local.day).contains { $0.contains(local.minute) }
+    /// Those of them that the contact likes.
+    private func likedHours(on day: Day) -> [Range<Int>] {
+        let liked = preferred?.hours(weekday: day.weekday) ?? []
+        return hours(on: day).flatMap { open in
+            liked.map { $0.clamped(to: open) }.filter { !$0.isEmpty }
+        }
     }
+
+    public func isOpen(at instant: Instant) -> Bool { isWithin(hours, instant) }
 
     /// This moment if open, else the next opening; where there is none within the horizon, the
     /// moment itself.
     public func next(from instant: Instant) -> Instant {
-        let start = calendar.zone.local(instant).day
-        for offset in 0..<BusinessCalendar.horizon {
-            let day = start.adding(days: offset)
-            for range in hours(on: day) {
-                let from = calendar.zone.instant(day, minute: range.lowerBound)
-                let to = calendar.zone.instant(day, minute: range.upperBound)
-                if let open = calendar.firstOpen(
-                    from: max(instant, from), before: to, isOpen)
-                {
-                    return open
-                }
-            }
+        if preferred != nil,
+            let liked = first(from: instant, days: Self.patience, likedHours)
+        {
+            return liked
         }
-        return instant
+        return first(from: instant, days: BusinessCalendar.horizon, hours) ?? instant
     }
 
     /// This day, or the next with an open hour.
     public func nextDay(from day: Day) -> Day {
-        for offset in 0..<BusinessCalendar.horizon
-        where !hours(on: day.adding(days: offset)).isEmpty {
-            return day.adding(days: offset)
+        func first(_ days: Int, _ hours: (Day) -> [Range<Int>]) -> Day? {
+            (0..<days).lazy.map { day.adding(days: $0) }.first { !hours($0).isEmpty }
         }
-        return day
+        if preferred != nil, let liked = first(Self.patience, likedHours) { return liked }
+        return first(BusinessCalendar.horizon, hours) ?? day
+    }
+
+    private func first(
+        from instant: Instant, days: Int, _ hours: (Day) -> [Range<Int>]
+    ) -> Instant? {
+        let start = calendar.zone.local(instant).day
+        for offset in 0..<days {
+            let day = start.adding(days: offset)
+            for range in hours(day) {
+                let from = calendar.zone.instant(day, minute: range.lowerBound)
+                let to = calendar.zone.instant(day, minute: range.upperBound)
+                let open = calendar.firstOpen(from: max(instant, from), before: to) {
+                    isWithin(hours, $0)
+                }
+                if let open { return open }
+            }
+        }
+        return nil
+    }
+
+    private func isWithin(_ hours: (Day) -> [Range<Int>], _ instant: Instant) -> Bool {
+        let local = calendar.zone.local(instant)
+        return hours(local.day).contains { $0.contains(local.minute) }
     }
 }

@@ -34,14 +34,26 @@ public enum DueDate {
         let calendar = question.hours.calendar
         var due = moved(question.basis.at, by: question.delay, calendar)
         if let limit = question.notAfter {
-            let local = calendar.zone.local(due)
-            if local.day > limit { due = calendar.zone.instant(limit, minute: local.minute) }
+            due = min(due, latest(on: limit, question, as: calendar.zone.local(due)))
         }
         due = question.hours.next(from: max(due, question.now))
         if let attempt = question.otherPartThan {
             due = outside(partOf: attempt, from: due, question.hours)
         }
         return DueMoment(at: due, hasTime: true)
+    }
+
+    /// As late as it may be on the limit's day: days later is the same hour; hours later is the last
+    /// open minute, for a longer delay is never due earlier.
+    private static func latest(
+        on limit: Day, _ question: Question, as due: LocalMoment
+    ) -> Instant {
+        let zone = question.hours.calendar.zone
+        guard question.delay.unit.isWithinDay else {
+            return zone.instant(LocalMoment(limit, minute: due.minute, second: due.second))
+        }
+        let end = question.hours.hours(on: limit).last?.upperBound ?? 1440
+        return zone.instant(limit, minute: end - 1)
     }
 
     private static func dayOnly(_ question: Question) -> DueMoment {
@@ -78,18 +90,18 @@ public enum DueDate {
         }
     }
 
-    /// The first open moment from `due` on that lies in another part of the day than `attempt`.
+    /// The first open moment from `due` on that lies in another part of the day than `attempt`;
+    /// where nobody works, or wants to be called, in another part of any day of the week, `due`.
     private static func outside(
         partOf attempt: Instant, from due: Instant, _ hours: OpenHours
     ) -> Instant {
         let zone = hours.calendar.zone
         let part = PartOfDay(minute: zone.local(attempt).minute)
-        var due = due
-        // Three parts to a day: a calendar that only opens in one of them ends the search.
+        var other = due
         for _ in 0..<8 {
-            let local = zone.local(due)
-            guard PartOfDay(minute: local.minute) == part else { return due }
-            due = hours.next(from: zone.instant(local.day, minute: part.end))
+            let local = zone.local(other)
+            guard PartOfDay(minute: local.minute) == part else { return other }
+            other = hours.next(from: zone.instant(local.day, minute: part.end))
         }
         return due
     }

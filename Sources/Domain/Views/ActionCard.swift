@@ -16,6 +16,8 @@ public struct ActionCard: Hashable, Sendable {
     public var history: [InteractionLine]
     /// May not be called: what the suppression says.
     public var suppression: String?
+    /// What left by it, the newest first.
+    public var sendings: [Sending] = []
 
     public init(
         action: Action, row: QueueRow, type: ActionType, outcomes: [Outcome],

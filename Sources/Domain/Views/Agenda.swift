@@ -58,3 +58,10 @@ public struct Agenda: Hashable, Sendable {
         self.absences = absences
     }
 }
+
+extension AgendaEntry {
+    /// Whether it is announced before it begins: it has an hour, and there is still something to do.
+    public var ringsBell: Bool {
+        !commitment.isAllDay && commitment.status == .confirmed && actionState.isOpen
+    }
+}

@@ -10,6 +10,8 @@ public struct Catalog: Hashable, Sendable {
     public var pauses: [PauseCode] = []
     /// Of sales, then of purchases.
     public var stages: [Stage]
+    /// By which something can leave; nil where nobody knows yet.
+    public var channels: Set<ActionChannel>?
 
     public init(
         types: [ActionType] = [], sequences: [ActionSequence] = [], teams: [Team] = [],

@@ -18,6 +18,8 @@ public struct ContactCard: Hashable, Sendable {
     public var documents: [DocumentLine] = []
     /// The sequences that the contact walks through.
     public var enrollments: [EnrollmentLine] = []
+    /// What left for them lately, the newest first.
+    public var sendings: [Sending] = []
     /// Who changed the card, the newest first.
     public var changes: [ContactChange] = []
     public var changedByName = ""

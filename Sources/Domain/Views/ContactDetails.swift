@@ -81,6 +81,10 @@ public struct Duplicate: Hashable, Sendable {
         self.reasons = reasons
     }
 
+    public mutating func add(_ reason: Reason) {
+        if !reasons.contains(reason) { reasons.append(reason) }
+    }
+
     /// 0…100: each reason takes its part of what the ones before it left in doubt.
     public var score: Int {
         let doubt = reasons.reduce(1.0) { $0 * (1 - Double($1.weight) / 100) }

@@ -14,6 +14,19 @@ public struct EnrollmentLine: Hashable, Sendable {
     public var due: DueMoment?
     /// Working seconds that are left to a paused one.
     public var left: Int?
+    /// The steps of the version that it walks through, in their order; where they are asked for.
+    public var steps: [Place] = []
+
+    /// A step by its code and title.
+    public struct Place: Hashable, Sendable {
+        public var code: String
+        public var title: String
+
+        public init(code: String, title: String) {
+            self.code = code
+            self.title = title
+        }
+    }
 
     public init(
         enrollment: Enrollment, contactName: String, sequenceCode: String, sequenceName: String,

@@ -123,24 +123,26 @@ public struct CalendarReport: Hashable, Sendable, Encodable {
         var lines = [
             answers.map { answers in
                 Words(
-                    it: "\(file): \(events) risposte a inviti: \(answers) registrate, "
+                    it:
+                        "\(file): \(Noun.answer(events).it) a inviti: \(Noun.recorded(answers).it), "
                         + "\(unchanged) già note",
-                    en: "\(file): \(events) answers to invitations: \(answers) recorded, "
+                    en: "\(file): \(Noun.answer(events).en) to invitations: \(answers) recorded, "
                         + "\(unchanged) known before")
             }
                 ?? Words(
                     it:
-                        "\(file): \(events) eventi, \(busy) impegni di \(`operator`) da un mese fa a fra "
-                        + "un anno: \(added) aggiunti, \(removed) tolti, \(unchanged) invariati",
+                        "\(file): \(Noun.event(events).it), \(Noun.commitment(busy).it) di "
+                        + "\(`operator`) da un mese fa a fra un anno: \(Noun.addedOne(added).it), "
+                        + "\(Noun.removedOne(removed).it), \(Noun.unchangedOne(unchanged).it)",
                     en:
-                        "\(file): \(events) events, \(busy) busy times of \(`operator`) from a month ago "
-                        + "to a year from now: \(added) added, \(removed) removed, \(unchanged) "
+                        "\(file): \(Noun.event(events).en), \(Noun.busyTime(busy).en) of "
+                        + "\(`operator`) from a month ago to a year from now: \(added) added, \(removed) removed, \(unchanged) "
                         + "unchanged")
         ]
         if free > 0 || outside > 0 {
             lines.append(
                 Words(
-                    it: "Senza effetto: \(free) liberi o annullati, \(outside) di un altro periodo",
+                    it: "Senza effetto: liberi o annullati \(free), di un altro periodo \(outside)",
                     en: "Without effect: \(free) free or cancelled, \(outside) of another time"))
         }
         if rejected > 0 {
@@ -154,7 +156,9 @@ public struct CalendarReport: Hashable, Sendable, Encodable {
         }
         if rejected > 20 {
             lines.append(
-                Words(it: "  … e altri \(rejected - 20)", en: "  … and \(rejected - 20) more"))
+                Words(
+                    it: "  … e \(Noun.otherOne(rejected - 20).it)",
+                    en: "  … and \(rejected - 20) more"))
         }
         if !strayLines.isEmpty {
             let list = strayLines.prefix(10).map(String.init).joined(separator: ", ")

@@ -18,7 +18,7 @@ final class CardSource: RecordSource {
         "zone", "street", "postcode", "town", "province", "country", "turnover", "employees",
         "source", "owner", "credit_limit", "orders_blocked", "balance", "balance_at",
         "last_contact", "created", "notes", "tags", "attributes", "points", "relations",
-        "documents", "consents", "company", "job_title",
+        "documents", "consents", "company", "job_title", "preferred_hours",
     ]
 
     init(_ stream: TextStream) {

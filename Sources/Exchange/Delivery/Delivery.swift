@@ -46,7 +46,7 @@ public struct Delivery {
         guard let mail = settings.mail else { return }
         report.isMailOn = true
         let mailer: any Mailer
-        do { mailer = try self.mailer(mail) } catch {
+        do { mailer = try mail.mailer() } catch {
             report.problems.append(error.message)
             return
         }
@@ -57,14 +57,6 @@ public struct Delivery {
             }
             if post.isEmpty { return }
             guard try send(post, mailer, mail, &report) else { return }
-        }
-    }
-
-    private func mailer(_ mail: DeliverySettings.Mail) throws(Failure) -> any Mailer {
-        switch mail.way {
-        case .command(let words): CommandMailer(words, seconds: mail.timeout)
-        case .smtp(let url, let account):
-            try WireMailer(url, from: mail.from, account: account, seconds: mail.timeout)
         }
     }
 

@@ -97,7 +97,8 @@ public struct DeliveryReport: Hashable, Sendable, Encodable {
         if isMailOn {
             lines.append(
                 Words(
-                    it: "Posta: \(sent) spedite, \(failed) da riprovare, \(givenUp) non riuscite",
+                    it: "Posta: \(Noun.delivered(sent).it), \(failed) da riprovare, "
+                        + "\(Noun.failed(givenUp).it)",
                     en: "Mail: \(sent) sent, \(failed) to be tried again, \(givenUp) given up"))
         } else {
             lines.append(
@@ -116,9 +117,10 @@ public struct DeliveryReport: Hashable, Sendable, Encodable {
         if calendars > 0 || feeds > 0 || !withoutCalendar.isEmpty {
             lines.append(
                 Words(
-                    it: "Calendari: \(calendars) aggiornati; impegni: \(created) nuovi, "
-                        + "\(updated) cambiati, \(removed) tolti, \(putBack) rimessi a posto; "
-                        + "file unici scritti: \(feeds)",
+                    it:
+                        "Calendari: \(Noun.updatedOne(calendars).it); impegni: \(Noun.newOne(created).it), "
+                        + "\(Noun.changedOne(updated).it), \(Noun.removedOne(removed).it), "
+                        + "\(Noun.putBackOne(putBack).it) a posto; file unici scritti: \(feeds)",
                     en: "Calendars: \(calendars) brought up to date; entries: \(created) new, "
                         + "\(updated) changed, \(removed) removed, \(putBack) put back; "
                         + "feeds written: \(feeds)"))
@@ -153,7 +155,9 @@ public struct DeliveryReport: Hashable, Sendable, Encodable {
                 it: "  \(count) per chi non ha un indirizzo e-mail",
                 en: "  \(count) for who has no e-mail address")
         case .superseded:
-            Words(it: "  \(count) superate nel frattempo", en: "  \(count) overtaken since")
+            Words(
+                it: "  \(Noun.superseded(count).it) nel frattempo", en: "  \(count) overtaken since"
+            )
         case .tooOld:
             Words(
                 it: "  \(count) in attesa da più di una settimana",

@@ -9,8 +9,8 @@ public struct DeliverySettings: Hashable, Sendable {
     public var calendars = Calendars()
     /// What starts a call, or sends a fax or a letter.
     public var channels: [ActionChannel: Channel] = [:]
-    /// How late an action may be before its supervisor is told: by the type's code, working
-    /// seconds.
+    /// How late an action may be before its supervisor is told, where it is not as its type says:
+    /// by the type's code, working seconds.
     public var escalation: [String: Int] = [:]
     /// When a supervisor's board becomes worried.
     public var board = BoardThresholds()
@@ -54,7 +54,8 @@ public struct DeliverySettings: Hashable, Sendable {
         public var isOff: Bool { folder == nil && feed == nil && collection == nil }
     }
 
-    /// A command with `{number}` and `{file}` in its words, and a text with named fields.
+    /// A command with `{number}` and `{file}` in its words, empty for e-mails, and a text with named
+    /// fields.
     public struct Channel: Hashable, Sendable {
         public var command: [String]
         public var template: String?

@@ -11,6 +11,17 @@ protocol Mailer: AnyObject {
     ) throws(Failure) -> [DeliveryResult]
 }
 
+extension DeliverySettings.Mail {
+    /// The way that was set up.
+    func mailer() throws(Failure) -> any Mailer {
+        switch way {
+        case .command(let words): CommandMailer(words, seconds: timeout)
+        case .smtp(let url, let account):
+            try WireMailer(url, from: from, account: account, seconds: timeout)
+        }
+    }
+}
+
 /// Through a sendmail-compatible command, some at a time.
 final class CommandMailer: Mailer {
     private let words: [String]
@@ -57,16 +68,8 @@ final class CommandMailer: Mailer {
         return results
     }
 
-    /// The statuses of <sysexits.h> that no other try can mend.
     private static func result(_ ended: Subprocess.Ended) -> DeliveryResult {
-        let text =
-            ended.complaint.isEmpty
-            ? "exit \(ended.status)" : "exit \(ended.status): \(ended.complaint)"
-        return switch ended.status {
-        case 0: .delivered
-        // EX_DATAERR, EX_NOUSER, EX_NOHOST
-        case 65, 67, 68: .refused(text)
-        default: .failed(text)
-        }
+        if ended.isSuccess { return .delivered }
+        return ended.isForGood ? .refused(ended.words) : .failed(ended.words)
     }
 }

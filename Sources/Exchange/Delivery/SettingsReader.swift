@@ -73,7 +73,9 @@ public struct SettingsReader {
     private func channels(
         _ table: TOMLTable
     ) throws(Failure) -> [ActionChannel: DeliverySettings.Channel] {
-        let names: [String: ActionChannel] = ["call": .phone, "fax": .fax, "letter": .letter]
+        let names: [String: ActionChannel] = [
+            "call": .phone, "email": .email, "fax": .fax, "letter": .letter,
+        ]
         try check(table, names.keys.sorted(), "channels")
         var found: [ActionChannel: DeliverySettings.Channel] = [:]
         for (name, channel) in names where table[name] != nil {
@@ -82,6 +84,13 @@ public struct SettingsReader {
                 throw position.failure(
                     name, in: "channels", it: "«\(name)» vuole una tabella.",
                     en: "“\(name)” must be a table.")
+            }
+            // An e-mail goes the way of [mail].
+            guard channel != .email else {
+                try check(inner, ["template"], place)
+                found[channel] = DeliverySettings.Channel(
+                    command: [], template: try string(inner, "template", place))
+                continue
             }
             try check(inner, ["command", "template"], place)
             guard let command = try list(inner, "command", place) else {
@@ -94,14 +103,14 @@ public struct SettingsReader {
         return found
     }
 
-    /// Working hours, by the type of action.
+    /// Working hours, by the type of action; 0 is never.
     private func escalation(_ table: TOMLTable) throws(Failure) -> [String: Int] {
         var found: [String: Int] = [:]
         for code in table.keys {
-            guard let hours = table[code]?.int, (1...1000).contains(hours) else {
+            guard let hours = table[code]?.int, (0...1000).contains(hours) else {
                 throw position.failure(
-                    code, in: "escalation", it: "«\(code)» vuole ore lavorative, da 1 a 1000.",
-                    en: "“\(code)” must be working hours, 1 to 1000.")
+                    code, in: "escalation", it: "«\(code)» vuole ore lavorative, da 0 a 1000.",
+                    en: "“\(code)” must be working hours, 0 to 1000.")
             }
             found[code] = hours * 3600
         }

@@ -17,7 +17,7 @@ public struct CardWriter {
     private static let own = [
         "import_key", "lifecycle", "vat_code", "tax_code", "sector", "zone", "turnover",
         "employees", "source", "owner", "credit_limit", "orders_blocked", "balance", "balance_at",
-        "last_contact", "created",
+        "last_contact", "created", "preferred_hours",
     ]
 
     /// A card, its lines folded at 75 octets.

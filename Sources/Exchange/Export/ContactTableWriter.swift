@@ -20,7 +20,7 @@ public struct ContactTableWriter {
         "street", "postcode", "town", "province", "country", "phone", "mobile", "fax", "email",
         "pec", "postal", "turnover", "employees", "source", "owner", "credit_limit",
         "orders_blocked", "balance", "balance_at", "last_contact", "created", "notes", "tags",
-        "attributes", "points", "relations", "documents", "consents",
+        "attributes", "points", "relations", "documents", "consents", "preferred_hours",
     ]
 
     /// The header's line, its end included.
@@ -81,6 +81,7 @@ struct ContactTexts {
         case "source": contact.source ?? ""
         case "owner": exported.ownerLogin ?? ""
         case "credit_limit": amount(contact.creditLimitCents)
+        case "preferred_hours": contact.preferredHours ?? ""
         case "orders_blocked": contact.ordersBlocked ? "true" : ""
         case "balance": amount(exported.balanceCents)
         case "balance_at": moment(exported.balanceAt)

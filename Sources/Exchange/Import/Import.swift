@@ -147,9 +147,10 @@ public struct Import {
         guard first.count <= Self.mostColumns else {
             throw Failure(
                 .failed,
-                it: "\(file), riga \(first.line): l'intestazione ha \(first.count) colonne, "
+                it:
+                    "\(file), riga \(first.line): l'intestazione ha \(Noun.column(first.count).it), "
                     + "al più sono \(Self.mostColumns).",
-                en: "\(file), line \(first.line): the header has \(first.count) columns, "
+                en: "\(file), line \(first.line): the header has \(Noun.column(first.count).en), "
                     + "at most there are \(Self.mostColumns).")
         }
         var names: [String] = []

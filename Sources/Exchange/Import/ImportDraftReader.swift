@@ -15,8 +15,8 @@ extension Import {
         var (header, records) = try header(of: reader)
         guard header.count <= Self.mostMatched else {
             throw Failure(
-                .failed, it: "\(file) ha \(header.count) colonne: troppe.",
-                en: "\(file) has \(header.count) columns: too many.")
+                .failed, it: "\(file) ha \(Noun.column(header.count).it): troppe.",
+                en: "\(file) has \(Noun.column(header.count).en): too many.")
         }
         while records.count < rows, let more = try reader.next() { records += more }
         let fields = KnownHeaders.matches(header, for: kind)

@@ -112,8 +112,8 @@ final class ImportPump {
             (header.count..<record.count).contains(where: { !record.isEmpty($0) })
         {
             throw Unfit(
-                it: "ha \(record.count) celle, l'intestazione \(header.count)",
-                en: "has \(record.count) cells, the header \(header.count)")
+                it: "ha \(Noun.cell(record.count).it), l'intestazione \(header.count)",
+                en: "has \(Noun.cell(record.count).en), the header \(header.count)")
         }
         if record.count < header.count { report.shortRows += 1 }
         if record.bytes.contains(0) {

@@ -120,9 +120,10 @@ extension ImportReport {
                     it: "\(file): \(encoding.name), vCard \(versions)",
                     en: "\(file): \(encoding.name), vCard \(versions)"),
             Words(
-                it: "Righe lette \(rowsRead): \(added) aggiunte, \(updated) aggiornate, "
-                    + "\(unchanged) invariate, \(rejected) scartate"
-                    + (skipped > 0 ? ", \(skipped) saltate" : ""),
+                it:
+                    "Righe lette \(rowsRead): \(Noun.added(added).it), \(Noun.updated(updated).it), "
+                    + "\(Noun.unchanged(unchanged).it), \(Noun.rejected(rejected).it)"
+                    + (skipped > 0 ? ", \(Noun.skipped(skipped).it)" : ""),
                 en: "Rows read \(rowsRead): \(added) added, \(updated) updated, "
                     + "\(unchanged) unchanged, \(rejected) rejected"
                     + (skipped > 0 ? ", \(skipped) skipped" : "")),
@@ -148,8 +149,8 @@ extension ImportReport {
         for one in replacements {
             lines.append(
                 Words(
-                    it: "\(one.column): «\(one.from)» → «\(one.to)», \(one.count) volte",
-                    en: "\(one.column): “\(one.from)” → “\(one.to)”, \(one.count) times"))
+                    it: "\(one.column): «\(one.from)» → «\(one.to)», \(Noun.time(one.count).it)",
+                    en: "\(one.column): “\(one.from)” → “\(one.to)”, \(Noun.time(one.count).en)"))
         }
         if withoutContact > 0 {
             lines.append(
@@ -217,7 +218,7 @@ extension ImportReport {
         }
         if rejected > rejects.count {
             let more = rejected - rejects.count
-            lines.append(Words(it: "  … e altre \(more)", en: "  … and \(more) more"))
+            lines.append(Words(it: "  … e \(Noun.other(more).it)", en: "  … and \(more) more"))
         }
         if let rejectsFile {
             lines.append(Words(it: "Scarti in \(rejectsFile)", en: "Rejects in \(rejectsFile)"))
@@ -247,7 +248,7 @@ extension ImportReport {
         }
         let more = duplicates - named.count
         if more > 0 {
-            lines.append(Words(it: "  … e altre \(more)", en: "  … and \(more) more"))
+            lines.append(Words(it: "  … e \(Noun.other(more).it)", en: "  … and \(more) more"))
         }
         if let duplicatesFile {
             lines.append(

@@ -13,6 +13,14 @@ extension RowBuilder {
         if let text = try text("orders_blocked", record, row) {
             contact.values[ContactColumn.ordersBlocked.place] = .flag(try Self.flag(text))
         }
+        if let hours = try text("preferred_hours", record, row) {
+            guard let read = WeeklyHours(text: hours), !read.isEmpty else {
+                throw Unfit(
+                    it: "«\(hours)» non è un orario preferito",
+                    en: "“\(hours)” are no preferred hours")
+            }
+            contact.values[ContactColumn.preferredHours.place] = .text(read.text)
+        }
         if let cents = try amount("balance", record, row) {
             contact.values[ContactColumn.balanceCents.place] = .int(cents)
         }

@@ -54,6 +54,25 @@ struct MailWriter {
         return Mail(recipient: to, lines: lines)
     }
 
+    /// A mail to a contact, from one of the house's people.
+    func letter(
+        to: MailAddress, from person: Handoff.Sender, subject: String, body: String, key: String,
+        zone: Zone
+    ) -> Mail {
+        let from = MailAddress(sender.address, name: person.name) ?? sender
+        var lines = [
+            "From: \(from.header)", "To: \(to.header)", HeaderText.line("Subject", subject),
+            "Date: \(MailDate.text(now, in: zone))",
+            "Message-ID: <\(key).\(freshUUID())@\(sender.domain)>",
+        ]
+        if let other = person.email.flatMap({ MailAddress($0, name: person.name) }) {
+            lines.append("Reply-To: \(other.header)")
+        }
+        lines.append("MIME-Version: 1.0")
+        lines = lines.flatMap { $0.split(separator: "\n").map(String.init) }
+        return Mail(recipient: to, lines: lines + Self.text(body))
+    }
+
     private func head(_ parcel: Parcel, _ to: MailAddress) -> [String] {
         let author = parcel.message?.senderName.map { "\($0) · prossima" } ?? "prossima"
         let from = MailAddress(sender.address, name: author) ?? sender

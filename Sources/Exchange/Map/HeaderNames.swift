@@ -188,7 +188,7 @@ extension KnownHeaders {
         ("last_contact", ["last contact"]), ("created", ["created"]),
         ("attributes", ["attributes"]), ("points", ["points"]), ("relations", ["relations"]),
         ("documents", ["documents"]), ("consents", ["consents"]),
-        ("job_title", ["job title"]),
+        ("job_title", ["job title"]), ("preferred_hours", ["preferred hours"]),
     ]
 
     private static let negotiation: [(String, [String])] = [

@@ -49,7 +49,7 @@ struct ImportMap {
                 "credit_limit", "notes", "owner", "parent", "tags", "phone", "mobile", "fax",
                 "email", "pec", "postal", "uuid", "orders_blocked", "balance", "balance_at",
                 "last_contact", "created", "attributes", "points", "relations", "documents",
-                "consents", "company", "job_title",
+                "consents", "company", "job_title", "preferred_hours",
             ]
         case .negotiations:
             [

@@ -5,8 +5,11 @@ import Glibc
 public enum SmallFile {
     /// The first megabyte, which is more than anybody writes by hand.
     ///
+    /// - parameter isLenient: whether bytes that are no UTF-8 are taken for a sign that is none.
     /// - throws: `.unavailable` or `.usage`, naming the file.
-    public static func text(_ path: String) throws(Failure) -> String {
+    public static func text(
+        _ path: String, isLenient: Bool = false
+    ) throws(Failure) -> String {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw Failure.unreadable(path) }
         defer { close(file) }
@@ -18,6 +21,7 @@ public enum SmallFile {
             if count == 0 { break }
             bytes += buffer[..<count]
         }
+        if isLenient { return String(decoding: bytes, as: UTF8.self) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Failure(
                 .usage, it: "\(path) non è in UTF-8.", en: "\(path) is not in UTF-8.")

@@ -70,7 +70,7 @@ extension Model {
             switch line.content {
             case .more(let count):
                 frame.put(
-                    say("  +\(count) altri", "  +\(count) more"), at: rect.column + 1,
+                    say("  +\(Noun.otherOne(count).it)", "  +\(count) more"), at: rect.column + 1,
                     row: line.row, tone: .dim, limit: rect.columns - 1)
             case .busy(let index):
                 let busy = day.busy[index]

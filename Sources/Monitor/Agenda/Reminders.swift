@@ -2,38 +2,23 @@ import Domain
 import Screen
 
 /// Commitments that begin soon: a bar under the tabs until they do, and one ring of the bell each.
+///
+/// The bell is the house's: of all terminals in which somebody works, and of all that are opened
+/// later, the first that looks rings. The bar is in each of them.
 public struct Reminders: Equatable, Sendable {
     /// Seconds before a commitment at which it is announced, as calendars do (domain, section 6).
     public static let ahead = 15 * 60
 
-    /// A commitment at a time: moved, it is another.
-    struct Announced: Hashable, Sendable {
-        var commitment: Commitment.ID
-        var start: Instant
-    }
-
     var entries: [AgendaEntry] = []
-    private(set) var announced: Set<Announced> = []
 
     init() {}
-
-    /// - returns: whether one of them was not announced before.
-    mutating func take(_ entries: [AgendaEntry]) -> Bool {
-        self.entries = entries.filter {
-            !$0.commitment.isAllDay && $0.commitment.status == .confirmed && $0.actionState.isOpen
-        }
-        let new = self.entries.map {
-            Announced(commitment: $0.commitment.id, start: $0.commitment.start)
-        }
-        let isNew = !announced.isSuperset(of: new)
-        announced.formUnion(new)
-        return isNew
-    }
 }
 
 extension Model {
-    mutating func take(reminders entries: [AgendaEntry]) -> [Job] {
-        reminders.take(entries) ? [.bell] : []
+    /// - parameter new: those that are announced here, and nowhere before.
+    mutating func take(reminders entries: [AgendaEntry], new: Set<Commitment.ID>) -> [Job] {
+        reminders.entries = entries.filter(\.ringsBell)
+        return new.isEmpty ? [] : [.bell]
     }
 
     /// What begins within a quarter of an hour, the first of it in full.
@@ -43,7 +28,9 @@ extension Model {
         let seconds = first.commitment.start.seconds - now.seconds
         let minutes = (seconds + 59) / 60
         let rest =
-            soon.count > 1 ? say("e altri \(soon.count - 1)", "and \(soon.count - 1) more") : ""
+            soon.count > 1
+            ? say(
+                "e \(Noun.otherOne(soon.count - 1).it)", "and \(soon.count - 1) more") : ""
         let text = line(
             DateWords.time(first.commitment.start, in: zone) + " "
                 + say("fra \(minutes) min", "in \(minutes) min"),

@@ -17,6 +17,10 @@ extension Model {
             section(say("SEQUENZE", "SEQUENCES"), card.enrollments.count, &lines)
             lines += card.enrollments.map(line)
         }
+        if !card.sendings.isEmpty {
+            section(say("SPEDIZIONI", "SENT"), card.sendings.count, &lines)
+            lines += card.sendings.map { CardLine(text: line($0), tone: .plain) }
+        }
         section(say("PERSONE E RELAZIONI", "PEOPLE AND RELATIONS"), card.relations.count, &lines)
         lines += card.relations.map(line)
         if !card.contact.notes.isEmpty {
@@ -75,6 +79,9 @@ extension Model {
         if contact.erasedAt != nil {
             warn(say("I DATI SONO STATI CANCELLATI", "THE DATA WAS ERASED"))
         }
+        if contact.withdrawnAt != nil {
+            warn(say("ANNULLATO: LA SCHEDA NON C'È PIÙ", "TAKEN BACK: THE CARD IS NO MORE"))
+        }
         for reason in card.suppressions {
             warn("\(glyphs.cross) " + say("OPPOSIZIONE: ", "OPTED OUT: ") + reason)
         }
@@ -125,7 +132,7 @@ extension Model {
             say("Dimensione", "Size"),
             line(
                 contact.turnoverCents.map { Money.text(cents: $0, language) } ?? "",
-                contact.employees.map { say("\($0) dipendenti", "\($0) employees") } ?? ""))
+                contact.employees.map { say(Noun.employee($0)) } ?? ""))
         let last = contact.lastContactAt.map {
             DateWords.moment($0, now: now, in: self.zone, language)
         }

@@ -208,12 +208,7 @@ extension Model {
     }
 
     /// "1 point", "3 points"; nothing where there are none.
-    private func counted(
-        _ count: Int, _ it: (one: String, many: String), _ en: (one: String, many: String)
-    ) -> String {
-        guard count > 0 else { return "" }
-        return "\(count) " + (count == 1 ? say(it.one, en.one) : say(it.many, en.many))
-    }
+    private func counted(_ count: Int, _ noun: Noun) -> String { count > 0 ? say(noun(count)) : "" }
 
     /// What goes along, and what was wrong.
     private func drawMergeSums(
@@ -221,14 +216,8 @@ extension Model {
     ) {
         let other = state.other
         let sums = line(
-            counted(other.points.count, ("recapito", "recapiti"), ("point", "points")),
-            counted(
-                other.negotiations.count, ("trattativa", "trattative"),
-                ("negotiation", "negotiations")),
-            counted(other.openActions.count, ("azione", "azioni"), ("action", "actions")),
-            counted(
-                other.historyCount, ("contatto avvenuto", "contatti avvenuti"),
-                ("interaction", "interactions")))
+            counted(other.points.count, .point), counted(other.negotiations.count, .negotiation),
+            counted(other.openActions.count, .action), counted(other.historyCount, .interaction))
         frame.put(
             state.error ?? say("Passano anche: ", "What goes along: ") + sums, at: inner.column,
             row: inner.endRow - 1, tone: state.error == nil ? .dim : .error, limit: inner.columns,

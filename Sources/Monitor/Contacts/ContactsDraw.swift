@@ -81,7 +81,7 @@ extension Model {
             parts.append(
                 count == 1
                     ? say("1 nominativo", "1 contact")
-                    : say("\(count) nominativi", "\(count) contacts"))
+                    : say(Noun.contact(count)))
         }
         if let whose = contacts.unscheduled {
             parts.append(

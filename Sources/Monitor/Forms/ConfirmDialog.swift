@@ -13,6 +13,8 @@ public struct ConfirmDialog: Equatable, Sendable {
         case final(FormDialog, Command)
         /// A whole import is taken back.
         case undoImport(ImportsDialog, ImportRecord.ID)
+        /// What has left once leaves a second time.
+        case send(SendDialog)
         /// What is marked is cancelled.
         case bulk(BulkDialog, BulkWork)
     }
@@ -46,13 +48,13 @@ extension Dialog {
             case .quit(let dialog): dialog?.hasText ?? false
             case .discard(let dialog): dialog.hasText
             case .final: true
-            case .undoImport: false
+            case .undoImport, .send: false
             case .bulk(let bulk, _): bulk.hasText
             }
         case .bulk(let state): state.hasText
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
             .forecast, .importing, .imports, .journal, .dossier, .graph, .simulation, .calendars,
-            .balance, .past, .absences:
+            .balance, .past, .absences, .sending:
             false
         }
     }
@@ -65,6 +67,7 @@ extension Dialog {
         case .discard(let dialog): dialog
         case .final(let form, _): .form(form)
         case .undoImport(let imports, _): .imports(imports)
+        case .send(let state): .sending(state)
         case .bulk(let bulk, _): .bulk(bulk)
         }
     }
@@ -147,6 +150,9 @@ extension Model {
         case .undoImport(let imports, let id):
             dialog = .imports(imports)
             if yes { return undo(id, imports) }
+        case .send(let state):
+            dialog = .sending(state)
+            if yes { return send(state) }
         case .bulk(var bulk, let work):
             dialog = .bulk(bulk)
             if yes { return begin(work, &bulk) }

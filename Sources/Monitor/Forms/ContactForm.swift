@@ -45,6 +45,7 @@ extension Model {
         ]
         fields += pointFields(card)
         fields += [
+            field(.preferredHours),
             field(.street, say("DOVE", "WHERE")), field(.postcode), field(.town),
             field(.province), field(.country), field(.zone),
             field(.owner, say("RAPPORTO", "BUSINESS")), field(.turnover), field(.employees),
@@ -91,6 +92,7 @@ extension Model {
         case .vatCode: say("11 cifre, o la sigla del Paese", "11 digits, or a country's prefix")
         case .turnover, .creditLimit: "42500, 1,2M"
         case .owner: say("nome utente", "login")
+        case .preferredHours: "1-5 14:00-18:00"
         default: ""
         }
     }
@@ -112,6 +114,7 @@ extension Model {
         case .name: contact.name
         case .vatCode: contact.vatCode ?? ""
         case .taxCode: contact.taxCode ?? ""
+        case .preferredHours: contact.preferredHours ?? ""
         case .sector: contact.sector ?? ""
         case .zone: contact.zone ?? ""
         case .street: contact.street ?? ""

@@ -113,7 +113,6 @@ public struct FormDialog: Equatable, Sendable {
         case relation(Contact.ID)
         case document(Contact.ID)
         case exitEnrollment(Enrollment.ID, version: Int)
-        case moveEnrollment(Enrollment.ID, version: Int)
         case negotiationDocument(Negotiation.ID)
         /// The personal data, for good.
         case erase(Contact.ID)

@@ -154,7 +154,7 @@ extension Model {
             let more =
                 form.duplicates.count > 1
                 ? say(
-                    ", e altri \(form.duplicates.count - 1)",
+                    ", e \(Noun.otherOne(form.duplicates.count - 1).it)",
                     ", and \(form.duplicates.count - 1) more") : ""
             notes += TextWidth.wrapped(text + likeliest.why(language) + more, to: columns).map {
                 ($0, .warning)

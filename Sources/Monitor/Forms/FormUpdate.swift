@@ -248,10 +248,6 @@ extension Model {
             guard !texts[0].isEmpty else { return nil }
             return .enrollment(
                 .exit(EnrollmentChange(id, version: version, reason: texts[0])))
-        case .moveEnrollment(let id, let version):
-            guard !texts[0].isEmpty else { return nil }
-            return .enrollment(
-                .move(EnrollmentChange(id, version: version), step: texts[0]))
         case .filterText, .asked, .contact, .log, .consent, .relation, .document,
             .negotiationDocument, .erase, .calendar:
             return nil

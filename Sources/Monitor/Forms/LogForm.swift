@@ -76,16 +76,3 @@ extension Model {
                     outcome: outcome?.code, asked: when(values[4]), instead: next)))
     }
 }
-
-extension ActionChannel {
-    var words: Words {
-        switch self {
-        case .phone: Words(it: "telefono", en: "phone")
-        case .email: Words(it: "e-mail", en: "e-mail")
-        case .fax: Words(it: "fax", en: "fax")
-        case .letter: Words(it: "lettera", en: "letter")
-        case .visit: Words(it: "visita", en: "visit")
-        case .internal: Words(it: "interno", en: "internal")
-        }
-    }
-}

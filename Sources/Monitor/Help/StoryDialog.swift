@@ -18,15 +18,18 @@ extension Model {
         case .character("s") where story.story.sequenceName != nil:
             return [.graph(.action(story.story.action.id))]
         case .down, .character("j"): story.top += 1
-        case .up, .character("k"): story.top = max(0, story.top - 1)
+        case .up, .character("k"): story.top -= 1
         default: break
         }
+        let rect = storyRect.inset(2, 1)
+        let last = storyLines(story.story, columns: rect.columns).count - rect.rows
+        story.top = min(max(0, story.top), max(0, last))
         dialog = .story(story)
         return []
     }
 
     func drawStory(_ dialog: StoryDialog, into frame: inout Frame) {
-        let rect = frame.bounds.centred(columns: min(76, size.columns), rows: min(20, size.rows))
+        let rect = storyRect
         frame.box(
             rect, title: say("Perché è qui?", "Why is it here?"),
             footer: line(
@@ -43,6 +46,11 @@ extension Model {
                 ellipsis: glyphs.ellipsis)
         }
         frame.cursor = (inner.column, inner.row)
+    }
+
+    private var storyRect: Rect {
+        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
+            .centred(columns: min(76, size.columns), rows: min(20, size.rows))
     }
 
     /// Each a step further in than what it came from.
@@ -74,9 +82,9 @@ extension Model {
             lines.append((say("In ritardo: ", "Late by: ") + late.words(language), .warning))
         }
         if let sequence = story.sequenceName {
-            lines.append(
-                (say("Sequenza: ", "Sequence: ") + "\(sequence) · \(story.stepTitle ?? "")", .plain)
-            )
+            // What the action is called its step is called, mostly.
+            let step = story.stepTitle.flatMap { $0 == story.action.title ? nil : $0 }
+            lines.append((say("Sequenza: ", "Sequence: ") + line(sequence, step ?? ""), .plain))
         }
         if story.action.timesMoved > 0 {
             let first = DateWords.moment(story.action.firstDueAt, now: now, in: zone, language)

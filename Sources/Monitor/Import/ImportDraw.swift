@@ -124,8 +124,8 @@ extension Model {
                     "vCard: le prime schede, come entreranno",
                     "vCards: the first cards, as they will land")
                 : say(
-                    "\(taken) di \(draft.columns.count) colonne vengono importate",
-                    "\(taken) of \(draft.columns.count) columns are imported"),
+                    "colonne importate: \(taken) di \(draft.columns.count)",
+                    "columns imported: \(taken) of \(draft.columns.count)"),
             at: rect.column, row: rect.endRow - 3, tone: .dim, limit: rect.columns)
     }
 
@@ -149,7 +149,7 @@ extension Model {
         }
         frame.put(
             line(
-                "\(percent)%", say("\(pace.rows) righe", "\(pace.rows) rows"),
+                "\(percent)%", say(Noun.row(pace.rows)),
                 say("\(pace.rowsPerSecond) al secondo", "\(pace.rowsPerSecond) a second"),
                 left ?? ""),
             at: rect.column, row: rect.row + 4, tone: .dim, limit: rect.columns)
@@ -198,13 +198,14 @@ extension Model {
         into frame: inout Frame
     ) {
         let tone: Tone = summary.duplicates > 0 ? .warning : .dim
+        let like = Noun.resembles.bare(summary.duplicates)
         var text = say(
-            "\(summary.duplicates)  somigliano a qualcuno",
-            "\(summary.duplicates)  are like somebody")
+            "\(summary.duplicates)  \(like.it) a qualcuno",
+            "\(summary.duplicates)  \(like.en) somebody")
         if summary.isDryRun {
             text += ": \(say(policy.words)) \(say("(d cambia)", "(d changes)"))"
         } else if summary.skipped > 0 {
-            text += say(", \(summary.skipped) saltate", ", \(summary.skipped) skipped")
+            text += say(", \(Noun.skipped(summary.skipped).it)", ", \(summary.skipped) skipped")
         }
         page.line(text, tone, into: &frame)
         for likeness in summary.likenesses.prefix(4) {

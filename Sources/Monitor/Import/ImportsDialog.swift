@@ -68,8 +68,8 @@ extension Model {
         dialog = .confirm(
             ConfirmDialog(
                 question: say(
-                    "Annullare l'importazione \(record.id): \(record.added) nuove, "
-                        + "\(record.updated) cambiate?",
+                    "Annullare l'importazione \(record.id): \(Noun.new(record.added).it), "
+                        + "\(Noun.changed(record.updated).it)?",
                     "Undo import \(record.id): \(record.added) new, \(record.updated) changed?"),
                 purpose: .undoImport(state, record.id)))
         return []

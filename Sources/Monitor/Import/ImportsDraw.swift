@@ -94,21 +94,24 @@ extension Model {
             let (done, whole) = (state.done, state.whole)
             frame.put(
                 say(
-                    "Annullo la \(id): \(done) blocchi di \(whole)",
-                    "Undoing \(id): \(done) batches of \(whole)"), at: rect.column,
+                    "Annullo la \(id): blocchi tolti \(done) di \(whole)",
+                    "Undoing \(id): \(done) of \(whole) batches"), at: rect.column,
                 row: rect.endRow - 2, tone: .strong, limit: rect.columns)
             frame.put(
                 Bar.text(done, of: max(1, whole), columns: rect.columns, glyphs),
                 at: rect.column, row: rect.endRow - 1, tone: .accent, limit: rect.columns)
         } else if let record = state.selected {
-            let rejected = say("\(record.rejected) scartate", "\(record.rejected) rejected")
+            let rejected = say(
+                "\(Noun.rejected(record.rejected).it)", "\(record.rejected) rejected")
+            let verb = Noun.resembled.bare(record.duplicates)
             let like = say(
-                "\(record.duplicates) somigliavano a qualcuno",
-                "\(record.duplicates) were like somebody")
+                "\(record.duplicates) \(verb.it) a qualcuno",
+                "\(record.duplicates) \(verb.en) somebody")
             frame.put(
                 line(
                     "\(record.id)", record.actorName,
-                    say("\(record.rowsRead) righe lette", "\(record.rowsRead) rows read"),
+                    say(
+                        "righe lette: \(record.rowsRead)", "\(Noun.row(record.rowsRead).en) read"),
                     record.rejected > 0 ? rejected : "", record.duplicates > 0 ? like : ""),
                 at: rect.column, row: rect.endRow - 2, tone: .dim, limit: rect.columns)
             frame.put(

@@ -59,9 +59,7 @@ extension Model {
         if openActions > 0, move.end != nil || move == .postponement || move == .hold {
             fields.append(
                 FormDialog.Field(
-                    openActions == 1
-                        ? say("1 azione aperta", "1 open action")
-                        : say("\(openActions) azioni aperte", "\(openActions) open actions"),
+                    say(Noun.openAction(openActions)),
                     hint: move.end == nil
                         ? say("s spostale, t tienile", "m move, k keep")
                         : say("t tienile, a annullale", "k keep, c cancel"), role: .openActions))

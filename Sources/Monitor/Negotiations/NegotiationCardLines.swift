@@ -111,8 +111,8 @@ extension Model {
         case 0: return say("oggi", "today")
         case 1: return say("domani", "tomorrow")
         case -1: return say("ieri", "yesterday")
-        case 2...: return say("fra \(days) giorni", "in \(days) days")
-        default: return say("\(-days) giorni fa", "\(-days) days ago")
+        case 2...: return say("fra \(Noun.day(days).it)", "in \(Noun.day(days).en)")
+        default: return say("\(Noun.day(-days).it) fa", "\(Noun.day(-days).en) ago")
         }
     }
 
@@ -166,7 +166,7 @@ extension Model {
     func stageAge(_ days: Int) -> String {
         days == 1
             ? say("1 giorno nello stadio", "1 day in stage")
-            : say("\(days) giorni nello stadio", "\(days) days in stage")
+            : say("\(Noun.day(days).it) nello stadio", "\(Noun.day(days).en) in stage")
     }
 
     /// Beside the card's title: its contact, and how long it has been in its stage.
@@ -179,8 +179,8 @@ extension Model {
         let age =
             isStale
             ? say(
-                "\(glyphs.now) ferma da \(days) giorni",
-                "\(glyphs.now) stale: \(days) days in stage")
+                "\(glyphs.now) ferma da \(Noun.day(days).it)",
+                "\(glyphs.now) stale: \(Noun.day(days).en) in stage")
             : stageAge(days)
         return (line(card.line.contactName, age), isStale ? .now : .dim)
     }

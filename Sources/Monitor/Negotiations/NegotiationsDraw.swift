@@ -200,7 +200,7 @@ extension Model {
         let days = row.daysInStage(at: now)
         let stale =
             row.isStale(at: now, on: today)
-            ? say("ferma da \(days) giorni", "stale: \(days) days") : ""
+            ? say("ferma da \(Noun.day(days).it)", "stale: \(Noun.day(days).en)") : ""
         return line(
             [
                 row.title, row.ownerName,

@@ -57,6 +57,12 @@ extension Model {
                 page.line(line, .plain, into: &frame)
             }
         }
+        if !card.sendings.isEmpty {
+            page.heading(say("SPEDIZIONI", "SENT"), into: &frame)
+            for sending in card.sendings.prefix(5) {
+                page.line(line(sending), .dim, into: &frame)
+            }
+        }
         if !card.history.isEmpty {
             page.heading(say("ULTIMI CONTATTI", "LAST CONTACTS"), into: &frame)
             for line in card.history {

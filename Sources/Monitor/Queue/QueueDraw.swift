@@ -260,7 +260,9 @@ extension Model {
             facts.append(
                 row.timesMoved == 1
                     ? say("spostata una volta", "moved once")
-                    : say("spostata \(row.timesMoved) volte", "moved \(row.timesMoved) times"))
+                    : say(
+                        "spostata \(Noun.time(row.timesMoved).it)",
+                        "moved \(Noun.time(row.timesMoved).en)"))
         }
         if row.state == .waiting { facts.append(say("in attesa", "waiting")) }
         if let until = row.claimedUntil, until > now {

@@ -8,7 +8,9 @@ extension MenuDialog {
         case pause(Enrollment.ID, version: Int)
         case resume(Enrollment.ID, version: Int)
         case exit(Enrollment.ID, version: Int, name: String)
-        case move(Enrollment.ID, version: Int, name: String)
+        /// Asks to which step.
+        case chooseStep(EnrollmentLine)
+        case move(Enrollment.ID, version: Int, step: String)
     }
 }
 
@@ -30,9 +32,9 @@ extension Model {
             } else {
                 add(line(name, say("pausa", "pause")), .pause(id, version: version))
             }
-            add(
-                line(name, say("altro passo…", "another step…")),
-                .move(id, version: version, name: name))
+            if walk.steps.count > 1 {
+                add(line(name, say("altro passo…", "another step…")), .chooseStep(walk))
+            }
             add(line(name, say("esci…", "exit…")), .exit(id, version: version, name: name))
         }
         let running = Set(card.enrollments.map(\.sequenceCode))
@@ -60,16 +62,26 @@ extension Model {
                     line(say("Esci dalla sequenza", "Exit from the sequence"), name),
                     [FormDialog.Field(say("Motivo", "Reason"))],
                     .exitEnrollment(id, version: version), commandID: nextCommandID()))
-        case .move(let id, let version, let name):
-            dialog = .form(
-                FormDialog(
-                    line(say("A un altro passo", "To another step"), name),
-                    [
-                        FormDialog.Field(
-                            say("Passo", "Step"), hint: say("il suo codice", "its code"))
-                    ], .moveEnrollment(id, version: version), commandID: nextCommandID()))
+        case .chooseStep(let walk): openSteps(of: walk)
+        case .move(let id, let version, let step):
+            return perform(.move(EnrollmentChange(id, version: version), step: step))
         }
         return []
+    }
+
+    /// Every step but the one at which the walk is.
+    private mutating func openSteps(of walk: EnrollmentLine) {
+        let (id, version) = (walk.enrollment.id, walk.enrollment.version)
+        let numbered = walk.steps.enumerated().filter { $0.element.code != walk.stepCode }
+        dialog = .menu(
+            MenuDialog(
+                title: line(walk.sequenceName, say("a quale passo?", "to which step?")),
+                choices: zip("123456789abcdefghilmnopr", numbered).map { key, step in
+                    MenuDialog.Choice(
+                        key: String(key), words: "\(step.offset + 1). \(step.element.title)",
+                        effect: .enrollment(
+                            .move(id, version: version, step: step.element.code)))
+                }))
     }
 
     private mutating func perform(_ work: EnrollmentWork) -> [Job] {

@@ -79,8 +79,8 @@ extension Model {
             rect,
             title: line(
                 say("Prova di ", "Trial of ") + state.name,
-                say("\(request.contacts) nominativi", "\(request.contacts) contacts"),
-                say("\(request.days) giorni", "\(request.days) days")),
+                say(Noun.contact(request.contacts)),
+                say(Noun.day(request.days))),
             footer: line(
                 say("c nominativi", "c contacts"), say("d giorni", "d days"),
                 say("r altro caso", "r another case"), say("Esc chiude", "Esc closes")), glyphs)
@@ -112,8 +112,8 @@ extension Model {
         var lines: [(String, Tone)] = [
             (
                 say(
-                    "\(report.actions) azioni, \(report.running) ancora in corso",
-                    "\(report.actions) actions, \(report.running) still under way"), .strong
+                    "\(Noun.action(report.actions).it), \(report.running) ancora in corso",
+                    "\(Noun.action(report.actions).en), \(report.running) still under way"), .strong
             ), ("", .plain), (say("CARICO DI OGNI GIORNO", "LOAD OF EACH DAY"), .heading),
         ]
         for (index, day) in report.days.enumerated() {
@@ -123,11 +123,14 @@ extension Model {
             let bar = Bar.text(
                 total.minutes + total.otherMinutes, of: max(1, total.available), columns: 20,
                 glyphs)
-            let left = total.left > 0 ? say("restano \(total.left)", "\(total.left) left") : ""
+            let left =
+                total.left > 0
+                ? say(
+                    "\(Noun.isLeft.bare(total.left).it) \(total.left)", "\(total.left) left") : ""
             lines.append(
                 (
                     "\(column(name, 12)) \(bar) \(column("\(total.load)%", 5)) "
-                        + line(say("\(total.actions) azioni", "\(total.actions) actions"), left),
+                        + line(say(Noun.action(total.actions)), left),
                     total.left > 0 ? .warning : .plain
                 ))
         }
@@ -157,7 +160,7 @@ extension Model {
         let bar = Bar.text(
             total.minutes + total.otherMinutes, of: max(1, total.available), columns: 20, glyphs)
         return "\(bar) \(column("\(total.load)%", 6)) "
-            + line(person.name, say("\(total.actions) azioni", "\(total.actions) actions"))
+            + line(person.name, say(Noun.action(total.actions)))
     }
 
     private func troubles(of report: SimulationReport) -> [(String, Tone)] {
@@ -173,7 +176,9 @@ extension Model {
             lines += [("", .plain), (say("GIORNI IMPOSSIBILI", "IMPOSSIBLE DAYS"), .heading)]
             lines += report.impossible.prefix(10).map { one in
                 let day = DateWords.day(one.day, today: today, language)
-                let left = say("restano \(one.left) azioni", "\(one.left) actions are left")
+                let left = say(
+                    "\(Noun.isLeft.bare(one.left).it) \(Noun.action(one.left).it)",
+                    "\(Noun.action(one.left).en) \(Noun.isLeft.bare(one.left).en)")
                 return (line(day, report.people[one.person].name, left), .warning)
             }
         }

@@ -30,7 +30,6 @@ public struct CheckReport: Sendable {
     /// One line for each invariant, and below it the rows that break it.
     public func text(_ language: Language) -> String {
         let width = results.map { $0.words(language).count }.max() ?? 0
-        let rows = Words(it: "righe", en: "rows")(language)
         var lines: [String] = []
         for result in results {
             let sentence = result.words(language)
@@ -38,12 +37,15 @@ public struct CheckReport: Sendable {
             let number = String(result.rowsExamined)
             let room = String(repeating: " ", count: max(0, 9 - number.count))
             let mark = result.isKept ? "ok" : "!!"
+            let rows = Noun.row.bare(result.rowsExamined)(language)
             lines.append("\(mark)  \(sentence)\(gap)  \(room)\(number) \(rows)")
             lines += result.violations.map { "      \($0.text)" }
             let unnamed = result.violationCount - result.violations.count
             if unnamed > 0 {
                 lines.append(
-                    Words(it: "      e altre \(unnamed)", en: "      and \(unnamed) more")(language)
+                    Words(
+                        it: "      e \(Noun.other(unnamed).it)", en: "      and \(unnamed) more")(
+                            language)
                 )
             }
         }
@@ -56,12 +58,13 @@ public struct CheckReport: Sendable {
         let count = results.count
         guard !isSound else {
             return Words(
-                it: "Tutto in ordine: \(count) regole verificate.",
-                en: "All is well: \(count) rules verified.")(language)
+                it: "Tutto in ordine: regole verificate: \(count).",
+                en: "All is well: \(Noun.rule(count).en) verified.")(language)
         }
+        let verb = Noun.isBroken.bare(broken.count)
         return Words(
-            it: "\(broken.count) regole su \(count) non sono rispettate.",
-            en: "\(broken.count) rules of \(count) are broken.")(language)
+            it: "\(Noun.rule(broken.count).it) su \(count) \(verb.it).",
+            en: "\(Noun.rule(broken.count).en) of \(count) \(verb.en).")(language)
     }
 }
 

@@ -36,6 +36,10 @@ extension Check {
                 ("delay_unit", { Delay.Unit(rawValue: $0) != nil }),
                 ("overflow", { Overflow(rawValue: $0) != nil }),
             ]),
+        readable(
+            "preferred_hours_can_be_read", it: "Gli orari preferiti dei nominativi si leggono",
+            en: "The contacts' preferred hours can be read", table: "contact",
+            columns: [("preferred_hours", { WeeklyHours(text: $0) != nil })]),
     ]
 
     private static func readable(

@@ -75,7 +75,7 @@ extension DatabaseError {
     var isOfWriting: Bool {
         [
             .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC,
-            .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE,
+            .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN,
         ].contains(extendedResultCode)
     }
 }

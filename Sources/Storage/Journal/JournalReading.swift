@@ -32,6 +32,19 @@ public enum JournalReading {
         ) { JournalTouch(actor: $0.optionalInt(0).map { Operator.ID($0) }, kind: $0.text(1)) }
     }
 
+    /// Whether the command that made a row was taken back.
+    public static func isTakenBack(
+        _ entity: Entity, _ key: Int, _ reading: Reading
+    ) throws -> Bool {
+        try reading.first(
+            """
+            SELECT 1 FROM journal_entry e CROSS JOIN command c ON c.number = e.command_number
+            WHERE e.entity = ? AND e.entity_id = ? AND e.kind = 'insert'
+                AND c.undone_by IS NOT NULL
+            """, [.text(entity.rawValue), .int(key)]
+        ) { _ in true } ?? false
+    }
+
     /// Whether an erasure took what a command wrote down.
     public static func isErased(_ command: Int, _ reading: Reading) throws -> Bool {
         try reading.first(

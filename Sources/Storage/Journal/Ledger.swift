@@ -16,6 +16,7 @@ public enum Entity: String, Sendable, CaseIterable {
     case pauseCode = "pause_code"
     case `operator`
     case calendar = "business_calendar"
+    case sending
 }
 
 /// The write side of a command: every change goes through here and into the journal, so that it
@@ -27,6 +28,8 @@ public final class Ledger {
     private var lastHash: [UInt8]?
     private var inserters: (entries: Inserter, payloads: Inserter)?
     private var entropy: any RandomNumberGenerator
+    /// Whether the command has changed anything so far.
+    public var hasWritten: Bool { lastHash != nil }
 
     /// - parameter entropy: where the salts come from; a rehearsal brings its own.
     public init(

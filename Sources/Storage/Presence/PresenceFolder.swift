@@ -88,20 +88,34 @@ public struct PresenceFolder: Sendable {
         if isShared { _ = chown(folder, uid_t.max, owner.group) }
         sweep()
         let path = "\(folder)/\(getuid()).\(getpid())"
-        unlink(path)
-        let file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard file >= 0 else { return nil }
-        if isShared {
-            _ = fchown(file, uid_t.max, owner.group)
-            fchmod(file, 0o640)
-        }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            close(file)
-            return nil
-        }
+        guard let file = locked(path, isShared ? owner.group : nil) else { return nil }
         let presence = PresenceFile(file, path, of: who)
         presence.tell(completing: nil, at: now)
         return presence
+    }
+
+    /// A new file, locked. Whoever looks at it before it is locked takes it for one that is over and
+    /// removes it: then it is made again.
+    private func locked(_ path: String, _ group: gid_t?) -> Int32? {
+        for _ in 0..<5 {
+            unlink(path)
+            let file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            guard file >= 0 else { return nil }
+            if let group {
+                _ = fchown(file, uid_t.max, group)
+                fchmod(file, 0o640)
+            }
+            var (held, found) = (stat(), stat())
+            if flock(file, LOCK_EX | LOCK_NB) == 0, fstat(file, &held) == 0,
+                stat(path, &found) == 0,
+                held.st_ino == found.st_ino
+            {
+                return file
+            }
+            close(file)
+            usleep(1000)
+        }
+        return nil
     }
 
     /// Clears away one's own files of monitors that ended in a hurry; others' nobody may.

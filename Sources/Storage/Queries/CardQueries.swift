@@ -25,7 +25,7 @@ public struct CardQuery {
         let person = try action.person.flatMap { try ContactTable.find($0, reading) }
         let step = try action.step.flatMap { try SequenceTable.step($0, reading) }
         let relations = try contact.map { try self.relations(of: $0.id) } ?? []
-        return ActionCard(
+        var card = ActionCard(
             action: action, row: row, type: type,
             outcomes: try SequenceTable.outcomes(of: type.id, reading), contact: contact,
             person: person,
@@ -41,6 +41,8 @@ public struct CardQuery {
             suppression: try contact.flatMap {
                 try SuppressionTable.reasons(of: $0.id, at: now, reading).first
             })
+        card.sendings = try SendingTable.all(of: id, reading)
+        return card
     }
 
     // MARK: Contact
@@ -80,6 +82,7 @@ public struct CardQuery {
         card.consents = try ConsentTable.current(of: id, reading)
         card.documents = try DocumentTable.all(of: id, reading)
         card.enrollments = try EnrollmentListQuery.running(id, reading)
+        card.sendings = try SendingTable.all(of: id, reading)
         card.changes = try changes(of: id, limit: 20)
         card.changedByName =
             try contact.changedBy.flatMap { try OperatorTable.find($0, reading)?.name } ?? ""

@@ -59,27 +59,60 @@ public enum DuplicateQuery {
     }
 
     /// The likeliest first.
-    ///
-    /// - parameter names: kept by who asks about thousands; nil looks at the nearest in the index.
-    public static func duplicates(
-        _ probe: Probe, _ reading: Reading, names: NameGroups? = nil
-    ) throws -> [Duplicate] {
-        var found: [Int: Duplicate] = [:]
-        func add(_ row: Row, _ reason: Duplicate.Reason) {
-            let id = row.int(0)
-            guard id != probe.contact?.raw else { return }
-            var duplicate =
-                found[id]
-                ?? Duplicate(
-                    contact: ID(id), name: row.text(1), town: row.text(2), reasons: [])
-            if !duplicate.reasons.contains(reason) { duplicate.reasons.append(reason) }
-            found[id] = duplicate
-        }
-        func look(_ sql: String, _ values: [Value], _ reason: Duplicate.Reason) throws {
-            try reading.each(sql, values) { row in
-                add(row, reason)
-                return true
+    public static func duplicates(_ probe: Probe, _ reading: Reading) throws -> [Duplicate] {
+        var found = try otherwiseAlike(probe, reading)
+        if let (likeness, town) = likeness(of: probe) {
+            var count = 0
+            for id in try near(likeness, probe.nameKey, town, reading) where count < most {
+                try look(byID, [.int(id), .text(town)], .similarName, probe, reading, &found) {
+                    likeness.isSimilar($0)
+                }
+                count += 1
             }
+        }
+        return found.values.map(\.duplicate)
+            .sorted { ($1.score, $0.contact) < ($0.score, $1.contact) }
+    }
+
+    /// The likeliest alone: what who asks about thousands wants to know.
+    ///
+    /// - parameter names: kept from one question to the next.
+    public static func likeliest(
+        _ probe: Probe, _ reading: Reading, names: NameGroups
+    ) throws -> Duplicate? {
+        var found = try otherwiseAlike(probe, reading)
+        if let (likeness, town) = likeness(of: probe) {
+            for (id, card) in found
+            where card.town == town && card.key != probe.nameKey && likeness.isSimilar(card.key) {
+                found[id]?.duplicate.add(.similarName)
+            }
+            if found.isEmpty {
+                try names.each(like: likeness, town: town, reading) { id in
+                    try look(byID, [.int(id), .text(town)], .similarName, probe, reading, &found) {
+                        likeness.isSimilar($0)
+                    }
+                    return found.isEmpty
+                }
+            }
+        }
+        return found.values.map(\.duplicate)
+            .min { ($1.score, $0.contact) < ($0.score, $1.contact) }
+    }
+
+    /// A card that may be the same one, and what its name is compared by.
+    private struct Found {
+        var duplicate: Duplicate
+        var key: String
+        var town: String { duplicate.town }
+    }
+
+    /// Of the same codes, points or name.
+    private static func otherwiseAlike(
+        _ probe: Probe, _ reading: Reading
+    ) throws -> [Int: Found] {
+        var found: [Int: Found] = [:]
+        func look(_ sql: String, _ values: [Value], _ reason: Duplicate.Reason) throws {
+            try Self.look(sql, values, reason, probe, reading, &found) { _ in true }
         }
         if let code = probe.vatCode { try look(byVATCode, [.text(code)], .vatCode) }
         if let code = probe.taxCode { try look(byTaxCode, [.text(code)], .taxCode) }
@@ -87,17 +120,38 @@ public enum DuplicateQuery {
             try look(byValue, [.text(value)], value.contains("@") ? .email : .phone)
         }
         let key = probe.nameKey
-        if !key.isEmpty {
-            let town = probe.town ?? ""
-            if town.isEmpty {
-                try look(byName, [.text(key)], .name)
-            } else {
-                try look(byNameAndTown, [.text(town), .text(key)], .name)
-                try look(byNameOfNoTown, [.text(key)], .name)
-                try addSimilar(key, town, names, reading, add)
-            }
+        guard !key.isEmpty else { return found }
+        if let town = probe.town, !town.isEmpty {
+            try look(byNameAndTown, [.text(town), .text(key)], .name)
+            try look(byNameOfNoTown, [.text(key)], .name)
+        } else {
+            try look(byName, [.text(key)], .name)
         }
-        return found.values.sorted { ($1.score, $0.contact) < ($0.score, $1.contact) }
+        return found
+    }
+
+    /// - parameter fits: of the name as it is compared.
+    private static func look(
+        _ sql: String, _ values: [Value], _ reason: Duplicate.Reason, _ probe: Probe,
+        _ reading: Reading, _ found: inout [Int: Found], where fits: (String) -> Bool
+    ) throws {
+        try reading.each(sql, values) { row in
+            let (id, key) = (row.int(0), row.text(3))
+            guard id != probe.contact?.raw, fits(key),
+                reason != .similarName || key != probe.nameKey
+            else { return true }
+            let fresh = Duplicate(
+                contact: ID(id), name: row.text(1), town: row.text(2), reasons: [])
+            found[id, default: Found(duplicate: fresh, key: key)].duplicate.add(reason)
+            return true
+        }
+    }
+
+    /// Nil where no other name is looked at: there is no town, or the name is too short.
+    private static func likeness(of probe: Probe) -> (NameLikeness, town: String)? {
+        guard let town = probe.town, !town.isEmpty, !probe.nameKey.isEmpty else { return nil }
+        let likeness = NameLikeness(key: probe.nameKey)
+        return likeness.places.isEmpty ? nil : (likeness, town)
     }
 
     /// All that may be the same, each pair once, under the card that came first; a page looks at
@@ -121,27 +175,6 @@ public enum DuplicateQuery {
                 found += try duplicates(of: card, reading).filter { $0.contact > card }
                     .map { (card, $0) }
                 if found.count >= limit { return (found, last) }
-            }
-        }
-    }
-
-    private static func addSimilar(
-        _ key: String, _ town: String, _ names: NameGroups?, _ reading: Reading,
-        _ add: (Row, Duplicate.Reason) -> Void
-    ) throws {
-        let likeness = NameLikeness(key: key)
-        guard !likeness.places.isEmpty else { return }
-        let near =
-            try names?.like(likeness, town: town, reading) ?? near(likeness, key, town, reading)
-        var found = 0
-        for id in near where found < most {
-            try reading.each(byID, [.int(id), .text(town)]) { row in
-                let other = row.text(3)
-                if other != key, likeness.isSimilar(other) {
-                    add(row, .similarName)
-                    found += 1
-                }
-                return true
             }
         }
     }

@@ -42,11 +42,17 @@ public enum EnrollmentListQuery {
             lines.sorted { $0.enrollment.id.raw < $1.enrollment.id.raw }.prefix(request.limit))
     }
 
-    /// A contact's walks that are not over.
+    /// A contact's walks that are not over, with the steps where each could go on.
     public static func running(
         _ contact: Contact.ID, _ reading: Reading
     ) throws -> [EnrollmentLine] {
-        try page(EnrollmentListRequest(contact: contact, limit: 100), reading)
+        try page(EnrollmentListRequest(contact: contact, limit: 100), reading).map { line in
+            var line = line
+            line.steps = try SequenceTable.steps(of: line.enrollment.sequence, reading).map {
+                EnrollmentLine.Place(code: $0.code, title: $0.title)
+            }
+            return line
+        }
     }
 
     /// The open action is found by its enrolment, the one of a pause by its key.

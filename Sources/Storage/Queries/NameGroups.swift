@@ -19,17 +19,8 @@ public final class NameGroups {
             entries.append(Entry(sketch: sketch, contact: UInt32(clamping: contact)))
         }
 
-        /// - returns: the first so many that may be similar.
-        func like(_ sketch: NameSketch, most: Int) -> [Int] {
-            var found: [Int] = []
-            entries.withUnsafeBufferPointer { entries in
-                for entry in entries where sketch.mayBeSimilar(to: entry.sketch) {
-                    found.append(Int(entry.contact))
-                    if found.count == most { return }
-                }
-            }
-            return found
-        }
+        /// In the order in which they came, so that the same question has the same answer.
+        func sort() { entries.sort { $0.contact < $1.contact } }
     }
 
     private var groups: [String: Group] = [:]
@@ -55,10 +46,22 @@ public final class NameGroups {
     /// Where more names than this may be similar in one town, being similar tells nothing there.
     private static let mostAlike = 500
 
-    /// - returns: the contacts whose names may be similar.
-    func like(_ name: NameLikeness, town: String, _ reading: Reading) throws -> [Int] {
-        try (groups[town] ?? read(town, reading))
-            .like(name.sketch, most: Self.mostAlike)
+    /// The contacts whose names may be similar, who came first before the others.
+    ///
+    /// - parameter body: whether to go on.
+    func each(
+        like name: NameLikeness, town: String, _ reading: Reading,
+        _ body: (Int) throws -> Bool
+    ) throws {
+        let group = try groups[town] ?? read(town, reading)
+        let sketch = name.sketch
+        var looked = 0
+        try group.entries.withUnsafeBufferPointer { entries in
+            for entry in entries where sketch.mayBeSimilar(to: entry.sketch) {
+                looked += 1
+                guard try body(Int(entry.contact)), looked < Self.mostAlike else { return }
+            }
+        }
     }
 
     private func read(_ town: String, _ reading: Reading) throws -> Group {
@@ -68,6 +71,7 @@ public final class NameGroups {
             group.append(NameLikeness(key: row.text(1)).sketch, row.int(0))
             return true
         }
+        group.sort()
         held += group.entries.count
         groups[town] = group
         return group

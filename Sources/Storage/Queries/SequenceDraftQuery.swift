@@ -32,7 +32,7 @@ public enum SequenceDraftQuery {
     public static func type(_ type: ActionType, _ reading: Reading) throws -> TypeDraft {
         TypeDraft(
             code: type.code, name: type.name, channel: type.channel, purpose: type.purpose,
-            usualMinutes: type.usualMinutes,
+            usualMinutes: type.usualMinutes, escalateAfterHours: type.escalateAfterHours,
             outcomes: try SequenceTable.outcomes(of: type.id, reading).map { outcome in
                 OutcomeDraft(
                     key: outcome.key, code: outcome.code, name: outcome.name,

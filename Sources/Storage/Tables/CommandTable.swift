@@ -18,7 +18,7 @@ public enum CommandTable {
     public static let neverUndone: Set<String> = [
         "undo", "mark_read", "claim", "give_back", "export", "deliver", "retry_delivery",
         "escalate", "back_up", "restore", "repair", "view_dossier", "denied",
-        "begin_pause", "end_pause",
+        "send", "begin_pause", "end_pause",
     ]
 
     private static let skipped = neverUndone.sorted().map { "'\($0)'" }
@@ -70,6 +70,11 @@ public enum CommandTable {
                 .text(id), .blob(digest), .optional(actor?.operator.raw),
                 .flag(actor?.isOnBehalf ?? false), .text(kind), .int(at.seconds),
             ])
+    }
+
+    /// Gives a command's number back that turned out to change nothing: nobody has seen it.
+    public static func discard(_ number: Int, _ writing: Writing) throws {
+        try writing.run("DELETE FROM command WHERE number = ?", [.int(number)])
     }
 
     public static func finish(_ number: Int, result: String, _ writing: Writing) throws {

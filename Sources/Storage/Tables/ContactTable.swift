@@ -6,7 +6,8 @@ public enum ContactTable {
         id, uuid, kind, lifecycle, name, vat_code, tax_code, sector, zone, street, postcode,
         town, province, country, turnover_cents, employees, source, owner_id,
         credit_limit_cents, orders_blocked, notes, last_contact_at, import_key, created_at,
-        row_version, balance_cents, balance_at, changed_at, changed_by, merged_into_id, erased_at
+        row_version, balance_cents, balance_at, changed_at, changed_by, merged_into_id, erased_at,
+        withdrawn_at, preferred_hours
         """
 
     static func decode(_ row: Row) -> Contact {
@@ -30,6 +31,8 @@ public enum ContactTable {
         contact.changedBy = row.id(28)
         contact.mergedInto = row.id(29)
         contact.erasedAt = row.instant(30)
+        contact.withdrawnAt = row.instant(31)
+        contact.preferredHours = row.optionalText(32)
         return contact
     }
 
@@ -44,21 +47,29 @@ public enum ContactTable {
             "SELECT \(columns) FROM contact WHERE id = ?", [.int(id.raw)], decode)
     }
 
+    private static let pointColumns = "id, contact_id, channel, value, raw, label, status"
+
+    private static func decodePoint(_ row: Row) -> ContactPoint {
+        ContactPoint(
+            id: ID(row.int(0)), contact: ID(row.int(1)),
+            channel: ContactPoint.Channel(rawValue: row.text(2)) ?? .phone,
+            value: row.text(3), raw: row.text(4), label: row.text(5),
+            status: ContactPoint.Status(rawValue: row.text(6)) ?? .valid)
+    }
+
+    public static func point(_ id: ContactPoint.ID, _ reading: Reading) throws -> ContactPoint? {
+        try reading.first(
+            "SELECT \(pointColumns) FROM contact_point WHERE id = ?", [.id(id)], decodePoint)
+    }
+
     public static func points(
         of contact: Contact.ID, _ reading: Reading
     ) throws -> [ContactPoint] {
         try reading.rows(
             """
-            SELECT id, contact_id, channel, value, raw, label, status FROM contact_point
+            SELECT \(pointColumns) FROM contact_point
             WHERE contact_id = ? AND removed_at IS NULL ORDER BY position, id
-            """, [.int(contact.raw)]
-        ) { row in
-            ContactPoint(
-                id: ID(row.int(0)), contact: ID(row.int(1)),
-                channel: ContactPoint.Channel(rawValue: row.text(2)) ?? .phone,
-                value: row.text(3), raw: row.text(4), label: row.text(5),
-                status: ContactPoint.Status(rawValue: row.text(6)) ?? .valid)
-        }
+            """, [.int(contact.raw)], decodePoint)
     }
 
     /// Writes a contact.
@@ -107,9 +118,15 @@ public enum SuppressionTable {
             WHERE contact_id = ? AND since_at <= ? AND (until_at IS NULL OR until_at > ?)
             """, [.int(contact.raw), .instant(now), .instant(now)]
         ) { $0.text(0) }
-        for point in try ContactTable.points(of: contact, reading) where point.channel.isVoice {
-            let found = try reason(
-                channel: "phone", hash: Digest.hex(point.value), at: now, reading)
+        var hashes = try ContactTable.points(of: contact, reading).filter(\.channel.isVoice)
+            .map { (channel: "phone", hash: Digest.hex($0.value)) }
+        // Came in before the card did.
+        let uuid = try reading.first(
+            "SELECT uuid FROM contact WHERE id = ?", [.int(contact.raw)]
+        ) { $0.text(0) }
+        if let uuid { hashes.append(("contact", Digest.hex(uuid))) }
+        for (channel, hash) in hashes {
+            let found = try reason(channel: channel, hash: hash, at: now, reading)
             if let found, !reasons.contains(found) { reasons.append(found) }
         }
         return reasons
@@ -124,6 +141,16 @@ public enum SuppressionTable {
                 AND since_at <= ? AND (until_at IS NULL OR until_at > ?)
             """, [.text(channel), .text(hash), .instant(now), .instant(now)]
         ) { $0.text(0) }
+    }
+
+    /// The row that there is for a value, whether it holds or not.
+    public static func key(
+        channel: String, hash: String, _ reading: Reading
+    ) throws -> Int? {
+        try reading.first(
+            "SELECT id FROM suppression WHERE channel = ? AND value_hash = ?",
+            [.text(channel), .text(hash)]
+        ) { $0.int(0) }
     }
 
     /// Whether a value of a channel is suppressed now.

@@ -65,10 +65,13 @@ public enum EnrollmentTable {
         ) { $0.int(0) } ?? 0
     }
 
-    /// Whether anybody has ever walked through a version.
+    /// Whether anybody has ever walked through a version; a walk that was taken back is none.
     public static func isUsed(_ sequence: ActionSequence.ID, _ reading: Reading) throws -> Bool {
         try reading.first(
-            "SELECT 1 FROM enrollment WHERE sequence_id = ? LIMIT 1", [.int(sequence.raw)]
+            """
+            SELECT 1 FROM enrollment
+            WHERE sequence_id = ? AND NOT (state = 'exited' AND reason = 'undone') LIMIT 1
+            """, [.int(sequence.raw)]
         ) { _ in true } ?? false
     }
 

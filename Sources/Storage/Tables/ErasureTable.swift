@@ -35,6 +35,7 @@ public enum ErasureTable {
             UPDATE contact SET name = ?2, vat_code = NULL, tax_code = NULL, street = NULL,
                 postcode = NULL, town = NULL, notes = '', import_key = NULL, name_key = NULL,
                 balance_cents = NULL, balance_at = NULL, credit_limit_cents = NULL,
+                preferred_hours = NULL,
                 erased_at = ?3, changed_at = ?3, changed_by = ?4, row_version = row_version + 1
             WHERE id IN (\(these))
             """, [cards, .text(name), .instant(now), .id(actor)])
@@ -76,6 +77,7 @@ public enum ErasureTable {
         ("enrollment", "SELECT id FROM enrollment WHERE contact_id IN (\(these))"),
         ("negotiation", negotiations), ("negotiation_line", lines), ("action", actions),
         ("assignment", "SELECT id FROM assignment WHERE action_id IN (\(actions))"),
+        ("sending", "SELECT id FROM sending WHERE action_id IN (\(actions))"),
         ("commitment", "SELECT id FROM commitment WHERE action_id IN (\(actions))"),
         (
             "message",
@@ -116,6 +118,8 @@ public enum ErasureTable {
         UPDATE outbox SET state = 'void' WHERE state = 'pending' AND message_id IN (
             SELECT id FROM message WHERE contact_id IN (\(these)) OR action_id IN (\(actions)))
         """,
+        // What a command complained of may name whom it was for.
+        "UPDATE sending SET error = NULL WHERE action_id IN (\(actions))",
         "UPDATE commitment SET title = '' WHERE action_id IN (\(actions))",
         "UPDATE assignment SET reason = '' WHERE action_id IN (\(actions))",
         """

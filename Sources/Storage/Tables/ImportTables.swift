@@ -14,6 +14,7 @@ public enum ContactColumn: String, Hashable, Sendable, CaseIterable {
     case ordersBlocked = "orders_blocked"
     case balanceCents = "balance_cents"
     case balanceAt = "balance_at"
+    case preferredHours = "preferred_hours"
 
     /// Its place in a row's values.
     public var place: Int { Self.places[self] ?? 0 }

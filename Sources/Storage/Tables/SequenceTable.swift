@@ -8,14 +8,17 @@ public enum SequenceTable {
         knownAssignees.value(of: text, AssigneeRule.list)
     }
 
-    private static let typeColumns = "id, code, name, channel, purpose, usual_minutes"
+    private static let typeColumns =
+        "id, code, name, channel, purpose, usual_minutes, escalate_after_h"
 
     private static func decodeType(_ row: Row) -> ActionType {
-        ActionType(
+        var type = ActionType(
             id: ID(row.int(0)), code: row.text(1), name: row.text(2),
             channel: ActionChannel(rawValue: row.text(3)) ?? .internal,
             purpose: row.optionalText(4).flatMap(Purpose.init(rawValue:)),
             usualMinutes: row.int(5))
+        type.escalateAfterHours = row.optionalInt(6)
+        return type
     }
 
     public static func type(_ id: ActionType.ID, _ reading: Reading) throws -> ActionType? {

@@ -15,10 +15,7 @@ extension Act {
         guard !new.title.isBlank else {
             throw Failure(.refused, it: "Che cosa c'è da fare?", en: "What is to be done?")
         }
-        if let contact = new.contact, try ContactTable.find(contact, reading) == nil {
-            throw Failure.missing(contact: contact)
-        }
-        var contact = new.contact
+        var contact = try new.contact.map { try standingContact($0).id }
         if let id = new.negotiation {
             guard let negotiation = try NegotiationTable.find(id, reading) else {
                 throw Failure.missing(negotiation: id)

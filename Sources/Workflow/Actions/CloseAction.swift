@@ -49,6 +49,23 @@ extension Act {
     func reopen(_ change: ActionChange) throws -> Receipt {
         let action = try action(change.action, version: change.version, for: .reopen)
         guard !change.reason.isBlank else { throw Failure.reasonMissing }
+        // Its message, its calendar entry and what else came with it are gone; and its predecessor
+        // may have another successor by now.
+        guard try !JournalReading.isTakenBack(.action, action.id.raw, reading) else {
+            throw Failure(
+                .refused, it: "È stata annullata con il comando che l'aveva creata.",
+                en: "It was taken back with the command that had made it.",
+                hint: Words(it: "Rifai quel comando.", en: "Give that command again."))
+        }
+        if let id = action.enrollment,
+            try EnrollmentTable.find(id, reading)?.state == .paused
+        {
+            throw Failure(
+                .refused, it: "L'iscrizione \(id) è in pausa.", en: "Enrolment \(id) is paused.",
+                hint: Words(
+                    it: "Riprendila: prossima enrollment resume \(id)",
+                    en: "Resume it: prossima enrollment resume \(id)"))
+        }
         let calendar = try calendar(of: action.assignee.operator ?? actor.operator)
         let team = try teamOfAssignee(action.assignee)
         if !actor.isSupervisor(of: team), let closed = action.closedAt,

@@ -19,10 +19,7 @@ extension Act {
                     it: "Prima: operator edit \(person.login) --no-active.",
                     en: "First: operator edit \(person.login) --no-active."))
         }
-        // A claim that expired, or a callback that fell to the pool, is theirs no more.
-        let actions = try ActionTable.open(operator: person.id, reading).filter {
-            settled($0).assignee.operator == person.id
-        }
+        let actions = try openWork(of: person)
         guard !actions.isEmpty else {
             throw Failure(
                 .refused, it: "\(person.name) non ha azioni aperte.",
@@ -36,6 +33,37 @@ extension Act {
                     it: "Azioni di \(person.name): \(handovers.count)",
                     en: "Actions of \(person.name): \(handovers.count)")
             ])
+    }
+
+    /// A claim that expired, or a callback that fell to the pool, is theirs no more.
+    private func openWork(of person: Operator) throws -> [Action] {
+        try ActionTable.open(operator: person.id, reading).filter {
+            settled($0).assignee.operator == person.id
+        }
+    }
+
+    /// Whoever answers for somebody who left hears of what waits, unless they have just seen to it
+    /// themselves.
+    ///
+    /// - returns: how many open actions wait.
+    func tellOfIdleWork(of person: Operator) throws -> Int {
+        let count = try openWork(of: person).count
+        let team = try person.team.flatMap { try TeamTable.find($0, reading) }
+        guard count > 0, let supervisor = team?.supervisor, supervisor != actor.operator,
+            supervisor != person.id
+        else { return count }
+        let actions = Noun.openAction(count)
+        let command = "prossima operator reassign-work \(person.login)"
+        try post(
+            to: supervisor, from: actor.operator,
+            subject: Words(
+                it: "\(person.name) non lavora più qui: \(actions.it)",
+                en: "\(person.name) works here no more: \(actions.en)")(language),
+            body: Words(
+                it: "Per vedere a chi andrebbero: \(command) --dry-run\nPer darle: \(command)",
+                en: "To see who would get them: \(command) --dry-run\nTo hand them on: \(command)"
+            )(language), action: nil, contact: nil, negotiation: nil)
+        return count
     }
 
     private func handOn(

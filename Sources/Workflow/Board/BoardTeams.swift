@@ -12,11 +12,11 @@ extension House {
         let theirs = try TeamTable.all(reading).filter {
             actor.isSupervisor(of: $0.id) && (team == nil || $0.id == team)
         }
-        guard actor.role != .operator, !theirs.isEmpty || team == nil else {
-            throw Failure(
-                .notAllowed, it: "Il gruppo al lavoro lo vede il suo responsabile.",
-                en: "A team at work is seen by its supervisor.")
-        }
+        // A supervisor whose teams are none sees an empty board.
+        try Permission.require(
+            .seeBoard, actor,
+            standing: actor.role != .operator && (team == nil || !theirs.isEmpty)
+                ? .supervisor : .stranger)
         return theirs
     }
 }

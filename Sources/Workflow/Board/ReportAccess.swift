@@ -11,14 +11,17 @@ extension House {
     public static func reported(
         team: Team?, login: String?, as actor: Actor, _ reading: Reading
     ) throws -> [Operator] {
-        if let team, !actor.isSupervisor(of: team.id) { throw Failure.notTheirReport }
+        if let team {
+            try Permission.require(
+                .seeReport, actor,
+                standing: actor.isSupervisor(of: team.id) ? .supervisor : .stranger)
+        }
         if let login {
             guard let person = try OperatorTable.find(login: login, reading) else {
                 throw Failure.missing(login: login)
             }
-            guard person.id == actor.operator || actor.isSupervisor(of: person.team) else {
-                throw Failure.notTheirReport
-            }
+            try Permission.require(
+                .seeReport, actor, standing: actor.standing(to: person.id, of: person.team))
             return [person]
         }
         return try OperatorTable.all(reading).filter { person in
@@ -27,13 +30,4 @@ extension House {
                 || actor.isSupervisor(of: person.team)
         }
     }
-}
-
-extension Failure {
-    fileprivate static let notTheirReport = Failure(
-        .notAllowed,
-        it: "Un operatore vede i propri numeri; un responsabile quelli dei suoi gruppi; "
-            + "un amministratore tutti.",
-        en: "An operator sees their own numbers; a supervisor those of their teams; "
-            + "an administrator everybody's.")
 }

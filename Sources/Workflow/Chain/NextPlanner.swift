@@ -26,7 +26,9 @@ struct NextPlanner {
             facts: facts, actor: actor, now: now, action: action, contact: contact,
             negotiation: negotiation, room: room
         ) { calendar in
-            let hours = OpenHours(calendar: calendar, calling: calling)
+            let hours = OpenHours(
+                calendar: calendar, calling: calling,
+                preferred: contact?.preferredHours(for: step.purpose ?? type.purpose))
             return due?(hours)
                 ?? DueDate.answer(
                     DueDate.Question(
@@ -137,6 +139,7 @@ struct NextPlanner {
         let asked = takesTime ? completion?.asked : nil
         let begins = rule.basis == .asked ? completion?.asked : nil
         let planned = plan.action.due
+        let preferred = scene.contact?.preferredHours(for: step?.purpose ?? type.purpose)
         var room = RoomTerms(rule, step, type, calling: calling)
         room.isFixed = asked != nil
         room.latest = { limit(of: rule, scene, $0) }
@@ -155,12 +158,13 @@ struct NextPlanner {
                 case .refused: return asked
                 }
             }
+            let wished = OpenHours(calendar: calendar, calling: calling, preferred: preferred)
             return DueDate.answer(
                 DueDate.Question(
                     basis: begins.map { DueMoment(at: $0.at, hasTime: false) }
                         ?? basis(of: rule, planned: planned, scene, calendar),
                     delay: rule.delay,
-                    notAfter: limit(of: rule, scene, calendar), now: now, hours: hours,
+                    notAfter: limit(of: rule, scene, calendar), now: now, hours: wished,
                     otherPartThan: rule.otherPartOfDay ? now : nil))
         }
         var found = try search.search(assignees)
@@ -224,6 +228,13 @@ struct NextPlanner {
     private func limit(of rule: Rule, _ scene: Scene, _ calendar: BusinessCalendar) -> Day? {
         guard let name = rule.notAfterField, let day = scene.field(name) else { return nil }
         return calendar.adding(workingDays: -(rule.notAfterWorkingDays ?? 0), to: day)
+    }
+}
+
+extension Contact {
+    /// When they like to be bothered with something; what bothers nobody outside knows no wish.
+    fileprivate func preferredHours(for purpose: Purpose?) -> WeeklyHours? {
+        purpose == nil ? nil : preferredHours.flatMap(WeeklyHours.init(text:))
     }
 }
 

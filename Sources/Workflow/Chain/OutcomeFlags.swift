@@ -20,6 +20,16 @@ extension Act {
             .filter { $0.channel.isVoice }.map { ("phone", Digest.hex($0.value)) }
         for (channel, hash) in numbers + [("contact", Digest.hex(found.uuid))]
         where try !SuppressionTable.holds(channel: channel, hash: hash, at: now, reading) {
+            // One that was taken back, or has ended, holds again.
+            if let ended = try SuppressionTable.key(channel: channel, hash: hash, reading) {
+                try ledger.update(
+                    .suppression, ended,
+                    [
+                        "contact_id": .id(contact), "reason": .text(reason),
+                        "since_at": .instant(now), "until_at": .null,
+                    ])
+                continue
+            }
             try ledger.insert(
                 .suppression,
                 [
@@ -31,8 +41,8 @@ extension Act {
     }
 
     /// Ends every enrollment whose sequence calls for marketing, with its open actions.
-    private func leaveMarketing(
-        _ contact: Contact.ID, except action: Action.ID, reason: String
+    func leaveMarketing(
+        _ contact: Contact.ID, except action: Action.ID?, reason: String
     ) throws {
         for enrollment in try EnrollmentTable.running(contact: contact, reading)
         where try isMarketing(enrollment.sequence) || ends(enrollment, on: .optOut) {
@@ -81,7 +91,8 @@ extension Act {
             .enrollment, id.raw,
             [
                 "state": .text(state.rawValue), "reason": .text(reason),
-                "closed_at": .instant(now), "row_version": .int(enrollment.version + 1),
+                "closed_at": .instant(now), "paused_action_id": .null, "paused_left_s": .null,
+                "row_version": .int(enrollment.version + 1),
             ])
     }
 

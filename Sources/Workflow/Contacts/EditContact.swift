@@ -18,8 +18,16 @@ extension Act {
         }
     }
 
-    /// The card as it is now; one that was merged forwards to its survivor.
+    /// The card as it is now, where the actor may see it; one that was merged forwards to its
+    /// survivor.
     func liveContact(_ id: Contact.ID) throws -> Contact {
+        let contact = try standingContact(id)
+        try requireSight(of: contact.id)
+        return contact
+    }
+
+    /// The card as it is now, whoever may see it.
+    func standingContact(_ id: Contact.ID) throws -> Contact {
         guard let contact = try ContactTable.survivor(of: id, reading) else {
             throw Failure.missing(contact: id)
         }
@@ -28,7 +36,12 @@ extension Act {
                 .refused, it: "I dati del nominativo \(id) sono stati cancellati su richiesta.",
                 en: "The data of contact \(id) was erased on request.")
         }
-        try requireSight(of: contact.id)
+        guard contact.withdrawnAt == nil else {
+            throw Failure(
+                .refused, it: "Il nominativo \(id) è stato annullato: la scheda non c'è più.",
+                en: "Contact \(id) was taken back: its card is no more.",
+                hint: Words(it: "Aggiungilo di nuovo.", en: "Add it again."))
+        }
         return contact
     }
 

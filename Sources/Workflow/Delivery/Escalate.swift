@@ -9,14 +9,16 @@ extension House {
 
     /// Tells supervisors of actions that are later than their type allows, once for each due date.
     ///
-    /// - parameter allowed: by the type's code, working seconds.
+    /// - parameter allowed: by the type's code, working seconds: instead of what the type says
+    ///   itself; 0 is never.
     /// - returns: how many actions were told of.
     /// - throws: `.notAllowed` unless an administrator asks; `.usage` for a type that is not there.
     public func escalate(
-        allowed: [String: Int], as actor: Actor
+        allowed: [String: Int] = [:], as actor: Actor
     ) throws(Failure) -> Int {
         try requireDeliverer(actor)
-        guard !allowed.isEmpty else { return 0 }
+        let escalates = try escalates()
+        guard escalates || !allowed.isEmpty else { return 0 }
         let found = try database.read { try late(allowed, $0) }
         guard !found.isEmpty else { return 0 }
         var told = 0
@@ -30,6 +32,13 @@ extension House {
             }
         }
         return told
+    }
+
+    /// Whether any type of action says how late it may be.
+    public func escalates() throws(Failure) -> Bool {
+        try database.read { reading in
+            try SequenceTable.types(reading).contains { $0.escalateAfterHours != nil }
+        }
     }
 
     /// By the supervisor who is to hear of it.
@@ -51,7 +60,8 @@ extension House {
                 return
             }
             for type in types {
-                guard let seconds = allowed[type.code] else { continue }
+                let own = type.escalateAfterHours.map { $0 * 3600 }
+                guard let seconds = allowed[type.code] ?? own, seconds > 0 else { continue }
                 let latest = calendar.subtracting(workingSeconds: seconds, from: now)
                 let late = try LateQuery.late(
                     of: whose, type: type.id,
@@ -101,7 +111,8 @@ extension Act {
                     en: "Late: \(late.title) · \(late.assigneeName)")
             }
             ?? Words(
-                it: "In ritardo: \(actions.count) azioni", en: "Late: \(actions.count) actions")
+                it: "In ritardo: \(Noun.action(actions.count).it)",
+                en: "Late: \(Noun.action(actions.count).en)")
         try post(
             to: supervisor, from: nil, subject: subject(language),
             body: body.joined(separator: "\n"), action: only?.action, contact: only?.contact,

@@ -32,4 +32,9 @@ extension House {
             return card
         }
     }
+
+    /// Where answers to what somebody writes go; nil where the house knows no address.
+    public func email(of who: Operator.ID) throws(Failure) -> String? {
+        try database.read { try OperatorTable.find(who, $0)?.email }
+    }
 }

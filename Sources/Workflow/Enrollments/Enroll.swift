@@ -5,10 +5,8 @@ import Storage
 extension Act {
     /// Puts a contact at the first step of a sequence.
     func enroll(_ contact: Contact.ID, in code: String) throws -> Receipt {
-        guard let found = try ContactTable.find(contact, reading) else {
-            throw Failure.missing(contact: contact)
-        }
-        try requireSight(of: contact)
+        let found = try liveContact(contact)
+        let contact = found.id
         guard let (step, sequence) = try StoredFacts(reading).beginning(of: code) else {
             throw Failure(
                 .notFound, it: "Non c'è una sequenza attiva «\(code)».",
@@ -16,6 +14,7 @@ extension Act {
                 hint: Words(it: "prossima sequence list", en: "prossima sequence list"))
         }
         try checkMayReach(found, step)
+        try checkNotWalking(found, sequence)
         let points = try ContactTable.points(of: contact, reading)
         var notes: [Words] = []
         guard
@@ -33,6 +32,27 @@ extension Act {
         receipt.enrollment = enrollment
         receipt.notes = notes.map { Receipt.Note(it: $0.it, en: $0.en) } + receipt.notes
         return receipt
+    }
+
+    /// Nobody is called twice for the same by a slip; a walk that is over may begin again.
+    private func checkNotWalking(_ contact: Contact, _ sequence: ActionSequence) throws {
+        for walk in try EnrollmentTable.running(contact: contact.id, reading)
+        where try SequenceTable.find(walk.sequence, reading)?.code == sequence.code {
+            let step = try ActionTable.open(enrollment: walk.id, reading).first?.title
+            let place = step.map { ", «\($0)»" } ?? ""
+            let english = step.map { ", “\($0)”" } ?? ""
+            throw Failure(
+                .refused,
+                it: "\(contact.name) è già in «\(sequence.name)» (iscrizione \(walk.id)\(place)).",
+                en: "\(contact.name) is in “\(sequence.name)” already "
+                    + "(enrolment \(walk.id)\(english)).",
+                hint: Words(
+                    it:
+                        "Per ricominciare: prima enrollment exit \(walk.id), o move al primo passo.",
+                    en:
+                        "To begin again: enrollment exit \(walk.id) first, or move to the first step."
+                ))
+        }
     }
 
     func checkMayReach(_ contact: Contact, _ step: Step) throws {

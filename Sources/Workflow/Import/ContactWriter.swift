@@ -123,8 +123,9 @@ final class ContactWriter {
             taxCode: text(.taxCode),
             values: row.points.filter { $0.channel != .postal && $0.status != .invalid }
                 .map(\.value))
-        let found = try DuplicateQuery.duplicates(probe, act.reading, names: run.names)
-        return found.first.map { RowDuplicate($0, line: run.addedLine(of: $0.contact)) }
+        return try DuplicateQuery.likeliest(probe, act.reading, names: run.names).map {
+            RowDuplicate($0, line: run.addedLine(of: $0.contact))
+        }
     }
 
     /// The row speaks of somebody who came by another way: from now on its key is theirs, where

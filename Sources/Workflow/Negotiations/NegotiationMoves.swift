@@ -4,9 +4,7 @@ import Storage
 /// Negotiations: opened, moved, ended (domain, sections 1 and 3).
 extension Act {
     func addNegotiation(_ new: NewNegotiation) throws -> Receipt {
-        guard try ContactTable.find(new.contact, reading) != nil else {
-            throw Failure.missing(contact: new.contact)
-        }
+        let contact = try standingContact(new.contact).id
         guard !new.title.isEmpty else {
             throw Failure(
                 .refused, it: "La trattativa vuole un titolo.",
@@ -14,10 +12,10 @@ extension Act {
         }
         let owner = try new.owner.map { try person($0) } ?? actor.operator
         let id = try insertNegotiation(
-            contact: new.contact, direction: new.direction, title: new.title,
+            contact: contact, direction: new.direction, title: new.title,
             amountCents: new.amountCents, expectedCloseOn: new.expectedCloseOn,
             validUntilOn: new.validUntilOn, owner: owner)
-        return receipt(contact: new.contact, negotiation: id, version: 1)
+        return receipt(contact: contact, negotiation: id, version: 1)
     }
 
     func person(_ login: String) throws -> Operator.ID {

@@ -29,8 +29,8 @@ extension Act {
             result.sequence = draft.code
             result.notes.append(
                 Receipt.Note(
-                    it: "È uguale alla versione \(before.version): non c'è niente da caricare",
-                    en: "It is the same as version \(before.version): there is nothing to load"))
+                    it: "È uguale alla versione \(before.version)",
+                    en: "It is the same as version \(before.version)"))
             return result
         }
         if let before { try ledger.update(.sequence, before.id.raw, ["state": "retired"]) }
@@ -48,12 +48,13 @@ extension Act {
                 let command =
                     "prossima sequence migrate \(draft.code) --from \(before.version) "
                     + "--to \(version)"
+                let (walks, stays) = (Noun.enrollment(count), Noun.stays.bare(count))
                 notes.append(
                     Words(
-                        it: (count == 1 ? "1 iscrizione resta" : "\(count) iscrizioni restano")
-                            + " alla versione \(before.version); per spostarle: \(command)",
-                        en: (count == 1 ? "1 enrolment stays" : "\(count) enrolments stay")
-                            + " in version \(before.version); to move them: \(command)"))
+                        it: "\(walks.it) \(stays.it) alla versione \(before.version); "
+                            + "per cambiarla: \(command)",
+                        en: "\(walks.en) \(stays.en) in version \(before.version); "
+                            + "to change that: \(command)"))
             }
         }
         var result = receipt(notes: notes)
@@ -109,7 +110,8 @@ extension Act {
             "code": .text(type.code), "name": .text(type.name),
             "channel": .text(type.channel.rawValue),
             "purpose": .optional(type.purpose?.rawValue),
-            "usual_minutes": .int(type.usualMinutes), "removed_at": .null,
+            "usual_minutes": .int(type.usualMinutes),
+            "escalate_after_h": .optional(type.escalateAfterHours), "removed_at": .null,
         ]
         if let known {
             id = known.id.raw

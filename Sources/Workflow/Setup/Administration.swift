@@ -45,6 +45,7 @@ extension House {
                         it: "Lettere, cifre, punto, trattino e trattino basso, fino a 64.",
                         en: "Letters, digits, dot, hyphen and underscore, up to 64."))
             }
+            try checkAddress(change.email)
             if try OperatorTable.find(login: login, act.reading) != nil {
                 throw Failure(
                     .refused, it: "L'operatore «\(login)» c'è già.",
@@ -55,7 +56,7 @@ extension House {
                     .operator,
                     [
                         "login": .text(login), "name": .text(name),
-                        "email": .optional(change.email),
+                        "email": .optional(change.email.flatMap { $0.isEmpty ? nil : $0 }),
                         "role": .text((change.role ?? .operator).rawValue),
                         "team_id": .optional(try act.team(change.team)),
                         "calendar_id": .int(try act.firstCalendar()),
@@ -67,18 +68,24 @@ extension House {
         }
     }
 
+    /// - returns: how many open actions wait for somebody who works here no more since now; nil for
+    ///   any other change. Their team's supervisor gets a message of it.
+    @discardableResult
     public func editOperator(
         _ login: String, _ change: OperatorChange, as actor: Actor
-    ) throws(Failure) {
+    ) throws(Failure) -> Int? {
         try administer("edit_operator", as: actor) { act in
             guard let person = try OperatorTable.find(login: login, act.reading) else {
                 throw Failure.missing(login: login)
             }
+            try checkAddress(change.email)
+            // An empty one takes it away.
+            let email = change.email ?? person.email
             try act.ledger.update(
                 .operator, person.id.raw,
                 [
                     "name": .text(change.name ?? person.name),
-                    "email": .optional(change.email ?? person.email),
+                    "email": .optional(email.flatMap { $0.isEmpty ? nil : $0 }),
                     "role": .text((change.role ?? person.role).rawValue),
                     "team_id": .optional(
                         change.team == nil ? person.team : try act.team(change.team)),
@@ -89,6 +96,8 @@ extension House {
                     "row_version": .int(person.version + 1),
                 ])
             if let functions = change.functions { try act.setFunctions(functions, of: person.id) }
+            guard change.isActive == false, person.isActive else { return nil }
+            return try act.tellOfIdleWork(of: person)
         }
     }
 
@@ -169,6 +178,16 @@ extension House {
                     "row_version": .int(team.version + 1),
                 ])
         }
+    }
+
+    /// Whom mail could not be sent to hears of nothing, and nobody would know.
+    private func checkAddress(_ email: String?) throws {
+        guard let email, !email.isEmpty, !EmailAddress.isOne(email) else { return }
+        throw Failure(
+            .refused, it: "«\(email)» non è un indirizzo e-mail.",
+            en: "“\(email)” is not an e-mail address.",
+            hint: Words(
+                it: "nome@dominio.it; vuoto, nessuno.", en: "name@domain.org; empty for none."))
     }
 
     func administer<T>(

@@ -11,23 +11,31 @@ struct SendAction: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "send",
         abstract: say(
-            it: "Spedisce il fax o la lettera di un'azione, o compone il numero.",
-            en: "Send an action's fax or letter, or dial its number."),
+            it: "Spedisce il fax, la lettera o l'e-mail di un'azione, o compone il numero.",
+            en: "Send an action's fax, letter or e-mail, or dial its number."),
         discussion: say(
             it:
                 "Senza --yes mostra soltanto che cosa partirebbe, e per dove. I comandi e i modelli "
                 + "stanno nel file di configurazione (docs/manual/delivery.md); un canale che non "
-                + "c'è è spento. L'azione resta aperta: il suo esito si registra dopo.",
+                + "c'è è spento. L'azione resta aperta: il suo esito si registra dopo. Quello che è "
+                + "già partito riparte solo con --again.",
             en:
                 "Without --yes it only shows what would leave, and for where. Commands and templates "
                 + "are in the configuration file (docs/manual/delivery.md); a channel that is not "
-                + "there is off. The action stays open: its outcome is recorded afterwards."))
+                + "there is off. The action stays open: its outcome is recorded afterwards. What has "
+                + "left already leaves again only with --again."))
 
     @Argument(help: .say(it: "Il numero dell'azione.", en: "The action's number."))
     var id: Action.ID
 
     @Flag(name: .long, help: .say(it: "Spedisce davvero.", en: "Really send it."))
     var yes = false
+
+    @Flag(
+        name: .long,
+        help: .say(
+            it: "Anche se è già partito una volta.", en: "Even though it has left once already."))
+    var again = false
 
     @Option(
         name: .long,
@@ -48,18 +56,23 @@ struct SendAction: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        let card = try session.house.outgoing(id, as: session.actor)
-        let handoff = try Handoff(
-            card, SettingsReader.read(config ?? Paths.foundConfiguration), text: text,
-            sender: session.actor.name, now: session.now, zone: session.zone, language: spoken)
-        if yes { try handoff.send() }
+        let sendOut = SendOut(
+            house: session.house,
+            settings: try SettingsReader.read(config ?? Paths.foundConfiguration),
+            actor: session.actor, zone: session.zone, language: spoken)
+        let (handoff, before) = try sendOut.preview(id, text: text)
+        if yes { try sendOut.send(handoff, again: again) }
         let answer: JSON = [
             "id": .id(id), "channel": .string(handoff.channel.rawValue),
-            "recipient": .string(handoff.recipient), "text": .optional(handoff.text),
-            "sent": .bool(yes),
+            "recipient": .string(handoff.recipient), "subject": .optional(handoff.subject),
+            "text": .optional(handoff.text), "sent": .bool(yes),
+            "sent_before_at": session.json(before?.at),
         ]
         try session.output.answer(answer) { page in
-            page.fields([(say(it: "Per", en: "To"), handoff.recipient)])
+            page.fields([
+                (say(it: "Per", en: "To"), handoff.recipient),
+                (say(it: "Oggetto", en: "Subject"), handoff.subject ?? ""),
+            ])
             if let text = handoff.text {
                 page.blank()
                 page.paragraph(text)
@@ -68,11 +81,34 @@ struct SendAction: HouseCommand {
             if yes {
                 page.line(say(it: "Partito.", en: "It left."), .good)
             } else {
+                if let before { page.line(session.words(before), .warning) }
+                let flags = before == nil ? "--yes" : "--yes --again"
                 page.line(
                     say(
-                        it: "Non è ancora partito niente: prossima action send \(id) --yes",
-                        en: "Nothing has left yet: prossima action send \(id) --yes"), .dim)
+                        it: "Adesso non è partito niente: prossima action send \(id) \(flags)",
+                        en: "Nothing has left now: prossima action send \(id) \(flags)"), .dim)
             }
         }
+    }
+}
+
+extension Session {
+    /// «Fax, 049 876 54 32: left, Anna Bianchi, yesterday 10:42».
+    func words(_ sending: Sending) -> String {
+        let what = [sending.channel.words(spoken).capitalizedFirst, sending.recipient]
+            .filter { !$0.isEmpty }.joined(separator: ", ")
+        let how = [
+            sending.state.words(spoken), sending.error, sending.operatorName, shown(sending.at),
+        ]
+        return "\(what): " + how.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    func json(_ sending: Sending) -> JSON {
+        [
+            "id": .id(sending.id), "action_id": .id(sending.action),
+            "channel": .string(sending.channel.rawValue), "recipient": .text(sending.recipient),
+            "at": json(sending.at), "operator_name": .string(sending.operatorName),
+            "state": .string(sending.state.rawValue), "error": .text(sending.error),
+        ]
     }
 }

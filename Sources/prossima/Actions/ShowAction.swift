@@ -66,6 +66,7 @@ extension Session {
             "people": .array(card.people.map { json($0) }),
             "outcomes": .array(card.outcomes.map(json)),
             "history": .array(card.history.map { json($0) }),
+            "sendings": .array(card.sendings.map { json($0) }),
         ]
     }
 
@@ -109,6 +110,10 @@ extension Session {
         add(points: card.points, to: &page)
         add(people: card.people, say(it: "Persone", en: "People"), to: &page)
         if action.state.isOpen { add(outcomes: card.outcomes, to: &page) }
+        if !card.sendings.isEmpty {
+            page.heading(say(it: "Spedizioni", en: "Sent"))
+            for sending in card.sendings { page.line(words(sending)) }
+        }
         add(history: card.history, to: &page)
     }
 

@@ -79,8 +79,10 @@ extension Session {
 
     fileprivate func fill(_ page: inout Page, with story: ActionStory) {
         page.line("#\(story.action.id)  \(story.action.title)", .strong)
-        page.line(story.summary(spoken))
-        let step = [story.sequenceName, story.stepTitle].compactMap { $0 }
+        let (title, summary) = (story.action.title, story.summary(spoken))
+        if summary != title { page.line(summary) }
+        // What the action is called its step is called, mostly.
+        let step = [story.sequenceName, story.stepTitle].compactMap(\.self).filter { $0 != title }
         page.fields([
             (say(it: "Origine", en: "Origin"), story.origin(spoken)),
             (

@@ -54,8 +54,7 @@ struct CheckCommand: ParsableCommand {
                     say(it: "Com'era prima: \(aside)", en: "As it was before: \(aside)"), .dim)
             }
             for result in report.results {
-                let rows = say(
-                    it: "\(result.rowsExamined) righe", en: "\(result.rowsExamined) rows")
+                let rows = Noun.row(result.rowsExamined)(spoken)
                 page.line(
                     "\(result.isKept ? "ok" : "!!")  \(result.words(spoken)): \(rows)",
                     result.isKept ? .plain : .error)

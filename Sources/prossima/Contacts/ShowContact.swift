@@ -41,6 +41,7 @@ extension Session {
             "country": .optional(contact.country),
             "turnover_cents": .optional(contact.turnoverCents),
             "employees": .optional(contact.employees), "source": .optional(contact.source),
+            "preferred_hours": .optional(contact.preferredHours),
             "owner": names.login(contact.owner), "owner_name": .text(card.ownerName),
             "credit_limit_cents": .optional(contact.creditLimitCents),
             "orders_blocked": .bool(contact.ordersBlocked), "notes": .text(contact.notes),
@@ -59,7 +60,8 @@ extension Session {
             "balance_cents": .optional(contact.balanceCents),
             "balance_at": json(contact.balanceAt), "changed_at": json(contact.changedAt),
             "changed_by": names.login(contact.changedBy),
-            "erased_at": json(contact.erasedAt),
+            "erased_at": json(contact.erasedAt), "withdrawn_at": json(contact.withdrawnAt),
+            "sendings": .array(card.sendings.map { json($0) }),
             "forwarded_from": .optional(card.forwardedFrom),
             "vat_verified": verified(contact.vatCode, VATCode.check),
             "tax_verified": verified(contact.taxCode, TaxCode.check),
@@ -117,6 +119,11 @@ extension Session {
             page.line(
                 say(it: "la scheda \(from) rimanda qui", en: "card \(from) forwards here"), .dim)
         }
+        if contact.withdrawnAt != nil {
+            page.line(
+                say(it: "ANNULLATO: la scheda non c'è più", en: "TAKEN BACK: the card is no more"),
+                .error)
+        }
         if contact.ordersBlocked {
             page.line(say(it: "ORDINI BLOCCATI", en: "ORDERS BLOCKED"), .error)
         }
@@ -132,6 +139,7 @@ extension Session {
                 say(it: "Indirizzo", en: "Address"),
                 place.compactMap { $0 }.joined(separator: ", ")
             ),
+            (say(it: "Ore preferite", en: "Best hours"), contact.preferredHours ?? ""),
             (say(it: "Zona", en: "Zone"), contact.zone ?? ""),
             (say(it: "Settore", en: "Sector"), contact.sector ?? ""),
             (say(it: "Partita IVA", en: "VAT code"), checked(contact.vatCode, VATCode.check)),
@@ -172,6 +180,10 @@ extension Session {
         if !card.documents.isEmpty {
             page.heading(say(it: "Documenti", en: "Documents"))
             page.fields(card.documents.map { ("\($0.id)  \($0.title)", $0.location) })
+        }
+        if !card.sendings.isEmpty {
+            page.heading(say(it: "Spedizioni", en: "Sent"))
+            for sending in card.sendings { page.line(words(sending)) }
         }
         add(history: card.history, of: card.historyCount, to: &page)
         if !card.changes.isEmpty {

@@ -90,7 +90,7 @@ struct DeliverCommand: HouseCommand {
                 .usage, it: "\(config) non si può leggere.", en: "\(config) cannot be read.")
         }
         let settings = try SettingsReader.read(path)
-        if settings.isEmpty {
+        if try settings.isEmpty && !session.house.escalates() {
             throw Failure(
                 .failed, it: "Non è configurata nessuna consegna: niente è partito.",
                 en: "No delivery is set up: nothing left.",
@@ -116,7 +116,7 @@ struct DeliverCommand: HouseCommand {
         try session.output.answer(["revived": .int(count)]) { page in
             page.line(
                 say(
-                    it: "Alla prossima consegna se ne riprovano \(count).",
+                    it: "Da riprovare alla prossima consegna: \(count).",
                     en: "The next delivery tries \(count) again."), .good)
         }
     }

@@ -46,6 +46,7 @@ struct ContactExportWriter {
             "vat_code": .optional(contact.vatCode), "tax_code": .optional(contact.taxCode),
             "sector": .optional(contact.sector), "zone": .optional(contact.zone),
             "street": .optional(contact.street), "postcode": .optional(contact.postcode),
+            "preferred_hours": .optional(contact.preferredHours),
             "town": .optional(contact.town), "province": .optional(contact.province),
             "country": .optional(contact.country),
             "turnover_cents": .optional(contact.turnoverCents),

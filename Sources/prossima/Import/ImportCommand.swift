@@ -20,16 +20,24 @@ struct ImportCommand: ParsableCommand {
         defaultSubcommand: RunImport.self)
 }
 
-/// What a file may hold: rows of a kind, or somebody's calendar.
+/// What a file may hold: rows of a kind, somebody's calendar, or opt-outs.
 enum ImportSubject: ExpressibleByArgument, CaseIterable, Equatable {
     case rows(ImportKind)
     case calendar
+    case optOuts
+    case bounces
 
-    static var allCases: [ImportSubject] { ImportKind.allCases.map(Self.rows) + [.calendar] }
+    static var allCases: [ImportSubject] {
+        ImportKind.allCases.map(Self.rows) + [.calendar, .optOuts, .bounces]
+    }
 
     init?(argument: String) {
         if argument == "calendar" {
             self = .calendar
+        } else if argument == "opt_outs" {
+            self = .optOuts
+        } else if argument == "bounces" {
+            self = .bounces
         } else if let kind = ImportKind(rawValue: argument) {
             self = .rows(kind)
         } else {
@@ -38,7 +46,12 @@ enum ImportSubject: ExpressibleByArgument, CaseIterable, Equatable {
     }
 
     var defaultValueDescription: String {
-        if case .rows(let kind) = self { kind.rawValue } else { "calendar" }
+        switch self {
+        case .rows(let kind): kind.rawValue
+        case .calendar: "calendar"
+        case .optOuts: "opt_outs"
+        case .bounces: "bounces"
+        }
     }
 
     static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
@@ -49,9 +62,10 @@ struct RunImport: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: say(
-            it: "Importa nominativi, trattative, operatori, azioni, registri di eventi o un "
-                + "calendario.",
-            en: "Import contacts, negotiations, operators, actions, event logs or a calendar."),
+            it: "Importa nominativi, trattative, operatori, azioni, registri di eventi, un "
+                + "calendario, opposizioni o e-mail tornate indietro.",
+            en: "Import contacts, negotiations, operators, actions, event logs, a calendar, "
+                + "opt-outs or mails that came back."),
         discussion: say(
             it: "Un CSV, anche compresso con gzip; i nominativi anche da vCard (2.1, 3.0, 4.0); un "
                 + "calendario da iCalendar (.ics). Codifica e separatore si scoprono da soli. Le "
@@ -66,8 +80,9 @@ struct RunImport: HouseCommand {
 
     @Argument(
         help: .say(
-            it: "contacts, negotiations, operators, actions, events o calendar.",
-            en: "contacts, negotiations, operators, actions, events or calendar.",
+            it: "contacts, negotiations, operators, actions, events, calendar, opt_outs o bounces.",
+            en:
+                "contacts, negotiations, operators, actions, events, calendar, opt_outs or bounces.",
             value: "kind"))
     var subject: ImportSubject
 
@@ -129,25 +144,37 @@ struct RunImport: HouseCommand {
                     it: "--duplicates e --duplicates-file sono solo per i nominativi.",
                     en: "--duplicates and --duplicates-file are for contacts only."))
         }
-        guard case .calendar = subject else {
-            guard `operator` != nil else { return }
+        if subject != .calendar, `operator` != nil {
             throw ValidationError(
                 say(
                     it: "--operator è solo per un calendario.",
                     en: "--operator is for a calendar only."))
         }
+        if case .rows = subject { return }
         guard map != nil || rejects != nil else { return }
         throw ValidationError(
             say(
-                it: "Un calendario non vuole --map né --rejects.",
-                en: "A calendar takes neither --map nor --rejects."))
+                it: "Solo le tabelle di righe vogliono --map e --rejects.",
+                en: "Only tables of rows take --map and --rejects."))
     }
 
     func carryOut(_ session: Session) throws {
         switch subject {
         case .rows(let kind): try importRows(kind, session)
         case .calendar: try importCalendar(session)
+        case .optOuts: try importOptOuts(session)
+        case .bounces: try importBounces(session)
         }
+    }
+
+    private func importOptOuts(_ session: Session) throws {
+        let report = try OptOutImport(
+            house: session.house, file: file, isDryRun: dryRun, language: spoken
+        ).run(as: session.actor)
+        try session.output.answer(JSON(report)) { page in
+            for line in report.text(spoken).split(separator: "\n") { page.line(String(line)) }
+        }
+        if report.rejected > 0, report.rejected == report.rows { throw ExitCode(1) }
     }
 
     private func importCalendar(_ session: Session) throws {

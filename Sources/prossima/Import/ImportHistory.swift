@@ -69,13 +69,12 @@ struct UndoImport: HouseCommand {
             progress.show($0, of: $1, detail: "\($0)/\($1)")
         }
         progress.clear()
+        let (new, changed) = (Noun.newRow(record.added), Noun.changedRow(record.updated))
         try session.output.answer(session.json(record)) { page in
             page.line(
                 say(
-                    it: "Annullata l'importazione \(id): \(record.added) righe nuove tolte, "
-                        + "\(record.updated) cambiate rimesse com'erano.",
-                    en: "Undid import \(id): \(record.added) new rows withdrawn, "
-                        + "\(record.updated) changed ones put back."), .good)
+                    it: "Annullata l'importazione \(id): \(new.it), \(changed.it).",
+                    en: "Undid import \(id): \(new.en), \(changed.en)."), .good)
         }
     }
 }

@@ -13,6 +13,7 @@ struct MonitorDesk: Sendable {
     private let rehearsal = Rehearsal()
     private let memory = SearchMemory()
     private let imports: ImportDesk
+    private let unwritten = Announced()
     private let bulk: BulkDesk
     private let board: BoardDesk
 
@@ -40,6 +41,7 @@ struct MonitorDesk: Sendable {
                 tell(.imported(try imports.run(draft, isDryRun: isDryRun, tell)))
             case .undoImport(let id): tell(.importUndone(try imports.undo(id, tell)))
             case .dial(let id): tell(.dialled(try dial(id)))
+            case .send(let id, let again): tell(try send(id, again: again))
             case .board(let team):
                 guard board.takesTurn(team) else { break }
                 tell(try house.database.read { try board.board(team, $0) })
@@ -55,13 +57,38 @@ struct MonitorDesk: Sendable {
     }
 
     /// The configuration is read when it is needed, not at the start.
+    private func sendOut() throws(Failure) -> SendOut {
+        SendOut(
+            house: house, settings: try SettingsReader.read(Paths.foundConfiguration),
+            actor: actor, zone: calendar.zone, language: spoken)
+    }
+
     private func dial(_ id: Action.ID) throws(Failure) -> String {
-        let handoff = try Handoff(
-            house.outgoing(id, as: actor), SettingsReader.read(Paths.foundConfiguration),
-            calling: true, sender: actor.name, now: house.now, zone: calendar.zone,
-            language: spoken)
-        try handoff.send()
+        let sendOut = try sendOut()
+        let handoff = try sendOut.preview(id, calling: true).handoff
+        try sendOut.send(handoff)
         return handoff.recipient
+    }
+
+    private func draft(_ id: Action.ID) throws(Failure) -> SendingDraft {
+        let (handoff, before) = try sendOut().preview(id)
+        return SendingDraft(
+            action: id, channel: handoff.channel, recipient: handoff.recipient,
+            subject: handoff.subject, text: handoff.text ?? "", before: before)
+    }
+
+    private func send(_ id: Action.ID, again: Bool) throws(Failure) -> Event {
+        let sendOut = try sendOut()
+        let handoff = try sendOut.preview(id).handoff
+        let notes = try sendOut.send(handoff, again: again)
+        return .sent(handoff.channel, recipient: handoff.recipient, notes: notes)
+    }
+
+    /// By which something can leave; nil where the configuration has a mistake, which is told when
+    /// somebody sends.
+    private var channels: Set<ActionChannel>? {
+        guard let settings = try? SettingsReader.read(Paths.foundConfiguration) else { return nil }
+        return Set(settings.channels.keys.filter { $0 != .email || settings.mail != nil })
     }
 
     private func answer(_ job: Job) -> Event? {
@@ -110,6 +137,12 @@ struct MonitorDesk: Sendable {
         case .openOutside(let location):
             try OutsideProgram.open(location)
             return .opened(location)
+        case .reminders: return try reminders()
+        case .previewSending(let id): return .sendingDraft(try draft(id))
+        case .catalog:
+            var catalog = try house.database.read { try CatalogQuery.catalog($0) }
+            catalog.channels = channels
+            return .catalog(catalog)
         case .dossier(let id): return .dossier(try dossier(id, form: "on the screen").lines, of: id)
         case .saveDossier(let id):
             let known = try dossier(id, form: "to files")
@@ -117,10 +150,27 @@ struct MonitorDesk: Sendable {
         case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .dial, .simulate,
             .performBulk:
             return nil
+        case .send: return nil
         default:
             let version = try house.database.dataVersion()
             return try house.read(as: actor) { try read(job, $0, version: version) }
         }
+    }
+
+    /// Where nothing can be written each terminal announces what it sees for the first time.
+    private func reminders() throws -> Event {
+        let now = house.now
+        let entries = try house.database.read { reading in
+            try AgendaQuery.entries(
+                of: actor.operator, from: now, to: now.adding(seconds: Reminders.ahead + 1),
+                reading)
+        }
+        guard house.database.access == .readWrite else {
+            let soon = entries.filter(\.ringsBell).map(\.commitment)
+            return .reminders(entries, new: unwritten.new(among: soon))
+        }
+        // Where somebody else is writing, the next minute tells.
+        return .reminders(entries, new: (try? house.announce(entries)) ?? [])
     }
 
     private func read(_ job: Job, _ reading: Reading, version: Int) throws -> Event? {
@@ -129,7 +179,6 @@ struct MonitorDesk: Sendable {
         let queue = QueueQuery(reading, now: now, bands: bands)
         let cards = CardQuery(reading, now: now, bands: bands)
         switch job {
-        case .catalog: return .catalog(try CatalogQuery.catalog(reading))
         case .page(let request, let intent):
             try Permission.requireSight(of: request.scope, actor, reading)
             return .page(try queue.page(request), intent)
@@ -192,11 +241,6 @@ struct MonitorDesk: Sendable {
         case .inbox:
             return .inbox(try MessageTable.inbox(of: actor.operator, limit: 200, reading))
         case .agenda(let from, let to): return .agenda(try agenda(from, to, reading))
-        case .reminders:
-            return .reminders(
-                try AgendaQuery.entries(
-                    of: actor.operator, from: now, to: now.adding(seconds: Reminders.ahead + 1),
-                    reading))
         case .story(let id):
             guard let story = try StoryQuery.story(id, reading) else { throw Failure.gone }
             return .story(story)
@@ -234,7 +278,8 @@ struct MonitorDesk: Sendable {
                 hasMore: found.count > ImportsDialog.page)
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
             .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate,
-            .dossier, .saveDossier, .performBulk, .cancelBulk, .presence:
+            .reminders, .previewSending, .send, .catalog, .dossier, .saveDossier,
+            .performBulk, .cancelBulk, .presence:
             return nil
         }
     }
@@ -350,6 +395,19 @@ private final class Rehearsal: Sendable {
             try body()
             isDone.withLock { $0 = true }
         } catch {}
+    }
+}
+
+/// What this process has announced, where it cannot be written down.
+private final class Announced: Sendable {
+    private let seen = Mutex<Set<String>>([])
+
+    func new(among commitments: [Commitment]) -> Set<Commitment.ID> {
+        seen.withLock { seen in
+            Set(
+                commitments.filter { seen.insert("\($0.id) \($0.start.seconds)").inserted }
+                    .map(\.id))
+        }
     }
 }
 

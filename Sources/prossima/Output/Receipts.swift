@@ -64,7 +64,7 @@ extension Session {
                 }),
             "bulk": receipt.bulk.map { json($0, names) } ?? .null,
             "notes": .array(receipt.notes.map { .string($0.words(spoken)) }),
-            "replay": .bool(receipt.isReplay),
+            "replay": .bool(receipt.isReplay), "unchanged": .bool(receipt.isUnchanged),
         ]
     }
 
@@ -147,6 +147,13 @@ extension Session {
     }
 
     private func sequenceSentence(_ receipt: Receipt) -> String {
+        if receipt.isUnchanged {
+            let code = receipt.sequence.map { " «\($0)»" } ?? ""
+            let english = receipt.sequence.map { " “\($0)”" } ?? ""
+            return say(
+                it: "Invariata\(code): non c'era niente da caricare",
+                en: "Unchanged\(english): nothing to load")
+        }
         guard let code = receipt.sequence else {
             return say(it: "Caricati i tipi di azione", en: "Loaded the action types")
         }

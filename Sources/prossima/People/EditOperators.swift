@@ -57,10 +57,22 @@ struct EditOperator: HouseCommand {
         var change = try data.change()
         change.name = name
         change.isActive = active
-        try session.house.editOperator(login, change, as: session.actor)
-        try session.answerDone(
-            "login", login,
-            say(it: "Cambiato l'operatore \(login).", en: "Changed operator \(login)."))
+        let waiting = try session.house.editOperator(login, change, as: session.actor)
+        try session.output.answer(["login": .string(login), "open_actions": .optional(waiting)]) {
+            page in
+            page.line(
+                "\(session.output.glyphs.check) "
+                    + say(it: "Cambiato l'operatore \(login).", en: "Changed operator \(login)."),
+                .good)
+            guard let waiting, waiting > 0 else { return }
+            let (actions, verb) = (Noun.openAction(waiting)(spoken), Noun.isLeft.bare(waiting))
+            page.line(
+                say(
+                    it: "  \(verb.it) di \(login): \(actions). A chi andrebbero: prossima operator "
+                        + "reassign-work \(login) --dry-run",
+                    en: "  \(login) leaves \(actions). Who would get them: prossima operator "
+                        + "reassign-work \(login) --dry-run"), .warning)
+        }
     }
 }
 

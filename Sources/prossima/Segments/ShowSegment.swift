@@ -49,7 +49,7 @@ struct ShowSegment: HouseCommand {
             page.line(
                 count == 1
                     ? say(it: "1 nominativo", en: "1 contact")
-                    : say(it: "\(count) nominativi", en: "\(count) contacts"))
+                    : Noun.contact(count)(spoken))
             page.blank()
         }
     }

@@ -151,10 +151,10 @@ struct LoadSequence: HouseCommand {
             let (steps, types) = (read.draft.steps.count, read.draft.types.count)
             page.line(
                 say(
-                    it: "Caricherebbe «\(read.draft.name)»\(version): \(steps) passi, "
-                        + "\(types) tipi di azione.",
-                    en: "Would load “\(read.draft.name)”\(version): \(steps) steps, "
-                        + "\(types) action types."), .strong)
+                    it: "Caricherebbe «\(read.draft.name)»\(version): \(Noun.step(steps).it), "
+                        + "\(Noun.actionType(types).it).",
+                    en: "Would load “\(read.draft.name)”\(version): \(Noun.step(steps).en), "
+                        + "\(Noun.actionType(types).en)."), .strong)
             for note in receipt.notes { page.line("  \(note.words(spoken))") }
         }
     }

@@ -106,10 +106,11 @@ extension Session {
         let glyphs = page.output.glyphs
         page.line(
             say(
-                it: "\(report.sequence) v\(report.version): \(report.contacts) nominativi, "
-                    + "\(report.actions) azioni in \(report.days.count) giorni",
-                en: "\(report.sequence) v\(report.version): \(report.contacts) contacts, "
-                    + "\(report.actions) actions in \(report.days.count) days"), .strong)
+                it: "\(report.sequence) v\(report.version): \(Noun.contact(report.contacts).it), "
+                    + "\(Noun.action(report.actions).it) in \(Noun.day(report.days.count).it)",
+                en: "\(report.sequence) v\(report.version): \(Noun.contact(report.contacts).en), "
+                    + "\(Noun.action(report.actions).en) in \(Noun.day(report.days.count).en)"),
+            .strong)
         // As many operators beside each other as fit.
         let room = ((page.output.width ?? 100) - 14) / 13
         for start in stride(from: 0, to: report.people.count, by: max(1, room)) {
@@ -178,21 +179,24 @@ extension Session {
             for one in report.impossible.prefix(10) {
                 let hours = one.minutes / 60
                 let person = report.people[one.person].login
+                let day = DateWords.date(one.day, spoken)
+                let (actions, left) = (Noun.action(one.left), Noun.isLeft.bare(one.left))
                 page.line(
                     say(
-                        it: "\(DateWords.date(one.day, spoken))  \(person): restano \(one.left) "
-                            + "azioni, \(hours) ore",
-                        en: "\(DateWords.date(one.day, spoken))  \(person): \(one.left) actions "
-                            + "are left, \(hours) hours"), .warning)
+                        it: "\(day)  \(person): \(left.it) \(actions.it), \(Noun.hour(hours).it)",
+                        en: "\(day)  \(person): \(actions.en) \(left.en), \(Noun.hour(hours).en)"),
+                    .warning)
             }
             let more = report.impossible.count - 10
-            if more > 0 { page.line(say(it: "e altri \(more)", en: "and \(more) more"), .dim) }
+            if more > 0 {
+                page.line(say(it: "e \(Noun.otherOne(more).it)", en: "and \(more) more"), .dim)
+            }
         }
         if report.unassigned > 0 {
             page.line(
                 say(
-                    it: "\(report.unassigned) azioni senza nessuno presente",
-                    en: "\(report.unassigned) actions with nobody present"), .warning)
+                    it: "\(Noun.action(report.unassigned).it) senza nessuno presente",
+                    en: "\(Noun.action(report.unassigned).en) with nobody present"), .warning)
         }
     }
 }

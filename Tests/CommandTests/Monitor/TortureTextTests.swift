@@ -241,10 +241,16 @@ struct TortureTextTests {
                         if (0x40...0x7E).contains(next.value) { break }
                     }
                     // Moves, erasures, modes, attributes, regions, repetitions, inserted lines.
-                    if let last = sequence.last, !"ABCDGHJKLMPSTXZ@bdfhlmrqu".contains(last) {
+                    // xterm's own way in and out keeps the window's title (terminfo: smcup, rmcup).
+                    let isOwn = ["22;0;0t", "23;0;0t"].contains(sequence)
+                    if !isOwn, let last = sequence.last, !"ABCDGHJKLMPSTXZ@bdfhlmrqu".contains(last)
+                    {
                         found.append("CSI " + sequence)
                     }
                 case "(", ")": _ = rest.popFirst()
+                // Its colours as they were (terminfo: oc), and nothing else of the kind.
+                case "]" where String(String.UnicodeScalarView(rest.prefix(4))) == "104\u{7}":
+                    rest = rest.dropFirst(4)
                 case "7", "8", "=", ">", "M", "D", "E", "H": break
                 default: found.append("ESC \(kind)")
                 }

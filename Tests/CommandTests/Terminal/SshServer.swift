@@ -26,7 +26,6 @@ final class SshServer {
     let users: [String]
     private let group: String
     private let port: Int
-    private let server = Process()
 
     struct Broken: Error { var text: String }
 
@@ -101,18 +100,15 @@ final class SshServer {
         try? FileManager.default.createDirectory(
             atPath: "/run/sshd", withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o755])
-        server.executableURL = URL(fileURLWithPath: "/usr/sbin/sshd")
-        server.arguments = ["-D", "-e", "-f", config]
-        server.standardInput = FileHandle.nullDevice
-        server.standardOutput = FileHandle.nullDevice
+        // It goes into the background by itself. Foundation would take its closing of what it was not
+        // given for its end, and wait for it.
         let log = robot.folder + "/sshd.log"
-        _ = FileManager.default.createFile(atPath: log, contents: nil)
-        server.standardError = FileHandle(forWritingAtPath: log)
-        // Foundation's child would have the signals blocked that tests' threads have.
-        try server.run()
+        guard Self.run("/usr/sbin/sshd", "-E", log, "-f", config) == 0 else {
+            throw Broken(text: (try? String(contentsOfFile: log, encoding: .utf8)) ?? "sshd")
+        }
         let deadline = Date().addingTimeInterval(30)
         while Self.run("/bin/bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/\(port)") != 0 {
-            guard Date() < deadline, server.isRunning else {
+            guard Date() < deadline else {
                 throw Broken(text: (try? String(contentsOfFile: log, encoding: .utf8)) ?? "sshd")
             }
         }
@@ -122,7 +118,7 @@ final class SshServer {
         """
         ListenAddress 127.0.0.1:\(port)
         HostKey \(robot.folder)/host
-        PidFile none
+        PidFile \(robot.folder)/sshd.pid
         UsePAM no
         PasswordAuthentication no
         KbdInteractiveAuthentication no
@@ -170,7 +166,8 @@ final class SshServer {
         let status = Spawn.run(
             "/usr/bin/" + program, [flag, "\(port)"] + options(user) + arguments,
             ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TERM=xterm"] + variables, output: out)
-        return (status, (try? String(contentsOfFile: out, encoding: .utf8)) ?? "")
+        // As wait(2) has it: the exit status is the second byte.
+        return (status >> 8, (try? String(contentsOfFile: out, encoding: .utf8)) ?? "")
     }
 
     private static func freePort() -> Int {
@@ -190,8 +187,11 @@ final class SshServer {
     }
 
     deinit {
-        if server.isRunning { server.terminate() }
-        for user in users { _ = Self.run("/usr/sbin/userdel", user) }
+        let text = try? String(contentsOfFile: robot.folder + "/sshd.pid", encoding: .utf8)
+        if let id = text.flatMap({ Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }) {
+            kill(id, SIGTERM)
+        }
+        for user in users { _ = Self.run("/usr/sbin/userdel", "-f", user) }
         _ = Self.run("/usr/sbin/groupdel", group)
     }
 }

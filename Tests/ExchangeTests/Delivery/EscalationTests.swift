@@ -73,4 +73,20 @@ struct EscalationTests {
         #expect(report.problems.first?.en == "[escalation]: there is no action type “viist”.")
         #expect(report.sent == 1)
     }
+
+    @Test func `a type says itself how late it may be, and the configuration says otherwise`()
+        throws
+    {
+        let house = try DeliveryHouse()
+        #expect(try !house.house.escalates())
+        try house.change("UPDATE action_type SET escalate_after_h = 4 WHERE code = 'visit'")
+        #expect(try house.house.escalates())
+        try house.visit()
+        // Thursday 14:31: four working hours and a minute after 9:30.
+        house.pass(seconds: 3 * 86_400 + 26 * 60)
+        #expect(try house.deliver(settings(["visit": 0])).escalated == 0)
+        #expect(try house.deliver(settings(["visit": 8 * 3600])).escalated == 0)
+        #expect(try house.deliver(settings([:])).escalated == 1)
+        #expect(try house.deliver(settings([:])).escalated == 0)
+    }
 }

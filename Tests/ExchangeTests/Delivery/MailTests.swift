@@ -88,7 +88,7 @@ struct MailTests {
             command: house.sink(status: 75, saying: "greylisted, come back"))
         var report = try house.deliver(failing)
         #expect(numbers(report) == [0, 1, 0])
-        #expect(report.lastError == "exit 75: greylisted, come back")
+        #expect(report.lastError == "exit 75 (try again later): greylisted, come back")
         #expect(try house.deliver(failing).failed == 0)
         for pause in RetryPlan.pauses {
             house.pass(seconds: pause - 1)
@@ -107,7 +107,9 @@ struct MailTests {
         #expect(ids.count == 1)
         let root = try house.who("root")
         let dead = try house.house.deadLetters(after: nil, limit: 10, as: root)
-        #expect(dead.map(\.error) == Array(repeating: "exit 75: greylisted, come back", count: 2))
+        #expect(
+            dead.map(\.error)
+                == Array(repeating: "exit 75 (try again later): greylisted, come back", count: 2))
         #expect(dead.map(\.recipientName) == ["Bruno Verdì", "Bruno Verdì"])
         #expect(dead.map(\.attempts) == [8, 8])
         #expect(try house.house.retryDelivery(as: root) == 2)

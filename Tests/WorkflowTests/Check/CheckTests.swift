@@ -194,6 +194,9 @@ struct CheckTests {
             "paused_enrollment_knows_where",
             "UPDATE enrollment SET state = 'paused' WHERE closed_at IS NULL"),
         Breakage("steps_can_be_read", "UPDATE step SET assignees = 'whoever' WHERE id = 1"),
+        Breakage(
+            "preferred_hours_can_be_read",
+            "UPDATE contact SET preferred_hours = 'always' WHERE id = 1"),
         Breakage("rules_can_be_read", "UPDATE rule SET delay_unit = 'moons' WHERE id = 1"),
         Breakage(
             "contact_search_is_in_step",

@@ -176,4 +176,44 @@ import Workflow
         }
         #expect(rest.count == 1)
     }
+
+    @Test func `nobody walks twice through one sequence at once`() throws {
+        let house = try TestHouse()
+        let call = try house.call()
+        let id = try walk(house, call)
+        let contact = try #require(try house.action(call).contact)
+        let failure = #expect(throws: Failure.self) {
+            try house.perform(.enroll(contact, sequence: "telemarketing"), as: "anna")
+        }
+        #expect(failure?.code == .refused)
+        #expect(
+            failure?.message.en.contains("is in “Telemarketing” already (enrolment \(id)") == true)
+        // Another sequence is another matter, and what is over may begin again.
+        try house.perform(.enroll(contact, sequence: "periodic_call"), as: "anna")
+        try house.complete(call, "already_served")
+        try house.perform(.enroll(contact, sequence: "telemarketing"), as: "anna")
+    }
+
+    @Test func `a contact that was taken back is neither edited, called nor enrolled`() throws {
+        let house = try TestHouse()
+        let made = try house.perform(
+            .addContact(
+                NewContact(
+                    kind: .person, name: "Ines Carvalho",
+                    points: [NewContact.Point(channel: .phone, raw: "049 8765432")])),
+            as: "anna")
+        let contact = try #require(made.contact)
+        try house.perform(.undo(.command(made.command)), as: "anna")
+        for command: Command in [
+            .contact(.edit(ContactEdit(contact, addedTags: ["vip"]))),
+            .enroll(contact, sequence: "telemarketing"),
+            .addAction(
+                NewAction(
+                    type: "call", title: "Call", contact: contact, due: timed("2026-11-24T10:00"))),
+            .addNegotiation(NewNegotiation(contact: contact, direction: .sale, title: "Vines")),
+        ] {
+            let failure = #expect(throws: Failure.self) { try house.perform(command, as: "anna") }
+            #expect(failure?.message.en.contains("was taken back") == true, "\(command.kind)")
+        }
+    }
 }

@@ -92,9 +92,18 @@ import Workflow
     @Test func `the same file again is nothing new`() throws {
         let house = try TestHouse()
         try load(in: house)
+        let commands = try house.count("SELECT count(*) FROM command")
         let again = try load(in: house)
         #expect(again.sequenceVersion == nil)
+        #expect(again.isUnchanged)
         #expect(try house.count("SELECT count(*) FROM sequence WHERE code = 'hello'") == 1)
+        // There is nothing to take back: an undo takes back the load that did something.
+        #expect(try house.count("SELECT count(*) FROM command") == commands)
+        try house.perform(.undo(.last), as: "ruth")
+        #expect(
+            try house.count(
+                "SELECT count(*) FROM sequence WHERE code = 'hello' AND state = 'active'")
+                == 0)
     }
 
     @Test func `a new version is for those who begin; who walks keeps theirs`() throws {
@@ -108,8 +117,10 @@ import Workflow
         #expect(receipt.notes.contains { $0.en.contains("1 enrolment stays in version 1") })
         let call = try #require(try house.complete(old, "seen").handovers.first)
         #expect(call.due == wholeDay("2026-11-25"))
+        let other = try #require(
+            try house.action(try house.call(phones: ["049 8765433"])).contact)
         let new = try #require(
-            try house.perform(.enroll(contact, sequence: "hello"), as: "anna").action)
+            try house.perform(.enroll(other, sequence: "hello"), as: "anna").action)
         #expect(try house.complete(new, "seen").handovers.first?.due == wholeDay("2026-11-30"))
     }
 
@@ -210,6 +221,20 @@ import Workflow
         }
         #expect(
             try house.count("SELECT count(*) FROM journal_entry WHERE entity = 'sequence'") == 5)
+        #expect(try Check.run(house.house.database).isSound)
+    }
+
+    @Test func `an enrolment that was taken back does not keep a load from being taken back`()
+        throws
+    {
+        let house = try TestHouse()
+        let loaded = try load(in: house)
+        let contact = try #require(try house.action(try house.call()).contact)
+        let enrolled = try house.perform(.enroll(contact, sequence: "hello"), as: "anna")
+        let undo = Command.undo(.command(loaded.command))
+        #expect(throws: Failure.self) { try house.perform(undo, as: "ruth") }
+        try house.perform(.undo(.command(enrolled.command)), as: "anna")
+        try house.perform(undo, as: "ruth")
         #expect(try Check.run(house.house.database).isSound)
     }
 }

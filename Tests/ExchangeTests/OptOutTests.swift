@@ -1,0 +1,153 @@
+import Domain
+import Foundation
+import Storage
+import Support
+import Testing
+import Workflow
+
+@testable import Exchange
+
+/// Opt-outs that leave one house and come into another.
+@Suite struct OptOutTests {
+    private let house: DeliveryHouse
+
+    init() throws { house = try DeliveryHouse() }
+
+    @discardableResult
+    private func contact(_ name: String, _ phone: String, in house: DeliveryHouse) throws
+        -> Contact.ID
+    {
+        try #require(
+            try house.perform(
+                .addContact(
+                    NewContact(
+                        kind: .company, name: name, zone: "north",
+                        points: [NewContact.Point(channel: .phone, raw: phone)])), as: "anna"
+            ).contact)
+    }
+
+    private func walk(_ contact: Contact.ID, in house: DeliveryHouse) throws -> Action.ID {
+        try #require(
+            try house.perform(.enroll(contact, sequence: "telemarketing"), as: "anna").action)
+    }
+
+    private func optOut(_ contact: Contact.ID) throws {
+        try house.perform(
+            .complete(
+                Completion(action: walk(contact, in: house), version: nil, outcome: "do_not_call")),
+            as: "anna")
+    }
+
+    /// The table as it leaves the house.
+    private func exported(_ house: DeliveryHouse) throws -> String {
+        let writer = OptOutTableWriter(zone: .rome)
+        var bytes = writer.header()
+        _ = try house.house.exportOptOuts(form: "csv", as: try house.who("ruth")) {
+            bytes += writer.line(of: $0)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func imported(
+        _ text: String, _ house: DeliveryHouse, isDryRun: Bool = false
+    ) throws -> OptOutReport {
+        let path = house.folder + "/opt-outs.csv"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        return try OptOutImport(
+            house: house.house, file: path, isDryRun: isDryRun, language: .en
+        ).run(as: try house.who("ruth"))
+    }
+
+    @Test func `the number goes along while a card has it, and its hash alone after an erasure`()
+        throws
+    {
+        let rossi = try contact("Rossi Srl", "049 876 54 32", in: house)
+        try optOut(rossi)
+        // printf '+390498765432' | sha256sum
+        let hash = "2994f07ff4f59a07101c799e77f9ab247d43e0ebf6ad6ecf7b9d771ee9cecb89"
+        var lines = try exported(house).split(separator: "\n").map(String.init)
+        #expect(lines[0] == "channel,value,value_hash,reason,since,until,contact_uuid,contact_name")
+        let phone = try #require(lines.first { $0.hasPrefix("phone,") })
+        #expect(
+            phone.hasPrefix("phone,'+390498765432,\(hash),Do not call,2026-11-23T14:05:00+01:00,"))
+        #expect(phone.hasSuffix(",Rossi Srl"))
+        try house.perform(.contact(.erase(rossi, reason: "asked for")), as: "root")
+        lines = try exported(house).split(separator: "\n").map(String.init)
+        #expect(lines.contains { $0.hasPrefix("phone,,\(hash),Do not call,") })
+        #expect(!lines.contains { $0.contains("Rossi") || $0.contains("8765432") })
+    }
+
+    @Test func `in another house they hold at once, end its walks, and are taken back as a whole`()
+        throws
+    {
+        try optOut(try contact("Rossi Srl", "049 876 54 32", in: house))
+        let gone = try contact("Bianchi Srl", "049 876 54 33", in: house)
+        try optOut(gone)
+        try house.perform(.contact(.erase(gone, reason: "asked for")), as: "root")
+        let text = try exported(house)
+
+        let other = try DeliveryHouse()
+        let first = try contact("Rossi", "+39 049 8765432", in: other)
+        let second = try contact("Bianchi", "0039 049 8765433", in: other)
+        let free = try contact("Verdi", "049 876 54 34", in: other)
+        for one in [first, second, free] { _ = try walk(one, in: other) }
+        #expect(try imported(text, other, isDryRun: true).walksEnded == 2)
+        let report = try imported(text, other)
+        // Two numbers, and a card each by its uuid.
+        #expect((report.rows, report.added, report.rejected) == (4, 4, 0))
+        #expect(report.walksEnded == 2)
+        let open = try other.count("SELECT contact_id FROM action WHERE closed_at IS NULL")
+        #expect(open == free.raw)
+        #expect(try Check.run(other.house.database).isSound)
+        #expect(throws: Failure.self) { try walk(first, in: other) }
+        // Again is nothing new.
+        #expect(try imported(text, other).unchanged == 4)
+        try other.perform(.undo(.last), as: "ruth")
+        #expect(try other.count("SELECT count(*) FROM action WHERE closed_at IS NULL") == 3)
+        #expect(try Check.run(other.house.database).isSound)
+    }
+
+    @Test func `of two the stricter holds`() throws {
+        let rossi = try contact("Rossi Srl", "049 876 54 32", in: house)
+        let early = "phone,since,until\n049 8765432,2026-01-01,2026-02-01\n"
+        #expect(try imported(early, house).added == 1)
+        // It is over.
+        _ = try walk(rossi, in: house)
+        let report = try imported("phone,since\n+390498765432,2026-03-01\n", house)
+        #expect((report.extended, report.walksEnded) == (1, 1))
+        #expect(
+            try house.count(
+                "SELECT count(*) FROM suppression WHERE until_at IS NULL AND since_at = "
+                    + "\(moment("2026-01-01T00:00").seconds)") == 1)
+        #expect(try house.text("SELECT reason FROM suppression") == "list opt-outs.csv")
+    }
+
+    @Test func `a line that says nothing is named, and the others are taken`() throws {
+        let text = """
+            value,value_hash,channel,until
+            12,,,
+            ,,,
+            049 8765432,0000000000000000000000000000000000000000000000000000000000000000,,
+            049 8765432,,letter,
+            049 8765432,,,soon
+            ,abc,,
+            049 8765433,,,
+            """
+        let report = try imported(text, house)
+        #expect((report.rows, report.added, report.rejected) == (6, 1, 5))
+        #expect(report.rejects.map(\.line) == [2, 4, 5, 6, 7])
+        let failure = #expect(throws: Failure.self) { try imported("name\nRossi\n", house) }
+        #expect(failure?.code == .usage)
+        #expect(throws: Failure.self) { try imported("", house) }
+    }
+
+    @Test func `an operator neither takes them out nor in`() throws {
+        let anna = try house.who("anna")
+        #expect(throws: Failure.self) {
+            _ = try house.house.exportOptOuts(form: "csv", as: anna) { _ in }
+        }
+        #expect(throws: Failure.self) {
+            _ = try house.house.importOptOuts([], isDryRun: false, as: anna)
+        }
+    }
+}
