@@ -46,10 +46,10 @@ public struct PeopleDialog: Equatable, Sendable {
 }
 
 extension OperatorLoad {
-    /// «day full 14/14», where the day that was asked about has no room.
+    /// «full 14/14», where the day that was asked about has no room.
     fileprivate var fullDay: Words? {
         guard let capacity, let count = onTheDay, count >= capacity else { return nil }
-        return Words(it: "pieno \(count)/\(capacity)", en: "day full \(count)/\(capacity)")
+        return Words(it: "pieno \(count)/\(capacity)", en: "full \(count)/\(capacity)")
     }
 }
 
