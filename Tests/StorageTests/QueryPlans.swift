@@ -179,7 +179,7 @@ struct QueryPlans {
     func duplicates() throws {
         expectIndexed(
             try Explained().plans { reading in
-                _ = try DuplicateQuery.likeliest(
+                _ = try DuplicateQuery.duplicates(
                     DuplicateQuery.Probe(
                         name: "Rossi Srl", town: "Padova", vatCode: "1", taxCode: "2",
                         values: ["+39049", "a@b.example"]), reading)
