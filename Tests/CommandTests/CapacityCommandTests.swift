@@ -18,7 +18,10 @@ struct CapacityCommandTests {
         try robot.call()
         try robot.run("action", "complete", "1", "-o", "interested", "--as", "anna")
         try robot.run(
-            "action", "add", "--sequence", "telemarketing", "--contact", "1", "--as", "anna")
+            "contact", "add", "--name", "Verdi Spa", "--town", "Treviso", "--zone", "north",
+            "--phone", "0422 123456", "--as", "anna")
+        try robot.run(
+            "action", "add", "--sequence", "telemarketing", "--contact", "2", "--as", "anna")
         let done = try robot.run(
             "action", "complete", "3", "-o", "interested", "--as", "anna", "--json"
         ).json

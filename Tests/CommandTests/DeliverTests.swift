@@ -111,7 +111,9 @@ struct DeliverTests {
         #expect(first.json["given_up"] as? Int == 1)
         let list = try deliver(robot, "--list")
         #expect(list.items.count == 2)
-        #expect(list.items.first?["error"] as? String == "exit 67")
+        #expect(
+            list.items.first?["error"] as? String
+                == "exit 67 (no such recipient), without a word")
         #expect(list.items.first?["recipient"] as? String == "Bruno")
         #expect(try deliver(robot, "--retry", "all").json["revived"] as? Int == 2)
         #expect(try deliver(robot, "--list").items.isEmpty)

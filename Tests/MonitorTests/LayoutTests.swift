@@ -172,6 +172,8 @@ import Testing
         stage.type("?")
         #expect(stage.text.contains("ON THE ROW"))
         #expect(stage.text.contains("SYSTEM"))
+        stage = Scene().opened(160, 50)
+        stage.type("?")
         #expect(stage.text.contains("quit"))
     }
 
