@@ -75,9 +75,6 @@ extension Model {
         case .sequences:
             return catalog.sequences.isEmpty
                 ? Words(it: "non ce ne sono", en: "there are none") : nil
-        case .journal:
-            return actor.role == .operator
-                ? Words(it: "è del responsabile", en: "a supervisor's") : nil
         case .importFile, .imports:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             if isKiosk { return Words(it: "non in chiosco", en: "not in kiosk mode") }

@@ -9,10 +9,13 @@ extension Model {
     public func draw() -> Frame {
         var frame = Frame(size: size)
         guard Self.isLargeEnough(size) else {
-            let text = say("Ingrandisci la finestra", "Please enlarge")
+            // In as few columns as there may be.
+            let text = say("Ingrandisci", "Please enlarge")
             frame.put(
                 "\(text) (\(say("ora", "now")) \(size.columns)x\(size.rows))", at: 0,
                 row: size.rows / 2)
+            frame.put(
+                say("almeno 40x10", "at least 40x10"), at: 0, row: size.rows / 2 + 1, tone: .dim)
             frame.cursor = (0, size.rows / 2)
             return frame
         }

@@ -78,7 +78,7 @@ import Testing
         stage.type("wrong company")
         stage.press(.enter)
         #expect(stage.commands.isEmpty)
-        #expect(stage.text.contains("Cancel this action for good?"))
+        #expect(stage.text.contains("Cancel this action?"))
         stage.press(.enter)
         #expect(stage.commands.isEmpty)
         #expect(form(stage)?.fields[0].text.text == "wrong company")

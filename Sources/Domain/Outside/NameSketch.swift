@@ -1,6 +1,9 @@
 /// A name's letters and pairs of letters in a few bits, so that it is compared with a whole town's:
 /// what differs there too much is not similar (`NameLikeness`), and only the rest is looked at.
 public struct NameSketch: Hashable, Sendable {
+    /// How often each letter is there, at most fifteen times, two in a byte; what is no letter
+    /// shares the last places.
+    private let counts: SIMD16<UInt8>
     /// For each letter whether it is there, and whether twice; what is no letter shares the rest.
     public let letters: UInt64
     /// Of two letters beside each other in a word.
@@ -12,9 +15,13 @@ public struct NameSketch: Hashable, Sendable {
 
     init(_ words: [Substring.UTF8View], length: Int, digits: [UInt8]) {
         var (letters, pairs): (UInt64, UInt64) = (0, 0)
+        var counts = SIMD16<UInt8>()
         for word in words {
             var before: UInt8?
             for byte in word {
+                let place = (0x61...0x7A).contains(byte) ? Int(byte - 0x61) : 26 + Int(byte % 6)
+                let one: UInt8 = place < 16 ? 1 : 16
+                if counts[place % 16] & (15 * one) != 15 * one { counts[place % 16] += one }
                 if (0x61...0x7A).contains(byte) {
                     let bit: UInt64 = 1 << (2 * UInt64(byte - 0x61))
                     letters |= letters & bit == 0 ? bit : bit << 1
@@ -25,6 +32,7 @@ public struct NameSketch: Hashable, Sendable {
                 before = byte
             }
         }
+        self.counts = counts
         self.letters = letters
         self.pairs = pairs
         self.length = UInt8(clamping: max(0, length))
@@ -32,7 +40,7 @@ public struct NameSketch: Hashable, Sendable {
     }
 
     /// Whether two may be similar. Each letter that differs changes at most two bits of the
-    /// letters and four of the pairs.
+    /// letters, four of the pairs, and two counts by one.
     @inline(__always)
     public func mayBeSimilar(to other: NameSketch) -> Bool {
         guard digits == other.digits else { return false }
@@ -43,5 +51,16 @@ public struct NameSketch: Hashable, Sendable {
         return longer - shorter <= most
             && (letters ^ other.letters).nonzeroBitCount <= 2 * most
             && (pairs ^ other.pairs).nonzeroBitCount <= 4 * most
+            && difference(from: other) <= 2 * most
+    }
+
+    /// By how much all counts differ.
+    @inline(__always)
+    private func difference(from other: NameSketch) -> Int {
+        func sum(_ one: SIMD16<UInt8>, _ two: SIMD16<UInt8>) -> Int {
+            Int((pointwiseMax(one, two) &- pointwiseMin(one, two)).wrappedSum())
+        }
+        let low = SIMD16<UInt8>(repeating: 15)
+        return sum(counts & low, other.counts & low) + sum(counts &>> 4, other.counts &>> 4)
     }
 }

@@ -132,8 +132,8 @@ extension Model {
         case .skip:
             return [
                 say(
-                    "La catena di ognuna va avanti: nasce l'azione seguente.",
-                    "Each one's chain goes on: the next action is made.")
+                    "Ogni catena va come la regola dice di una saltata; senza regola finisce.",
+                    "Each chain goes as its rule says of a skipped one; without, it ends.")
             ]
         case .cancel:
             return [

@@ -192,7 +192,7 @@ extension Model {
             dialog = .confirm(
                 ConfirmDialog(
                     question: say(
-                        "Annullare quest'azione per sempre?", "Cancel this action for good?"),
+                        "Annullare quest'azione?", "Cancel this action?"),
                     purpose: .final(form, command)))
             return []
         }

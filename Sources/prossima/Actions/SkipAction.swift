@@ -6,8 +6,8 @@ struct SkipAction: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "skip",
         abstract: say(
-            it: "Salta una o più azioni: la catena va avanti.",
-            en: "Skip one or more actions: the chain goes on."))
+            it: "Salta una o più azioni; la catena segue la regola delle saltate, o finisce.",
+            en: "Skip one or more actions; the chain follows its rule for that, or ends."))
 
     @OptionGroup var bulk: BulkOptions
 
