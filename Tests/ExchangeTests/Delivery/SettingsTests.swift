@@ -26,7 +26,7 @@ struct SettingsTests {
         #expect(settings.mail?.way == .command(["sendmail", "-t", "-i"]))
         #expect(settings.mail?.timeout == 60)
         #expect(settings.calendars.folder == "/srv/calendars/{login}")
-        #expect(settings.calendars.collection == "https://dav.example.org/{login}/work/")
+        #expect(settings.calendars.collection == "https://dav.example.org/{login}/agenda/")
         #expect(settings.calendars.account?.secret == .command(["pass", "dav"]))
         #expect(settings.calendars.feed == nil)
         let none = try SettingsReader.read("/no/such/file")
