@@ -18,7 +18,7 @@ struct SettingsTests {
             command = ["sendmail", "-t", "-i"]
             [calendar]
             folder = "/srv/calendars/{login}"
-            caldav = "https://dav.example.org/{login}/work"
+            caldav = "https://dav.example.org/{login}/agenda"
             user = "prossima"
             password_command = ["pass", "dav"]
             """)
