@@ -122,6 +122,12 @@ struct BoardCommandTests {
         #expect(!page.contains("http://") || page.contains("http://www.w3.org/2000/svg"))
         #expect(!page.contains("<script"))
         #expect(try robot.run("report", "--as", "root", "--html", path).status == 1)
+        let written = try robot.run("report", "--as", "root", "--html", "-")
+        #expect(written.status == 0, "\(written.err)")
+        #expect(written.out == page)
+        #expect(
+            !FileManager.default.fileExists(atPath: FileManager.default.currentDirectoryPath + "/-")
+        )
         #expect(try robot.run("report", "--of", "dario", "--as", "anna").status == 77)
     }
 
