@@ -86,3 +86,47 @@ public enum HintLine {
         place += frame.put(item.words, at: place, row: row, tone: .hint)
     }
 }
+
+/// ▰▰▰▱: two parts of a length, against the longest there is; what is empty is left blank.
+public struct TwoPartBar: Hashable, Sendable {
+    /// Columns of each.
+    public let first: Int
+    public let second: Int
+
+    /// - parameter most: what takes all columns. A part that is there takes at least one, as far
+    ///   as there are any.
+    public init(_ first: Int, _ second: Int, of most: Int, columns: Int) {
+        let (one, other) = (max(0, first), max(0, second))
+        let columns = max(0, columns)
+        guard most > 0, one + other > 0 else {
+            self.first = 0
+            self.second = 0
+            return
+        }
+        let whole = min(one + other, most)
+        let length = Self.part(whole, of: most, columns: columns)
+        let rest = Self.part(other, of: one + other, columns: length)
+        self.second = one > 0 && rest == length && length > 1 ? rest - 1 : rest
+        self.first = length - self.second
+    }
+
+    /// Rounded up: what has begun is seen.
+    private static func part(_ part: Int, of whole: Int, columns: Int) -> Int {
+        guard part > 0, whole > 0 else { return 0 }
+        let (quotient, rest) = whole.dividingFullWidth(
+            min(part, whole).multipliedFullWidth(by: columns))
+        return quotient + (rest > 0 ? 1 : 0)
+    }
+
+    public func draw(
+        into frame: inout Frame, at column: Int, row: Int, _ tone: Tone, _ other: Tone,
+        _ glyphs: Glyphs
+    ) {
+        frame.put(
+            String(repeating: glyphs.full, count: first), at: column, row: row, tone: tone,
+            limit: first, ellipsis: "")
+        frame.put(
+            String(repeating: glyphs.empty, count: second), at: column + first, row: row,
+            tone: other, limit: second, ellipsis: "")
+    }
+}

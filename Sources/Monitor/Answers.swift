@@ -70,6 +70,7 @@ extension Model {
         case .surveyed, .bulkPace, .bulkDone: return takeBulk(event)
         case .board(let board, let team, let thresholds):
             return take(board, of: team, thresholds)
+        case .report(let report, let request): take(report, of: request)
         case .ownPause(let pause): self.pause = pause
         case .balanced(let balance): take(balance)
         case .absences(let absences): take(absences)
@@ -333,6 +334,7 @@ extension Model {
             dialog = .sending(state)
             return [.bell] + refresh()
         case (.calendars, .calendars(let state)) where state.sheet == nil: dialog = nil
+        case (.report(let request), _) where request == report.request: report.report = nil
         case (.page, _): queue.list.gaveUp()
         case (.actionCard(_, .preview), _): queue.card = nil
         case (.contactPage, _): contacts.list.gaveUp()

@@ -33,6 +33,7 @@ extension Model {
             case .contacts: drawContacts(into: &frame, body)
             case .negotiations: drawNegotiations(into: &frame, body)
             case .board: drawBoard(into: &frame, body)
+            case .report: drawReport(into: &frame, body)
             }
         }
         if size.rows >= 24 {
@@ -132,6 +133,7 @@ extension Model {
             path = [line(say("Trattative", "Negotiations"), filter)]
         case .board:
             path = [line(say("Gruppo", "Board"), boardName, say("oggi", "today"))]
+        case .report: path = [line("Report", reportName)]
         }
         for card in cards {
             switch card {
@@ -243,6 +245,7 @@ extension Model {
         case (.contacts, true): parts += contactStatus
         case (.negotiations, true): parts += negotiationStatus
         case (.board, true): parts += boardStatus
+        case (.report, true): parts += reportStatus
         case (_, false) where negotiationOnTop != nil: parts += negotiationCardStatus
         case (_, false):
             parts += cardStatus
@@ -292,7 +295,8 @@ extension Model {
                         .more,
                     ] : [.open, .newAction, .log, .scope, .filter, .edit, .more, .unscheduled]
             case .negotiations: [.open, .newAction, .filter, .sort, .forecast]
-            case .board: [.open, .boardPane, .balance, .reassign, .scope, .pause]
+            case .board: [.open, .boardPane, .balance, .reassign, .scope, .report, .pause]
+            case .report: [.grouping, .open, .scope, .back]
             }
         var items: [HintLine.Item] = []
         if place == .agenda {
@@ -301,6 +305,13 @@ extension Model {
                 HintLine.Item(key: "j/k", words: say("impegno", "item")),
                 HintLine.Item(key: "H/L", words: say("settimana", "week")),
                 HintLine.Item(key: "m", words: say("mese", "month")),
+                HintLine.Item(key: "t", words: say("oggi", "today")),
+            ]
+        } else if place == .report {
+            items = [
+                HintLine.Item(key: "h/l", words: say("periodo", "period")),
+                HintLine.Item(
+                    key: "d/w/m", words: say("giorno, settimana, mese", "day, week, month")),
                 HintLine.Item(key: "t", words: say("oggi", "today")),
             ]
         } else {

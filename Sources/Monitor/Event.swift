@@ -26,6 +26,7 @@ public enum Event: Equatable, Sendable {
     case bulkPace(Int, of: Int)
     case bulkDone(Receipt, after: BulkWork)
     case board(Board, of: Team.ID?, BoardThresholds)
+    case report(Report, of: ReportRequest)
     /// One's own pause that goes on, if any.
     case ownPause(Pause?)
     /// So many seconds were between an action's claim and its dialog.
@@ -134,6 +135,8 @@ public enum Job: Equatable, Sendable {
     /// A team at work; nil is all that one supervises. On a thread of its own: where many work, it
     /// is not read at each commit.
     case board(Team.ID?)
+    /// What was done in a period.
+    case report(ReportRequest)
     case ownPause
     /// Says what is being completed, for those who look at a board.
     case presence(completing: Action.ID?)

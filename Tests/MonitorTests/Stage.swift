@@ -127,6 +127,7 @@ struct Stage {
             .performBulk, .cancelBulk,
             .presence:
             return nil
+        case .report(let request): return .report(scene.report(request), of: request)
         case .board(let team): return .board(scene.board, of: team, BoardThresholds())
         case .balance: return .balanced(scene.balance)
         case .absences(_, let days): return .absences(scene.absences(days))

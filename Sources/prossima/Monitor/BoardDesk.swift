@@ -82,6 +82,20 @@ final class BoardDesk: Sendable {
                 try teams(team, reading)))
     }
 
+    /// - throws: `.notAllowed` for whose work is not theirs to see.
+    func report(_ request: ReportRequest, _ reading: Reading) throws -> Event {
+        let people = try House.reported(
+            team: try request.team.flatMap { try TeamTable.find($0, reading) },
+            login: request.login, as: actor, reading)
+        return .report(
+            try ReportQuery(
+                reading, now: house.now,
+                bands: DelayBands(now: house.now, calendar: calendar), zone: calendar.zone,
+                days: request.days,
+                grouping: request.grouping
+            ).report(people), of: request)
+    }
+
     func absences(_ team: Team.ID?, _ days: ClosedRange<Day>, _ reading: Reading) throws -> Event {
         .absences(
             try AbsenceMonth.absences(

@@ -189,6 +189,7 @@ struct MonitorDesk: Sendable {
             try Permission.requireSight(of: scope, actor, reading)
             return .marked(try queue.marks(scope, filter), scope: scope, filter: filter)
         case .board(let team): return try board.board(team, reading)
+        case .report(let request): return try board.report(request, reading)
         case .balance(let team): return try board.balance(team, reading)
         case .absences(let team, let days): return try board.absences(team, days, reading)
         case .past(let who, let moment):

@@ -182,7 +182,7 @@ extension Job {
             (.preview, .preview), (.previewMove, .previewMove), (.forecast, .forecast),
             (.negotiationTotals, .negotiationTotals), (.negotiationPreview, .negotiationPreview),
             (.actionCard(_, .preview), .actionCard(_, .preview)), (.survey, .survey),
-            (.marks, .marks), (.board, .board):
+            (.marks, .marks), (.board, .board), (.report, .report):
             true
         case (.negotiations(_, .refresh), .negotiations(_, .refresh)),
             (.negotiations(_, .refresh), .negotiations(_, .start)):
