@@ -70,6 +70,7 @@ extension Model {
         case .surveyed, .bulkPace, .bulkDone: return takeBulk(event)
         case .board(let board, let team, let thresholds):
             return take(board, of: team, thresholds)
+        case .presenceChanged: return root == .board ? [boardJob] : []
         case .report(let report, let request): take(report, of: request)
         case .ownPause(let pause): self.pause = pause
         case .balanced(let balance): take(balance)

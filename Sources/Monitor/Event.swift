@@ -27,6 +27,8 @@ public enum Event: Equatable, Sendable {
     case bulkDone(Receipt, after: BulkWork)
     case board(Board, of: Team.ID?, BoardThresholds)
     case report(Report, of: ReportRequest)
+    /// Somebody has opened or closed their monitor, or a dialog in it.
+    case presenceChanged
     /// One's own pause that goes on, if any.
     case ownPause(Pause?)
     /// So many seconds were between an action's claim and its dialog.
@@ -138,6 +140,8 @@ public enum Job: Equatable, Sendable {
     /// What was done in a period.
     case report(ReportRequest)
     case ownPause
+    /// Looks who has a monitor open: that is no commit, and nobody tells of it.
+    case lookAround
     /// Says what is being completed, for those who look at a board.
     case presence(completing: Action.ID?)
     /// A fair distribution of what is open.

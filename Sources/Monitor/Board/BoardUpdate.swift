@@ -6,6 +6,9 @@ import Screen
 extension Model {
     var boardJob: Job { .board(board.team) }
 
+    /// Whether somebody sees the board: only then the loop wakes up to look who is there.
+    public var isBoardOnTop: Bool { root == .board && cards.isEmpty && dialog == nil }
+
     mutating func showBoard() -> [Job] {
         if board.ownQueue == nil {
             board.ownQueue = queue

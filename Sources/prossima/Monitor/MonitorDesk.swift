@@ -134,6 +134,7 @@ struct MonitorDesk: Sendable {
             bulk.end()
             return nil
         case .presence(let action): return try board.completes(action)
+        case .lookAround: return board.looksAround() ? .presenceChanged : nil
         case .openOutside(let location):
             try OutsideProgram.open(location)
             return .opened(location)
@@ -280,7 +281,7 @@ struct MonitorDesk: Sendable {
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
             .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate,
             .reminders, .previewSending, .send, .catalog, .dossier, .saveDossier,
-            .performBulk, .cancelBulk, .presence:
+            .performBulk, .cancelBulk, .presence, .lookAround:
             return nil
         }
     }

@@ -182,7 +182,8 @@ extension Job {
             (.preview, .preview), (.previewMove, .previewMove), (.forecast, .forecast),
             (.negotiationTotals, .negotiationTotals), (.negotiationPreview, .negotiationPreview),
             (.actionCard(_, .preview), .actionCard(_, .preview)), (.survey, .survey),
-            (.marks, .marks), (.board, .board), (.report, .report):
+            (.marks, .marks), (.board, .board), (.report, .report),
+            (.lookAround, .lookAround):
             true
         case (.negotiations(_, .refresh), .negotiations(_, .refresh)),
             (.negotiations(_, .refresh), .negotiations(_, .start)):
