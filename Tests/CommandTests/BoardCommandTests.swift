@@ -131,6 +131,40 @@ struct BoardCommandTests {
         #expect(try robot.run("report", "--of", "dario", "--as", "anna").status == 77)
     }
 
+    @Test func `a pause that one is on already is said, and another ends it`() throws {
+        let robot = try house()
+        #expect(try robot.run("pause", "begin", "lunch", "--as", "anna").status == 0)
+        let again = try robot.run("pause", "begin", "lunch", "--as", "anna")
+        #expect(again.status == 1)
+        #expect(again.err.contains("You are on this pause already: Lunch, since 14:05"))
+        let other = try robot.run("pause", "begin", "training", "--as", "anna")
+        #expect(other.status == 0)
+        #expect(other.out.contains("Ended: Lunch"))
+    }
+
+    @Test func `a leaver's negotiations go along where that is said`() throws {
+        let robot = try house()
+        try robot.call()
+        let call = try #require(
+            try robot.run("queue", "--as", "anna", "--json").items.first {
+                $0["type"] as? String == "call"
+            })
+        let id = try #require(call["id"] as? Int)
+        try robot.run("action", "complete", "\(id)", "--outcome", "interested", "--as", "anna")
+        let visit = try #require(
+            try robot.run("queue", "--of", "bruno", "--as", "root", "--json").items.first)
+        let action = try #require(visit["id"] as? Int)
+        try robot.tamper(
+            "UPDATE negotiation SET owner_id = (SELECT id FROM operator WHERE login = 'bruno')")
+        let answer = try robot.run(
+            "action", "reassign", "\(action)", "--to", "carla", "--with-negotiations", "--reason",
+            "Left", "--as", "root", "--json")
+        #expect(answer.status == 0, "\(answer.err)")
+        #expect((answer.json["bulk"] as? [String: Any])?["negotiations"] as? Int == 1)
+        let deal = try robot.run("negotiation", "list", "--as", "root", "--json").items.first
+        #expect(deal?["owner_name"] as? String == "Carla")
+    }
+
     @Test func `a queue as it stood`() throws {
         let robot = try house()
         func later(_ words: String...) throws -> Robot.Answer {

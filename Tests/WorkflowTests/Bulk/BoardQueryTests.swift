@@ -223,7 +223,14 @@ struct BoardQueryTests {
         #expect(throws: Failure.self) { try house.perform(.pause(.begin("nap")), as: "anna") }
         try house.perform(.pause(.begin("lunch")), as: "anna")
         house.clock.set("2026-11-23T14:35")
-        try house.perform(.pause(.begin("training")), as: "anna")
+        // The same once more is no pause, and is said; another ends the first, and says that.
+        #expect {
+            try house.perform(.pause(.begin("lunch")), as: "anna")
+        } throws: { error in
+            (error as? Failure)?.message.en == "You are on this pause already: Lunch, since 14:05."
+        }
+        let other = try house.perform(.pause(.begin("training")), as: "anna")
+        #expect(other.notes.map(\.en) == ["Ended: Lunch, after 30m"])
         #expect(try house.count("SELECT count(*) FROM pause WHERE to_at IS NULL") == 1)
         #expect(try house.count("SELECT to_at - from_at FROM pause ORDER BY id LIMIT 1") == 1800)
         #expect(throws: Failure.self) { try house.perform(.undo(.last), as: "anna") }
