@@ -68,7 +68,9 @@ extension Model {
         case .story(let state): drawStory(state, into: &frame)
         case .help(let state): drawHelp(state, into: &frame)
         case .palette(let state): drawPalette(state, into: &frame)
-        case .confirm(let state): drawConfirm(state, into: &frame)
+        case .confirm(let state):
+            if let under = dialog.underneath { draw(under, into: &frame) }
+            drawConfirm(state, into: &frame)
         case .filter(let state): drawFilter(state, into: &frame)
         case .duplicates(let state): drawDuplicates(state, into: &frame)
         case .merge(let state): drawMerge(state, into: &frame)
