@@ -68,6 +68,7 @@ extension Model {
         case .imports, .undoPace, .importUndone: return takeImports(event)
         case .marked(let marks, let scope, let filter): take(marks, of: scope, filter)
         case .surveyed, .bulkPace, .bulkDone: return takeBulk(event)
+        case .undoing(let done, let whole): takeUndoing(done, of: whole)
         case .board(let board, let team, let thresholds):
             return take(board, of: team, thresholds)
         case .presenceChanged: return root == .board ? [boardJob] : []
@@ -137,6 +138,7 @@ extension Model {
             dialog = state.under
         case .merge(let state) where state.isSaving && state.commandID == receipt.command:
             dialog = nil
+        case .undoing: dialog = nil
         default: break
         }
         switch command {
@@ -305,7 +307,7 @@ extension Model {
         case (.performBulk, .bulk(let state)):
             bulkFailed(state, text)
             return [.bell] + (failure.code == .changed ? refresh() : [])
-        case (.survey, .bulk): dialog = nil
+        case (.survey, .bulk), (.perform(.undo, _), .undoing): dialog = nil
         case (.past, .past(var state)):
             state.error = text
             dialog = .past(state)

@@ -87,6 +87,8 @@ extension Model {
         case .balance(let state): drawBalance(state, into: &frame)
         case .past(let state): drawPast(state, into: &frame)
         case .absences(let state): drawAbsences(state, into: &frame)
+        case .undoing(let state):
+            drawWorking(state.done, state.whole, isEnding: state.isEnding, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))

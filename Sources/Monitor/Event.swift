@@ -25,6 +25,8 @@ public enum Event: Equatable, Sendable {
     /// So many of a command about many are done.
     case bulkPace(Int, of: Int)
     case bulkDone(Receipt, after: BulkWork)
+    /// So much of a large command is taken back, of so much.
+    case undoing(Int, of: Int)
     case board(Board, of: Team.ID?, BoardThresholds)
     case report(Report, of: ReportRequest)
     /// Somebody has opened or closed their monitor, or a dialog in it.
@@ -238,6 +240,9 @@ extension Job {
         default: false
         }
     }
+
+    /// Whether it tells on the way how far it has come, while whatever was asked after it waits.
+    public var tellsOnTheWay: Bool { if case .perform(.undo, _) = self { true } else { false } }
 
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {

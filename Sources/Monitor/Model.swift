@@ -152,4 +152,5 @@ public enum Dialog: Equatable, Sendable {
     case balance(BalanceDialog)
     case past(PastDialog)
     case absences(AbsencesDialog)
+    case undoing(UndoingDialog)
 }

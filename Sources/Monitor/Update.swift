@@ -163,6 +163,7 @@ extension Model {
         case .balance(let state): balance(state, key)
         case .past(let state): past(state, key)
         case .absences(let state): absences(state, key)
+        case .undoing(let state): undoing(state, key)
         }
     }
 
@@ -189,7 +190,7 @@ extension Model {
             dialog = .importing(state)
         case .bulk(var state):
             switch state.focus {
-            case .receivers: return []
+            case .receivers, .negotiations: return []
             case .when: state.when.paste(text)
             case .reason: state.reason.paste(text)
             }

@@ -53,6 +53,58 @@ struct BoardCommandTests {
         #expect(none.err.contains("No action passes the filters"))
     }
 
+    @Test(
+        arguments: [
+            ["skip", "--reason", "Fair"], ["cancel", "--reason", "Sold"],
+            ["reschedule", "--due", "2026-11-26 11:00", "--reason", "Strike"],
+            ["prioritise", "--priority", "urgent"],
+        ])
+    func `a rehearsal says how many, whose, and what would be refused`(_ words: [String]) throws {
+        let robot = try house()
+        let answer = try robot.run(
+            ["action", words[0], "1", "2", "99", "--as", "root", "--dry-run"] + words.dropFirst())
+        #expect(answer.status == 0, "\(answer.err)")
+        #expect(answer.out.contains("It would do: "))
+        #expect(answer.out.contains(": 2"))
+        #expect(answer.out.contains("Of Anna: 2"))
+        #expect(answer.out.contains("#99"))
+        #expect(answer.out.contains("There is no action 99."))
+        if words[0] == "reschedule" { #expect(answer.out.contains("Thu 26 11:00")) }
+        #expect(try open(robot, of: "anna") == 3)
+    }
+
+    @Test func `a new date is told, as it was understood`() throws {
+        let robot = try house()
+        let words = [
+            "action", "reschedule", "1", "--due", "thu 11", "--reason", "x", "--as", "anna",
+        ]
+        #expect(try robot.run(words).out.contains("Moved action 1 → Thu 26 11:00"))
+        let json = try robot.run(words + ["--json"]).json
+        #expect(json["due_at"] as? String == "2026-11-26T11:00:00+01:00")
+        #expect(json["due_has_time"] as? Bool == true)
+        let other = try robot.run(
+            "action", "cancel", "2", "--reason", "x", "--as", "anna", "--json")
+        #expect(other.json["due_at"] is NSNull)
+        let wrong = try robot.run(
+            "action", "reschedule", "1", "--due", "1/1/3500", "--reason", "x", "--as", "anna")
+        #expect(wrong.status == 64)
+        #expect(wrong.err.contains("dates go from 1970 to 2999"))
+    }
+
+    /// A parser that compares each with all takes ten minutes, and the robot waits two.
+    @Test func `forty thousand numbers are read one by one, in whatever order`() throws {
+        let robot = try house()
+        let many = (4...40_000).map(String.init)
+        let answer = try robot.run(
+            ["action", "cancel", "1", "2"] + many + ["--reason", "7", "3", "--as", "anna"])
+        #expect(answer.status == 0, "\(answer.err)")
+        #expect(answer.out.contains(": 3"))
+        let wrong = try robot.run(
+            ["action", "cancel", "1", "x2"] + many + ["--reason", "7", "--as", "anna"])
+        #expect(wrong.status == 64)
+        #expect(wrong.err.contains("x2"))
+    }
+
     @Test func `one number is told of as it always was`() throws {
         let robot = try house()
         let answer = try robot.run(

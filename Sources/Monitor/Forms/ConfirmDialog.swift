@@ -54,7 +54,7 @@ extension Dialog {
         case .bulk(let state): state.hasText
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
             .forecast, .importing, .imports, .journal, .dossier, .graph, .simulation, .calendars,
-            .balance, .past, .absences, .sending:
+            .balance, .past, .absences, .undoing, .sending:
             false
         }
     }

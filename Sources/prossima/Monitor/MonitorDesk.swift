@@ -47,7 +47,14 @@ struct MonitorDesk: Sendable {
                 tell(try house.database.read { try board.board(team, $0) })
             case .performBulk(let work, let id):
                 memory.forget()
-                tell(.bulkDone(try bulk.perform(work, id: id, tell), after: work))
+                let receipt = try bulk.perform(.bulk(work), id: id) {
+                    tell(.bulkPace($0, of: $1))
+                }
+                tell(.bulkDone(receipt, after: work))
+            case .perform(let command, let id):
+                memory.forget()
+                let receipt = try bulk.perform(command, id: id) { tell(.undoing($0, of: $1)) }
+                tell(.done(receipt, after: command))
             case .simulate(let request): tell(.simulated(try house.simulate(request), of: request))
             default: break
             }

@@ -107,9 +107,12 @@ final class Worker: Sendable {
         while true {
             signal.wait()
             while let job = state.withLock({ $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }) {
-                let event = desk.answer(job)
+                if job.tellsOnTheWay {
+                    desk.work(job) { self.tell($0) }
+                } else if let event = desk.answer(job) {
+                    tell(event)
+                }
                 if job.isCommand { state.withLock { $0.performing -= 1 } }
-                if let event { tell(event) }
             }
             let (isDone, isLooking) = state.withLock { state in
                 defer { state.isLooking = false }
