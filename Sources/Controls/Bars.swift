@@ -5,15 +5,17 @@ public enum Bar {
     /// ▰▰▰▱▱: how much of a whole.
     public static func text(_ part: Int, of whole: Int, columns: Int, _ glyphs: Glyphs) -> String {
         let columns = max(0, columns)
-        var filled = 0
-        if whole > 0, part > 0 {
-            // Rounded up: what has begun is seen.
-            let product = min(part, whole).multipliedFullWidth(by: columns)
-            let (quotient, rest) = whole.dividingFullWidth(product)
-            filled = quotient + (rest > 0 ? 1 : 0)
-        }
+        let filled = share(part, of: whole, columns: columns)
         return String(repeating: glyphs.full, count: filled)
             + String(repeating: glyphs.empty, count: columns - filled)
+    }
+
+    /// So many columns of a whole's; rounded up: what has begun is seen.
+    static func share(_ part: Int, of whole: Int, columns: Int) -> Int {
+        guard part > 0, whole > 0 else { return 0 }
+        let (quotient, rest) = whole.dividingFullWidth(
+            min(part, whole).multipliedFullWidth(by: columns))
+        return quotient + (rest > 0 ? 1 : 0)
     }
 }
 
@@ -104,18 +106,10 @@ public struct TwoPartBar: Hashable, Sendable {
             return
         }
         let whole = min(one + other, most)
-        let length = Self.part(whole, of: most, columns: columns)
-        let rest = Self.part(other, of: one + other, columns: length)
+        let length = Bar.share(whole, of: most, columns: columns)
+        let rest = Bar.share(other, of: one + other, columns: length)
         self.second = one > 0 && rest == length && length > 1 ? rest - 1 : rest
         self.first = length - self.second
-    }
-
-    /// Rounded up: what has begun is seen.
-    private static func part(_ part: Int, of whole: Int, columns: Int) -> Int {
-        guard part > 0, whole > 0 else { return 0 }
-        let (quotient, rest) = whole.dividingFullWidth(
-            min(part, whole).multipliedFullWidth(by: columns))
-        return quotient + (rest > 0 ? 1 : 0)
     }
 
     public func draw(

@@ -143,7 +143,7 @@ public struct BulkResult: Hashable, Sendable, Codable {
     }
 
     public mutating func give(_ assignee: Action.Assignee, name: String) {
-        if let place = shares.firstIndex(where: { $0.name == name }) {
+        if let place = shares.firstIndex(where: { $0.assignee == assignee }) {
             shares[place].count += 1
         } else {
             shares.append(Share(assignee: assignee, name: name, count: 1))

@@ -43,7 +43,7 @@ extension Act {
             result.shares = handing.shares
             result.negotiations = handing.negotiations.count
         }
-        var receipt = receipt(notes: notes(of: result, work))
+        var receipt = receipt(notes: Self.notes(of: result, work))
         receipt.bulk = result
         return receipt
     }
@@ -109,9 +109,14 @@ extension Act {
         guard changed else { throw try self.changed(action) }
     }
 
-    /// Who got how many, or whose they are, and how much was left as it is.
-    private func notes(of result: BulkResult, _ work: BulkWork) -> [Words] {
-        var notes = shareNotes(of: result, work)
+    /// Who got how many, and how much was left as it is. Whose they are that stay is in the shares.
+    private static func notes(of result: BulkResult, _ work: BulkWork) -> [Words] {
+        var notes: [Words] = []
+        if case .reassign = work.deed {
+            notes = result.shares.map { share in
+                Words(it: "\(share.name): \(share.count)", en: "\(share.name): \(share.count)")
+            }
+        }
         if result.negotiations > 0 {
             notes.append(
                 Words(
@@ -131,20 +136,6 @@ extension Act {
                     en: "Not done, and left as they were: \(result.refusedCount)"))
         }
         return notes
-    }
-
-    private func shareNotes(of result: BulkResult, _ work: BulkWork) -> [Words] {
-        let isHandedOn = if case .reassign = work.deed { true } else { false }
-        // Of one's own alone there is nothing to tell.
-        if !isHandedOn, result.shares.allSatisfy({ $0.assignee.operator == actor.operator }) {
-            return []
-        }
-        return result.shares.map { share in
-            let count = share.count
-            return isHandedOn
-                ? Words(it: "\(share.name): \(count)", en: "\(share.name): \(count)")
-                : Words(it: "Di \(share.name): \(count)", en: "Of \(share.name): \(count)")
-        }
     }
 }
 

@@ -29,6 +29,15 @@ extension Session {
             for handover in receipt.handovers {
                 page.line("\(arrow) \(sentence(handover))")
             }
+            // Whose they are, where they stay theirs; who got them is a note.
+            if let bulk = receipt.bulk, receipt.kind != "bulk_reassign" {
+                for share in bulk.shares {
+                    page.line(
+                        say(
+                            it: "  Di \(share.name): \(share.count)",
+                            en: "  Of \(share.name): \(share.count)"))
+                }
+            }
             for note in receipt.notes { page.line("  \(note.words(spoken))") }
             for refusal in receipt.bulk?.refusals ?? [] {
                 page.line(
