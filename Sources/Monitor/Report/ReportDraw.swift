@@ -92,9 +92,10 @@ extension Model {
         }
     }
 
-    /// "12 h 05", in a column.
+    /// "12 h 05", in a column; of a thousand hours the minutes are left out.
     private func hours(_ seconds: Int) -> String {
         guard seconds > 0 else { return "" }
+        if seconds >= 3_600_000 { return "\(seconds / 3600) h" }
         let minutes = seconds / 60 % 60
         return "\(seconds / 3600) h \(minutes < 10 ? "0" : "")\(minutes)"
     }
