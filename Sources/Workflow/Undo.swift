@@ -6,13 +6,17 @@ extension Act {
     func undo(_ target: UndoTarget) throws -> Receipt {
         let entry = try commandToUndo(target)
         let changes = try JournalReading.changes(of: entry.number, reading)
+        // Half of it is looking whether it may, half taking it back.
         try checkUntouched(changes, of: entry.number)
         try checkUnmoved(entry, changes)
         try checkContactUndo(entry, changes)
         try checkSequenceUndo(entry, changes)
         try checkEnrollmentUndo(entry, changes)
         try checkCalendarUndo(entry, changes)
-        for change in changes { try takeBack(change) }
+        for (place, change) in changes.enumerated() {
+            try tell(changes.count + place, of: 2 * changes.count)
+            try takeBack(change)
+        }
         for change in changes
         where change.entity == Entity.contact.rawValue && change.after["last_contact_at"] != nil {
             try keepLastContact(of: change.key)
@@ -25,6 +29,14 @@ extension Act {
         return receipt(
             action: action.map { ID($0.key) }, negotiation: negotiation.map { ID($0.key) },
             notes: [undone(entry.kind)])
+    }
+
+    /// Tells how far it has come, now and then.
+    ///
+    /// - throws: `.refused` where it is to end; then nothing is taken back.
+    private func tell(_ part: Int, of whole: Int) throws {
+        guard part.isMultiple(of: 100), let progress else { return }
+        guard progress(part, whole) else { throw Failure.stopped }
     }
 
     private func commandToUndo(_ target: UndoTarget) throws -> CommandTable.Entry {
@@ -75,7 +87,9 @@ extension Act {
     /// Refused once somebody else has claimed or changed what the command wrote, and while a later
     /// command of one's own still stands on it; what was taken back since has touched nothing.
     private func checkUntouched(_ changes: [JournalChange], of command: Int) throws {
-        for change in changes where change.entity == Entity.action.rawValue {
+        for (place, change) in changes.enumerated() {
+            try tell(place, of: 2 * changes.count)
+            guard change.entity == Entity.action.rawValue else { continue }
             guard let action = try ActionTable.find(ID(change.key), reading) else { continue }
             let later = try JournalReading.touches(
                 of: change.entity, change.key, after: command, reading)

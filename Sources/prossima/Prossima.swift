@@ -63,8 +63,9 @@ enum Main {
         umask(0o077)
         // A file that may not grow is an error of the disk's, told like any other.
         signal(SIGXFSZ, SIG_IGN)
-        let arguments = NegativeValues.joined(
-            LeadingOptions.moved(Array(CommandLine.arguments.dropFirst())))
+        let arguments = ManyNumbers.joined(
+            NegativeValues.joined(
+                LeadingOptions.moved(Array(CommandLine.arguments.dropFirst()))))
         let asJSON = arguments.prefix { $0 != "--" }.contains("--json")
         do {
             try Privilege.begin(arguments)

@@ -38,6 +38,15 @@ struct BoardTests {
         assertFrame(stage.frame, name)
     }
 
+    @Test("without colours it is told by signs alone", arguments: [(80, 24), (120, 40)])
+    func mono(_ columns: Int, _ rows: Int) {
+        for language in [Language.en, .it] {
+            let stage = opened(columns, rows, language: language)
+            assertFrame(
+                stage.frame, "board-\(columns)x\(rows)-\(language.rawValue)-mono", in: .mono)
+        }
+    }
+
     @Test("no size crashes it", arguments: [(40, 10), (41, 11), (50, 12), (99, 29), (100, 30)])
     func sizes(_ columns: Int, _ rows: Int) {
         var stage = opened(columns, rows)
@@ -114,6 +123,21 @@ struct BoardTests {
         let away = stage.asked.count { $0 == .board(nil) }
         stage.send(.changedOutside)
         #expect(stage.asked.count { $0 == .board(nil) } == away)
+    }
+
+    @Test("somebody who comes or goes is seen, while the board is on top and only then")
+    func presences() {
+        var stage = opened()
+        #expect(stage.model.isBoardOnTop)
+        let before = stage.asked.count { $0 == .board(nil) }
+        stage.send(.presenceChanged)
+        #expect(stage.asked.count { $0 == .board(nil) } == before + 1)
+        stage.press(.character("A"))
+        #expect(!stage.model.isBoardOnTop)
+        stage.press(.escape, .character("1"))
+        #expect(!stage.model.isBoardOnTop)
+        stage.send(.presenceChanged)
+        #expect(stage.asked.count { $0 == .board(nil) } == before + 1)
     }
 
     @Test("balance proposes, and does what is left of it as one command")

@@ -15,14 +15,13 @@ struct BulkHanding {
         var count = 0
     }
 
-    /// Past this many, no invitation is mailed for each: calendars that are kept outside follow all
-    /// the same, and the one message tells of them (docs/decisions/0016).
-    private static let invited = 200
     /// How many titles a message names.
     private static let named = 20
 
     private let act: Act
-    private let isInvited: Bool
+    private let movesNegotiations: Bool
+    /// Those that changed hands.
+    private(set) var negotiations: Set<Negotiation.ID> = []
     private var candidates: [Candidate] = []
     private var turn = 0
     private var given: [Operator.ID: Told] = [:]
@@ -33,7 +32,7 @@ struct BulkHanding {
 
     init(_ work: BulkWork, _ act: Act) throws {
         self.act = act
-        isInvited = work.items.count <= Self.invited
+        movesNegotiations = work.movesNegotiations
         guard case .reassign(let receivers) = work.deed else { return }
         switch receivers {
         case .one, .asProposed: break
@@ -72,8 +71,10 @@ struct BulkHanding {
         }
         let name = try act.nameOfActive(assignee)
         let moved = try act.handOver(
-            action, to: assignee, name: name, reason: change.reason, isTold: isInvited)
+            action, to: assignee, name: name, reason: change.reason)
+        let negotiation = try moveNegotiation(of: action, to: assignee)
         // Nothing below fails: what was written is counted.
+        if let negotiation { negotiations.insert(negotiation) }
         if let place {
             candidates[place].load += 1
             turn = place + 1
@@ -82,6 +83,24 @@ struct BulkHanding {
             candidates[holder].load -= 1
         }
         try note(action, moved, name)
+    }
+
+    /// An open negotiation of the giver's own becomes the receiver's; a pool owns none.
+    ///
+    /// - returns: nil where it stays whose it is.
+    private func moveNegotiation(
+        of action: Action, to assignee: Action.Assignee
+    ) throws -> Negotiation.ID? {
+        guard movesNegotiations, let id = action.negotiation,
+            let giver = action.assignee.operator, let receiver = assignee.operator,
+            let negotiation = try NegotiationTable.find(id, act.reading),
+            !negotiation.state.isClosed, negotiation.owner == giver,
+            let login = try act.person(receiver)?.login
+        else { return nil }
+        var edit = NegotiationEdit(id, version: nil)
+        edit.owner = .set(login)
+        _ = try act.editNegotiation(edit)
+        return id
     }
 
     /// Whose turn it is: not who has it already, nor who is away when it is due.
