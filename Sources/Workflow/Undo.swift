@@ -18,6 +18,7 @@ extension Act {
             try keepLastContact(of: change.key)
         }
         try CommandTable.markUndone(entry.number, by: ledger.command, ledger.writing)
+        try ImportRunTable.markUndone(command: entry.number, at: now, ledger.writing)
         let action =
             changes.last { $0.entity == Entity.action.rawValue && !$0.isInsert }
             ?? changes.last { $0.entity == Entity.action.rawValue }
