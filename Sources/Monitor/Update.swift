@@ -72,7 +72,7 @@ extension Model {
             if isOwn { jobs.append(contacts.countJob) }
         }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
-        jobs += calendarsRefresh
+        jobs += calendarsRefresh + absencesRefresh
         if root == .board { jobs.append(boardJob) }
         return jobs
     }

@@ -54,6 +54,14 @@ extension Act {
                     it: "prossima import list, poi import undo NUMERO.",
                     en: "prossima import list, then import undo NUMBER."))
         }
+        if entry.kind == RecurringWork.run {
+            throw Failure(
+                .refused, it: "Quel che un'attività ricorrente ha pianificato si annulla intero.",
+                en: "What a recurring rule planned is undone as a whole.",
+                hint: Words(
+                    it: "prossima recurring show NOME, poi recurring undo NUMERO.",
+                    en: "prossima recurring show NAME, then recurring undo NUMBER."))
+        }
         if CommandTable.neverUndone.union(["erase_contact", "define_classifier", "add_stage"])
             .contains(entry.kind)
         {
@@ -120,7 +128,7 @@ extension Act {
         }
     }
 
-    private func takeBack(_ change: JournalChange) throws {
+    func takeBack(_ change: JournalChange) throws {
         guard let entity = Entity(rawValue: change.entity) else { return }
         if change.isInsert {
             try withdraw(entity, change.key)
@@ -151,7 +159,8 @@ extension Act {
                 where: "closed_at IS NULL")
         case .enrollment: try endEnrollment(ID(key), as: .exited, reason: "undone")
         case .suppression: try ledger.update(entity, key, ["until_at": .instant(now)])
-        case .segment: try ledger.update(entity, key, ["removed_at": .instant(now)])
+        case .segment, .recurringRule, .absence:
+            try ledger.update(entity, key, ["removed_at": .instant(now)])
         case .outbox:
             try ledger.update(entity, key, ["state": "void"], where: "state = 'pending'")
         case .commitment: try withdrawCommitment(ID(key))
@@ -164,7 +173,7 @@ extension Act {
         case .outcome: try withdrawOutcome(key)
         // A calendar's times go and come with its import.
         // What has left has left.
-        case .team, .absence, .operator, .stage, .step, .busyTime, .pause, .sending: break
+        case .team, .operator, .stage, .step, .busyTime, .pause, .sending: break
         }
     }
 
@@ -199,6 +208,9 @@ extension Act {
         // What has come back has come back.
         case .sending: break
         case .calendar: try restoreCalendar(change)
+        case .recurringRule:
+            try requireFreeRuleName(change)
+            try restoreUnchanged(entity, change)
         case .segment:
             try requireFreeName(change)
             try restoreUnchanged(entity, change)

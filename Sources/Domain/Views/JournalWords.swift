@@ -60,6 +60,7 @@ public enum JournalWords {
         ["is_", "has_", "needs_", "opens_", "opts_"].contains { column.hasPrefix($0) }
             || [
                 "due_has_time", "orders_blocked", "other_part_of_day", "amount_follows_lines",
+                "recurring_since_contact",
             ]
 
             .contains(column)
@@ -94,6 +95,7 @@ public enum JournalWords {
         "outcome": Words(it: "esito", en: "outcome"),
         "pause": Words(it: "pausa", en: "pause"),
         "pause_code": Words(it: "motivo di pausa", en: "reason for a pause"),
+        "recurring_rule": Words(it: "attività ricorrente", en: "recurring rule"),
         "rule": Words(it: "regola", en: "rule"),
         "segment": Words(it: "insieme", en: "segment"),
         "sending": Words(it: "spedizione", en: "sending"),
@@ -160,6 +162,9 @@ public enum JournalWords {
         "priority_rank": Words(it: "priorità", en: "priority"),
         "probability": Words(it: "probabilità", en: "probability"),
         "province": Words(it: "provincia", en: "province"),
+        "recurring_rule_id": Words(it: "attività ricorrente", en: "recurring rule"),
+        "recurring_since_contact": Words(it: "da un contatto", en: "from a contact"),
+        "recurring_since_on": Words(it: "periodo dal", en: "period since"),
         "reason": Words(it: "motivo", en: "reason"),
         "removed_at": Words(it: "tolto", en: "removed"),
         "report": Words(it: "resoconto", en: "report"),

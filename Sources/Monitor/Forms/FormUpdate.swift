@@ -165,7 +165,11 @@ extension Model {
                 "“\(texts[wrong])” is not a date: +3d, fri 10, tomorrow 15:30")
             return []
         }
-        if let jobs = submitAboutContact(&form) ?? submitCalendar(&form) { return jobs }
+        if let jobs = submitAboutContact(&form) ?? submitCalendar(&form)
+            ?? submitAbsence(&form)
+        {
+            return jobs
+        }
         switch form.purpose {
         case .asked(var completion):
             completion.asked = TextField(texts[0])
@@ -249,7 +253,7 @@ extension Model {
             return .enrollment(
                 .exit(EnrollmentChange(id, version: version, reason: texts[0])))
         case .filterText, .asked, .contact, .log, .consent, .relation, .document,
-            .negotiationDocument, .erase, .calendar:
+            .negotiationDocument, .erase, .calendar, .absence:
             return nil
         }
     }
