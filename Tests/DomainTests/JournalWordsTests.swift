@@ -14,6 +14,7 @@ import Testing
         let due = "\(moment("2026-11-26T09:30").seconds)"
         #expect(value(due, "due_at") == "gio 26 nov 09:30")
         #expect(value(due, "due_at", "action", .en) == "Thu 26 Nov 09:30")
+        #expect(value(due, "at", "message") == "gio 26 nov 09:30")
         #expect(value("0", "pool_from_at") == "subito")
         #expect(value("1", "is_active", "operator") == "sì")
         #expect(value("0", "due_has_time", "action", .en) == "no")

@@ -123,6 +123,6 @@ extension JournalLine {
     }
 
     private static let bookkeeping: Set<String> = [
-        "row_version", "changed_at", "changed_by", "uuid", "origin_key",
+        "row_version", "changed_at", "changed_by", "uuid", "origin_key", "dedupe_key",
     ]
 }

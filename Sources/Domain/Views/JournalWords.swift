@@ -23,7 +23,7 @@ public enum JournalWords {
             return capacity(text, of: entity)(language)
         }
         guard let text, !text.isEmpty else { return "-" }
-        if column.hasSuffix("_at"), let seconds = Int(text) {
+        if column == "at" || column.hasSuffix("_at"), let seconds = Int(text) {
             // A pool that is open from the beginning.
             guard seconds != 0 else { return Words(it: "subito", en: "at once")(language) }
             return DateWords.moment(Instant(seconds), now: now, in: zone, language)
@@ -110,8 +110,10 @@ public enum JournalWords {
     private static let columns: [String: Words] = [
         "action_id": Words(it: "azione", en: "action"),
         "amount_cents": Words(it: "importo (cent)", en: "amount (cents)"),
+        "at": Words(it: "quando", en: "at"),
         "assigned_at": Words(it: "assegnata", en: "assigned"),
         "attempt": Words(it: "tentativo", en: "attempt"),
+        "body": Words(it: "testo", en: "text"),
         "calendar_id": Words(it: "calendario", en: "calendar"),
         "capacity": Words(it: "capienza", en: "capacity"),
         "channel": Words(it: "canale", en: "channel"),
@@ -145,8 +147,10 @@ public enum JournalWords {
         "lifecycle": Words(it: "stato cliente", en: "lifecycle"),
         "login": Words(it: "nome utente", en: "login"),
         "merged_into_id": Words(it: "unito a", en: "merged into"),
+        "message_id": Words(it: "messaggio", en: "message"),
         "name": Words(it: "nome", en: "name"),
         "negotiation_id": Words(it: "trattativa", en: "negotiation"),
+        "not_before_at": Words(it: "non prima", en: "not before"),
         "notes": Words(it: "note", en: "notes"),
         "opened_at": Words(it: "aperta", en: "opened"),
         "operator_id": Words(it: "operatore", en: "operator"),
@@ -166,11 +170,13 @@ public enum JournalWords {
         "recurring_since_contact": Words(it: "da un contatto", en: "from a contact"),
         "recurring_since_on": Words(it: "periodo dal", en: "period since"),
         "reason": Words(it: "motivo", en: "reason"),
+        "recipient_id": Words(it: "destinatario", en: "recipient"),
         "removed_at": Words(it: "tolto", en: "removed"),
         "report": Words(it: "resoconto", en: "report"),
         "role": Words(it: "ruolo", en: "role"),
         "rule_id": Words(it: "regola", en: "rule"),
         "sector": Words(it: "settore", en: "sector"),
+        "sender_id": Words(it: "mittente", en: "sender"),
         "since_at": Words(it: "dal", en: "since"),
         "source": Words(it: "fonte", en: "source"),
         "stage_id": Words(it: "stadio", en: "stage"),
@@ -178,6 +184,7 @@ public enum JournalWords {
         "status": Words(it: "stato", en: "status"),
         "step_id": Words(it: "passo", en: "step"),
         "street": Words(it: "via", en: "street"),
+        "subject": Words(it: "oggetto", en: "subject"),
         "substitute_id": Words(it: "sostituto", en: "substitute"),
         "supervisor_id": Words(it: "responsabile", en: "supervisor"),
         "tax_code": Words(it: "codice fiscale", en: "tax code"),

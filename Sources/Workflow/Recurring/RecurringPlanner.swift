@@ -43,7 +43,8 @@ struct RecurringPlanner {
         let name = (try? ContactTable.find(id, act.reading))?.name ?? ""
         guard !name.isEmpty else { return failure.message }
         func bare(_ text: String) -> String {
-            text.replacing(name, with: "…").replacing(#/ \([^)]*\)/#, with: "")
+            let text = text.replacing(name, with: "…").replacing(#/ \([^)]*\)/#, with: "")
+            return text.hasPrefix("… ") ? String(text.dropFirst(2)) : text
         }
         return Words(it: bare(failure.message.it), en: bare(failure.message.en))
     }
