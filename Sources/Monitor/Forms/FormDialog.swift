@@ -183,4 +183,28 @@ public struct FormDialog: Equatable, Sendable {
             model.when(dialog.asked.text).map { model.zone.day(of: $0.at) } ?? model.today
         return form
     }
+
+    /// Somebody else was faster: takes over what only they changed, and keeps what one typed.
+    ///
+    /// - parameter fresh: the fields as they are now; a field with a part is known by it, another
+    ///   by its place.
+    /// - returns: whether both changed a field, which shows both and has the cursor.
+    mutating func takeOver(_ fresh: [Field]) -> Bool {
+        var fresh = fresh
+        for (index, field) in fresh.enumerated() {
+            let mine =
+                field.part == nil
+                ? (index < fields.count ? fields[index] : nil)
+                : fields.first { $0.part == field.part }
+            guard let mine, mine.isChanged else { continue }
+            fresh[index].value = mine.value
+            if field.initial != mine.initial, field.initial != mine.value {
+                fresh[index].theirs = field.initial
+            }
+        }
+        fields = fresh
+        let conflict = fresh.firstIndex { $0.theirs != nil }
+        focus = conflict ?? min(focus, fresh.count - 1)
+        return conflict != nil
+    }
 }

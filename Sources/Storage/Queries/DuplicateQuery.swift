@@ -169,7 +169,7 @@ public enum DuplicateQuery {
     private static func likeness(of probe: Probe) -> (NameLikeness, town: String)? {
         guard let town = probe.town, !town.isEmpty, !probe.nameKey.isEmpty else { return nil }
         let likeness = NameLikeness(key: probe.nameKey)
-        return likeness.places.isEmpty ? nil : (likeness, town)
+        return likeness.isTelling ? (likeness, town) : nil
     }
 
     /// All that may be the same, each pair once, under the card that came first; a page looks at

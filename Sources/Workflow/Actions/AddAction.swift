@@ -27,7 +27,7 @@ extension Act {
         try checkMayAssign(assignee)
         let calendar = try calendar(of: assignee.operator ?? actor.operator)
         let action = Action(
-            id: ID(0), uuid: freshUUID(), type: type.id, title: new.title, contact: contact,
+            id: ID(0), uuid: freshUUID(at: now), type: type.id, title: new.title, contact: contact,
             negotiation: new.negotiation, origin: .manual,
             originKey: OriginKey.manual(command: commandID), decidedBy: "by hand",
             priorityRank: new.isUrgent ? 0 : 5, due: new.due, assignee: assignee,

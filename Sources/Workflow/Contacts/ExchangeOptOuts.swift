@@ -23,31 +23,20 @@ extension House {
     public func exportOptOuts(
         form: String, as actor: Actor, _ each: (OptOut) throws(Failure) -> Void
     ) throws(Failure) -> Int {
-        try noting(denialsOf: "export", to: actor) { () throws(Failure) in
-            try Permission.require(.export, actor)
+        try exporting(.suppression, form: form, as: actor) { () throws(Failure) in
+            var count = 0
+            var last: OptOutTable.ID?
+            while true {
+                let after = last
+                let page = try read(as: actor) {
+                    try OptOutTable.page(after: after, limit: 500, $0)
+                }
+                for (_, optOut) in page { try each(optOut) }
+                count += page.count
+                guard page.count == 500 else { return count }
+                last = page.last?.id
+            }
         }
-        let now = now
-        let number = try database.write { writing in
-            let number = try CommandTable.begin(
-                id: freshUUID(), digest: [], actor: actor, kind: "export", at: now, writing)
-            try Ledger(writing, command: number).recordExport(.suppression, form: form)
-            return number
-        }
-        var count = 0
-        var last: OptOutTable.ID?
-        while true {
-            let after = last
-            let page = try read(as: actor) { try OptOutTable.page(after: after, limit: 500, $0) }
-            for (_, optOut) in page { try each(optOut) }
-            count += page.count
-            guard page.count == 500 else { break }
-            last = page.last?.id
-        }
-        let written = count
-        try database.write {
-            try CommandTable.finish(number, result: "{\"exported\":\(written)}", $0)
-        }
-        return count
     }
 
     /// Takes opt-outs in: one transaction, one command, one import, which an undo takes back: what

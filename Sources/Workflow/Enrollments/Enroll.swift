@@ -107,7 +107,8 @@ extension Act {
                 en: "The type of the step “\(step.code)” is gone.")
         }
         var first = Action(
-            id: ID(0), uuid: freshUUID(), type: type.id, title: step.title, contact: contact.id,
+            id: ID(0), uuid: freshUUID(at: now), type: type.id, title: step.title,
+            contact: contact.id,
             person: place?.person, negotiation: negotiation, enrollment: enrollment,
             step: step.id, attempt: place?.step == step.id ? place?.attempt ?? 1 : 1,
             predecessor: place?.id, predecessorRevision: place?.revision,

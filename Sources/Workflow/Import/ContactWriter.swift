@@ -129,7 +129,8 @@ final class ContactWriter {
         }
         let isContact = outcome?.flags.contains(.contact) ?? false
         let id = try ContactImport.insert(
-            key: row.isKeyStored ? row.key : nil, uuid: row.uuid ?? freshUUID(), values: values,
+            key: row.isKeyStored ? row.key : nil, uuid: row.uuid ?? freshUUID(at: act.now),
+            values: values,
             nameKey: nameKey, lastContactAt: isContact ? row.interaction?.at : row.lastContactAt,
             at: row.createdAt ?? act.now, writing)
         if case .text(let town) = values[ContactColumn.town.place] {

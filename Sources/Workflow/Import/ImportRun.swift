@@ -161,7 +161,7 @@ extension House {
         try noting(denialsOf: "import", to: actor, about: kind.rawValue) { () throws(Failure) in
             try Permission.require(makesOperators ? .importPeople : .importRows, actor)
         }
-        return try database.inBulk { () throws(Failure) -> T in
+        return try database.inBulk(mayRepeat: true) { () throws(Failure) -> T in
             guard isDryRun else {
                 let now = now
                 let record = try database.write { writing in

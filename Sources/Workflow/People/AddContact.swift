@@ -21,7 +21,7 @@ extension Act {
         if new.refusesDuplicates { try refuseDuplicates(new) }
         let id = try ContactTable.insert(
             Contact(
-                id: ID(0), uuid: freshUUID(), kind: new.kind, lifecycle: new.lifecycle,
+                id: ID(0), uuid: freshUUID(at: now), kind: new.kind, lifecycle: new.lifecycle,
                 name: new.name, vatCode: vatCode, taxCode: taxCode, sector: new.sector,
                 zone: new.zone, town: new.town, province: new.province, owner: owner,
                 notes: new.notes, createdAt: now), ledger)
