@@ -119,6 +119,8 @@ public struct FormDialog: Equatable, Sendable {
         case reply(Message.ID)
         /// Back to the calendars' screen.
         case calendar(CalendarTarget, back: CalendarsDialog)
+        /// Who is away; back to the month of absences.
+        case absence(Operator.ID, back: AbsencesDialog)
     }
 
     public var title: String
@@ -154,8 +156,11 @@ public struct FormDialog: Equatable, Sendable {
 
     /// Where the form was opened from, where that is not the screen itself.
     var under: Dialog? {
-        if case .calendar(_, let back) = purpose { return .calendars(back) }
-        return nil
+        switch purpose {
+        case .calendar(_, let back): .calendars(back)
+        case .absence(_, let back): .absences(back)
+        default: nil
+        }
     }
 
     /// Whether `u` cannot take it back, so that it asks before it does it.

@@ -49,15 +49,26 @@ extension Act {
     }
 
     private func refuseDuplicates(_ new: NewContact) throws {
-        guard let likeliest = try DuplicateQuery.duplicates(.init(new), reading).first else {
+        let seen = try reading.seen(by: actor)
+        guard let likeliest = try DuplicateQuery.duplicates(.init(new), seen).first else {
             return
+        }
+        guard !likeliest.isWithheld else {
+            let words = Duplicate.notYours
+            throw Failure(
+                .refused, it: "\(words.it.capitalizedFirst).", en: "\(words.en.capitalizedFirst).",
+                hint: .addAllTheSame)
         }
         let who = "\(likeliest.contact) \(likeliest.name), \(likeliest.score) %"
         throw Failure(
             .refused, it: "Forse c'è già: \(who): \(likeliest.why.it).",
             en: "Perhaps it is there already: \(who): \(likeliest.why.en).",
-            hint: Words(
-                it: "Se è un altro, aggiungilo lo stesso (--force).",
-                en: "If it is another one, add it all the same (--force)."))
+            hint: .addAllTheSame)
     }
+}
+
+extension Words {
+    fileprivate static let addAllTheSame = Words(
+        it: "Se è un altro, aggiungilo lo stesso (--force).",
+        en: "If it is another one, add it all the same (--force).")
 }
