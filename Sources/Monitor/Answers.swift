@@ -251,7 +251,7 @@ extension Model {
         case .sequence(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         case .enrollment(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         case .calendar(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
-        case .reassignWork, .bulk, .pause:
+        case .reassignWork, .bulk, .pause, .recurring, .absence:
             say(CommandWords.words(for: command.kind)).capitalizedFirst
         }
     }

@@ -75,7 +75,7 @@ extension Model {
             if isOwn { jobs.append(contacts.countJob) }
         }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
-        jobs += calendarsRefresh
+        jobs += calendarsRefresh + absencesRefresh
         if root == .board { jobs.append(boardJob) }
         // Others' work is added up at the next minute.
         if root == .report, isOwn { jobs.append(reportJob) }

@@ -22,6 +22,7 @@ extension Act {
             try keepLastContact(of: change.key)
         }
         try CommandTable.markUndone(entry.number, by: ledger.command, ledger.writing)
+        try ImportRunTable.markUndone(command: entry.number, at: now, ledger.writing)
         let action =
             changes.last { $0.entity == Entity.action.rawValue && !$0.isInsert }
             ?? changes.last { $0.entity == Entity.action.rawValue }
@@ -64,6 +65,14 @@ extension Act {
                 hint: Words(
                     it: "prossima import list, poi import undo NUMERO.",
                     en: "prossima import list, then import undo NUMBER."))
+        }
+        if entry.kind == RecurringWork.run {
+            throw Failure(
+                .refused, it: "Quel che un'attività ricorrente ha pianificato si annulla intero.",
+                en: "What a recurring rule planned is undone as a whole.",
+                hint: Words(
+                    it: "prossima recurring show NOME, poi recurring undo NUMERO.",
+                    en: "prossima recurring show NAME, then recurring undo NUMBER."))
         }
         if CommandTable.neverUndone.union(["erase_contact", "define_classifier", "add_stage"])
             .contains(entry.kind)
@@ -133,7 +142,7 @@ extension Act {
         }
     }
 
-    private func takeBack(_ change: JournalChange) throws {
+    func takeBack(_ change: JournalChange) throws {
         guard let entity = Entity(rawValue: change.entity) else { return }
         if change.isInsert {
             try withdraw(entity, change.key)
@@ -164,7 +173,8 @@ extension Act {
                 where: "closed_at IS NULL")
         case .enrollment: try endEnrollment(ID(key), as: .exited, reason: "undone")
         case .suppression: try ledger.update(entity, key, ["until_at": .instant(now)])
-        case .segment: try ledger.update(entity, key, ["removed_at": .instant(now)])
+        case .segment, .recurringRule, .absence:
+            try ledger.update(entity, key, ["removed_at": .instant(now)])
         case .outbox:
             try ledger.update(entity, key, ["state": "void"], where: "state = 'pending'")
         case .commitment: try withdrawCommitment(ID(key))
@@ -177,7 +187,7 @@ extension Act {
         case .outcome: try withdrawOutcome(key)
         // A calendar's times go and come with its import.
         // What has left has left.
-        case .team, .absence, .operator, .stage, .step, .busyTime, .pause, .sending: break
+        case .team, .operator, .stage, .step, .busyTime, .pause, .sending: break
         }
     }
 
@@ -212,6 +222,9 @@ extension Act {
         // What has come back has come back.
         case .sending: break
         case .calendar: try restoreCalendar(change)
+        case .recurringRule:
+            try requireFreeRuleName(change)
+            try restoreUnchanged(entity, change)
         case .segment:
             try requireFreeName(change)
             try restoreUnchanged(entity, change)

@@ -28,7 +28,7 @@ struct Prossima: ParsableCommand {
             MonitorCommand.self, InitCommand.self, QueueCommand.self, ActionCommand.self,
             NextCommand.self, UndoCommand.self, InboxCommand.self, AgendaCommand.self,
             ContactCommand.self, SegmentCommand.self, NegotiationCommand.self, StageCommand.self,
-            SequenceCommand.self, EnrollmentCommand.self,
+            SequenceCommand.self, EnrollmentCommand.self, RecurringCommand.self,
             OperatorCommand.self, TeamCommand.self, RolesCommand.self, CalendarCommand.self,
             BoardCommand.self, ReportCommand.self, PauseCommand.self,
             ImportCommand.self,

@@ -103,7 +103,7 @@ extension Model {
 
     private mutating func goBack(_ form: FormDialog) -> [Job] {
         dialog = form.under
-        return calendarsRefresh
+        return calendarsRefresh + absencesRefresh
     }
 
     /// Ctrl-Q, from anywhere: asks only where something was typed.

@@ -155,16 +155,20 @@ extension Model {
             }
         }
         if let likeliest = form.duplicates.first {
-            let text = say(
-                "Forse c'è già: \(likeliest.name) (\(likeliest.contact)), \(likeliest.score) %: ",
-                "Perhaps there already: \(likeliest.name) (\(likeliest.contact)), \(likeliest.score) %: "
-            )
+            let text =
+                likeliest.isWithheld
+                ? ""
+                : say(
+                    "Forse c'è già: \(likeliest.name) (\(likeliest.contact)), \(likeliest.score) %: ",
+                    "Perhaps there already: \(likeliest.name) (\(likeliest.contact)), \(likeliest.score) %: "
+                )
             let more =
                 form.duplicates.count > 1
                 ? say(
                     ", e \(Noun.otherOne(form.duplicates.count - 1).it)",
                     ", and \(form.duplicates.count - 1) more") : ""
-            notes += TextWidth.wrapped(text + likeliest.why(language) + more, to: columns).map {
+            let said = (text + likeliest.why(language) + more).capitalizedFirst
+            notes += TextWidth.wrapped(said, to: columns).map {
                 ($0, .warning)
             }
         }

@@ -163,7 +163,11 @@ extension Model {
             form.error = refusal(ofDate: texts[wrong])
             return []
         }
-        if let jobs = submitAboutContact(&form) ?? submitCalendar(&form) { return jobs }
+        if let jobs = submitAboutContact(&form) ?? submitCalendar(&form)
+            ?? submitAbsence(&form)
+        {
+            return jobs
+        }
         switch form.purpose {
         case .asked(var completion):
             completion.asked = TextField(texts[0])
@@ -247,7 +251,7 @@ extension Model {
             return .enrollment(
                 .exit(EnrollmentChange(id, version: version, reason: texts[0])))
         case .filterText, .asked, .contact, .log, .consent, .relation, .document,
-            .negotiationDocument, .erase, .calendar:
+            .negotiationDocument, .erase, .calendar, .absence:
             return nil
         }
     }

@@ -9,25 +9,16 @@ struct BulkHanding {
         var load: Int
     }
 
-    /// What somebody reads when all is done: a few titles, and how many there are.
-    private struct Told {
-        var titles: [String] = []
-        var count = 0
-    }
-
-    /// How many titles a message names.
-    private static let named = 20
-
     private let act: Act
     private let movesNegotiations: Bool
     /// Those that changed hands.
     private(set) var negotiations: Set<Negotiation.ID> = []
     private var candidates: [Candidate] = []
     private var turn = 0
-    private var given: [Operator.ID: Told] = [:]
-    private var taken: [Operator.ID: Told] = [:]
+    private var given: [Operator.ID: ToldWork] = [:]
+    private var taken: [Operator.ID: ToldWork] = [:]
     /// Pools hear through their supervisor.
-    private var pooled: [Team.ID: Told] = [:]
+    private var pooled: [Team.ID: ToldWork] = [:]
     private(set) var shares: [BulkResult.Share] = []
 
     init(_ work: BulkWork, _ act: Act) throws {
@@ -132,14 +123,14 @@ struct BulkHanding {
 
     private mutating func note(_ before: Action, _ after: Action, _ name: String) throws {
         var title: String?
-        func add(_ told: Told?) throws -> Told {
-            var told = told ?? Told()
-            told.count += 1
-            if told.titles.count < Self.named {
-                let text = try title ?? act.title(of: after)
-                title = text
-                told.titles.append(text)
-            }
+        func text() throws -> String {
+            let text = try title ?? act.title(of: after)
+            title = text
+            return text
+        }
+        func add(_ told: ToldWork?) throws -> ToldWork {
+            var told = told ?? ToldWork()
+            try told.add(try text())
             return told
         }
         if let old = before.assignee.operator { taken[old] = try add(taken[old]) }
@@ -184,7 +175,7 @@ struct BulkHanding {
     }
 
     private func tell(
-        _ who: Operator.ID, _ told: Told, _ reason: String, _ subject: Words
+        _ who: Operator.ID, _ told: ToldWork, _ reason: String, _ subject: Words
     ) throws {
         guard who != act.actor.operator else { return }
         var lines = [
@@ -192,11 +183,7 @@ struct BulkHanding {
                 it: "\(act.actor.name) ha riassegnato. Motivo: \(reason)",
                 en: "\(act.actor.name) reassigned. Reason: \(reason)")(act.language), "",
         ]
-        lines += told.titles
-        let rest = told.count - told.titles.count
-        if rest > 0 {
-            lines.append(Words(it: "… e altre \(rest)", en: "… and \(rest) more")(act.language))
-        }
+        lines += told.lines(act.language)
         try act.post(
             to: who, from: act.actor.operator, subject: subject(act.language),
             body: lines.joined(separator: "\n"), action: nil, contact: nil, negotiation: nil)

@@ -22,6 +22,24 @@ struct DoctorFinding {
     }
 }
 
+extension DoctorFinding {
+    private static let labels = [
+        "backup": Words(it: "copia", en: "backup"), "clock": Words(it: "ora", en: "clock"),
+        "colours": Words(it: "colori", en: "colours"),
+        "database": Words(it: "database", en: "database"),
+        "disk": Words(it: "disco", en: "disk"), "locale": Words(it: "lingua", en: "locale"),
+        "mail": Words(it: "posta", en: "mail"),
+        "operator": Words(it: "operatore", en: "operator"),
+        "outbox": Words(it: "in uscita", en: "outbox"),
+        "permissions": Words(it: "permessi", en: "permissions"),
+        "program": Words(it: "programma", en: "program"),
+        "terminal": Words(it: "terminale", en: "terminal"),
+    ]
+
+    /// The name as a person reads it.
+    func label(_ language: Language) -> String { Self.labels[name]?(language) ?? name }
+}
+
 /// `prossima doctor`: what a host, a terminal and a house are like, each with what to do.
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,7 +80,7 @@ struct DoctorCommand: ParsableCommand {
                     case .error: ("!!", .error)
                     }
                 page.line([
-                    (mark, tone), ("  ", .plain), (finding.name, .strong), ("  ", .plain),
+                    (mark, tone), ("  ", .plain), (finding.label(spoken), .strong), ("  ", .plain),
                     (finding.found(spoken), .plain),
                 ])
                 if let advice = finding.advice { page.paragraph("    " + advice(spoken), .dim) }

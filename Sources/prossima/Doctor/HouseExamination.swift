@@ -55,9 +55,9 @@ struct HouseExamination {
         do throws(Failure) {
             let actor = try house.actor(
                 login: login, as: nil, ownsDatabase: Surroundings.owns(path))
-            let role = actor.role.rawValue
+            let role = actor.role.words
             return DoctorFinding(
-                "operator", .ok, Words(it: "\(login): \(role)", en: "\(login): \(role)"))
+                "operator", .ok, Words(it: "\(login): \(role.it)", en: "\(login): \(role.en)"))
         } catch {
             return DoctorFinding("operator", .warning, error.message, advice: error.hint)
         }
