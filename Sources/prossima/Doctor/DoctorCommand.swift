@@ -8,14 +8,36 @@ import Workflow
 struct DoctorFinding {
     enum State: String { case ok, warning, error }
 
-    /// Stable, for scripts.
-    var name: String
+    /// What was looked at; its raw value is for scripts.
+    enum Topic: String, CaseIterable {
+        case program, terminal, colours, locale, mail, database, `operator`, clock, backup
+        case outbox, permissions, disk
+
+        var words: Words {
+            switch self {
+            case .program: Words(it: "programma", en: "program")
+            case .terminal: Words(it: "terminale", en: "terminal")
+            case .colours: Words(it: "colori", en: "colours")
+            case .locale: Words(it: "lingua", en: "locale")
+            case .mail: Words(it: "posta", en: "mail")
+            case .database: Words(it: "database", en: "database")
+            case .operator: Words(it: "operatore", en: "operator")
+            case .clock: Words(it: "ora", en: "clock")
+            case .backup: Words(it: "copia di sicurezza", en: "backup")
+            case .outbox: Words(it: "spedizioni", en: "outbox")
+            case .permissions: Words(it: "permessi", en: "permissions")
+            case .disk: Words(it: "disco", en: "disk")
+            }
+        }
+    }
+
+    var topic: Topic
     var state: State
     var found: Words
     var advice: Words?
 
-    init(_ name: String, _ state: State, _ found: Words, advice: Words? = nil) {
-        self.name = name
+    init(_ topic: Topic, _ state: State, _ found: Words, advice: Words? = nil) {
+        self.topic = topic
         self.state = state
         self.found = found
         self.advice = advice
@@ -48,7 +70,8 @@ struct DoctorCommand: ParsableCommand {
             "items": .array(
                 findings.map { finding in
                     [
-                        "name": .string(finding.name), "state": .string(finding.state.rawValue),
+                        "name": .string(finding.topic.rawValue),
+                        "state": .string(finding.state.rawValue),
                         "found": .string(finding.found(spoken)),
                         "advice": .optional(finding.advice?(spoken)),
                     ]
@@ -62,7 +85,8 @@ struct DoctorCommand: ParsableCommand {
                     case .error: ("!!", .error)
                     }
                 page.line([
-                    (mark, tone), ("  ", .plain), (finding.name, .strong), ("  ", .plain),
+                    (mark, tone), ("  ", .plain), (finding.topic.words(spoken), .strong),
+                    ("  ", .plain),
                     (finding.found(spoken), .plain),
                 ])
                 if let advice = finding.advice { page.paragraph("    " + advice(spoken), .dim) }
