@@ -71,6 +71,21 @@ struct TogetherTests {
         close(probe)
     }
 
+    @Test("by another name, through a symbolic link, it is the same gate, and one hears of commits")
+    func linked() throws {
+        let (folder, path) = try house()
+        let link = folder.file("link.sqlite")
+        #expect(symlink(path, link) == 0)
+        let (one, other) = (try Database.open(path), try Database.open(link))
+        let watch = ChangeWatch(database: link)
+        watch.drain()
+        try one.write { _ = try $0.run("INSERT INTO setting VALUES ('a', '1')") }
+        var polled = pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)
+        #expect(poll(&polled, 1, 0) == 1)
+        try other.write { _ = try $0.run("INSERT INTO setting VALUES ('b', '1')") }
+        #expect(folder.names.filter { $0.hasSuffix("-gate") } == ["house.sqlite-gate"])
+    }
+
     @Test("the gate's file takes on the database's permissions, whatever the mask")
     func gateMode() throws {
         let folder = try TestFolder()

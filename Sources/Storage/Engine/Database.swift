@@ -99,9 +99,8 @@ public final class Database: Sendable {
         _ path: String, _ access: Access, after error: DatabaseError
     ) throws -> (Database, Header) {
         guard let still = FileState(of: path) else { throw error }
-        if let log = FileState(of: path + "-wal"), log.size > 0 {
-            throw Failure.unreadable(log: path + "-wal")
-        }
+        let name = RealPath.of(path) + "-wal"
+        if let log = FileState(of: name), log.size > 0 { throw Failure.unreadable(log: name) }
         let log = LogLength()
         let queue: DatabaseQueue
         do {
