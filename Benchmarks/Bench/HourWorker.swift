@@ -14,7 +14,8 @@ struct HourWorker {
     /// What can be undone: the last command of one's own.
     private var last: String?
     private var overtaken = 0
-    private var asked = 0
+    /// The row whose completion was not taken as it was: it is tried again with all that may be asked.
+    private var asked: QueueRow?
     private let colleagues: [Operator.ID]
 
     /// What somebody does next, in a hundred: as people do, they mostly complete.
@@ -43,7 +44,6 @@ struct HourWorker {
         }
         memory.append(residentMegabytes())
         print("overtaken \(worker.overtaken)")
-        print("asked \(worker.asked)")
         print("memory " + memory.map { "\($0)" }.joined(separator: " "))
     }
 
@@ -78,7 +78,8 @@ struct HourWorker {
     /// One thing, until it is done: who was overtaken takes the next row.
     private mutating func act(_ due: Double) {
         var wanted = deed()
-        for _ in 0..<20 {
+        asked = nil
+        for _ in 0..<60 {
             do {
                 guard let (command, word) = try next(wanted) else { continue }
                 let receipt = try house.perform(command, as: actor)
@@ -91,13 +92,14 @@ struct HourWorker {
                 switch failure.code {
                 case .changed, .notAllowed: overtaken += 1
                 case .refused where wanted == .undo: overtaken += 1
-                case .refused: asked += 1
+                case .refused: print("asked \(failure.message.en)")
                 default: return print("error \(failure.message.en)")
                 }
+                if failure.code != .refused { asked = nil }
                 if wanted == .undo { (wanted, last) = (.complete, nil) }
             } catch { return print("error \(error)") }
         }
-        print("error nothing was left to do")
+        print("idle 1")
     }
 
     private func deed() -> Deed {
@@ -112,10 +114,18 @@ struct HourWorker {
     /// - returns: nil where there is none of it.
     private mutating func next(_ deed: Deed) throws -> (Command, String)? {
         if deed == .undo, let last { return (.undo(.command(last)), "undone") }
+        // What is asked for is said once; then it is the next row's turn.
+        if let row = asked {
+            asked = nil
+            return (.complete(answered(row)), "completed")
+        }
         if rows.isEmpty { read() }
         guard !rows.isEmpty else { return nil }
         let row = rows.remove(at: Int.random(in: 0..<rows.count))
-        guard deed == .reassign else { return (.complete(completion(of: row)), "completed") }
+        guard deed == .reassign else {
+            asked = row
+            return (.complete(completion(of: row)), "completed")
+        }
         let change = ActionChange(row.id, version: row.version, reason: "Too much today")
         let others = colleagues.filter { $0 != row.assignee.operator }
         if let colleague = others.randomElement() {
@@ -131,6 +141,15 @@ struct HourWorker {
             outcome: row.typeCode == "call" ? outcomes.next() : "done",
             report: "Spoke with the customer; sends the papers by Friday", reason: "Not now",
             durationSeconds: 240)
+    }
+
+    /// With all that the dialog may ask for.
+    private mutating func answered(_ row: QueueRow) -> Completion {
+        var completion = completion(of: row)
+        completion.acceptsSuggestion = true
+        completion.openActions = .keep
+        completion.instead = .noFurtherAction(reason: "They call when they need something")
+        return completion
     }
 
     /// One's queue as the screen shows it, after each thing that was done: one's own, or now and
