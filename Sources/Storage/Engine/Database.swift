@@ -22,6 +22,7 @@ public final class Database: Sendable {
     public let access: Access
     let queue: DatabaseQueue
     let gate: WriteGate?
+    let standstill = Standstill()
     let log: LogLength
     /// The file that was opened; nil in memory.
     let identity: FileIdentity?
@@ -237,6 +238,8 @@ public final class Database: Sendable {
 
     /// Keeps every other writer waiting at the gate.
     func whileNobodyWrites<T>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
+        standstill.enter()
+        defer { standstill.leave() }
         try gate?.enter()
         defer { gate?.leave() }
         if let identity { try FileCheck.same(path, as: identity) }
