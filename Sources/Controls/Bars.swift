@@ -5,15 +5,17 @@ public enum Bar {
     /// ▰▰▰▱▱: how much of a whole.
     public static func text(_ part: Int, of whole: Int, columns: Int, _ glyphs: Glyphs) -> String {
         let columns = max(0, columns)
-        var filled = 0
-        if whole > 0, part > 0 {
-            // Rounded up: what has begun is seen.
-            let product = min(part, whole).multipliedFullWidth(by: columns)
-            let (quotient, rest) = whole.dividingFullWidth(product)
-            filled = quotient + (rest > 0 ? 1 : 0)
-        }
+        let filled = share(part, of: whole, columns: columns)
         return String(repeating: glyphs.full, count: filled)
             + String(repeating: glyphs.empty, count: columns - filled)
+    }
+
+    /// So many columns of a whole's; rounded up: what has begun is seen.
+    static func share(_ part: Int, of whole: Int, columns: Int) -> Int {
+        guard part > 0, whole > 0 else { return 0 }
+        let (quotient, rest) = whole.dividingFullWidth(
+            min(part, whole).multipliedFullWidth(by: columns))
+        return quotient + (rest > 0 ? 1 : 0)
     }
 }
 
@@ -84,5 +86,41 @@ public enum HintLine {
         place += frame.put(item.key, at: place, row: row, tone: .hintKey)
         place += 1
         place += frame.put(item.words, at: place, row: row, tone: .hint)
+    }
+}
+
+/// ▰▰▰▱: two parts of a length, against the longest there is; what is empty is left blank.
+public struct TwoPartBar: Hashable, Sendable {
+    /// Columns of each.
+    public let first: Int
+    public let second: Int
+
+    /// - parameter most: what takes all columns. A part that is there takes at least one, as far
+    ///   as there are any.
+    public init(_ first: Int, _ second: Int, of most: Int, columns: Int) {
+        let (one, other) = (max(0, first), max(0, second))
+        let columns = max(0, columns)
+        guard most > 0, one + other > 0 else {
+            self.first = 0
+            self.second = 0
+            return
+        }
+        let whole = min(one + other, most)
+        let length = Bar.share(whole, of: most, columns: columns)
+        let rest = Bar.share(other, of: one + other, columns: length)
+        self.second = one > 0 && rest == length && length > 1 ? rest - 1 : rest
+        self.first = length - self.second
+    }
+
+    public func draw(
+        into frame: inout Frame, at column: Int, row: Int, _ tone: Tone, _ other: Tone,
+        _ glyphs: Glyphs
+    ) {
+        frame.put(
+            String(repeating: glyphs.full, count: first), at: column, row: row, tone: tone,
+            limit: first, ellipsis: "")
+        frame.put(
+            String(repeating: glyphs.empty, count: second), at: column + first, row: row,
+            tone: other, limit: second, ellipsis: "")
     }
 }

@@ -57,6 +57,7 @@ extension Noun {
     public static let changedRow = Noun(
         ("cambiata rimessa com'era", "cambiate rimesse com'erano"),
         ("changed one put back", "changed ones put back"))
+    public static let phoneNumber = Noun(("numero", "numeri"), ("number", "numbers"))
     public static let point = Noun(("recapito", "recapiti"), ("point", "points"))
     public static let row = Noun(("riga", "righe"), ("row", "rows"))
     public static let rule = Noun(("regola", "regole"), ("rule", "rules"))

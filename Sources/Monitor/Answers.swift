@@ -68,8 +68,11 @@ extension Model {
         case .imports, .undoPace, .importUndone: return takeImports(event)
         case .marked(let marks, let scope, let filter): take(marks, of: scope, filter)
         case .surveyed, .bulkPace, .bulkDone: return takeBulk(event)
+        case .undoing(let done, let whole): takeUndoing(done, of: whole)
         case .board(let board, let team, let thresholds):
             return take(board, of: team, thresholds)
+        case .presenceChanged: return root == .board ? [boardJob] : []
+        case .report(let report, let request): take(report, of: request)
         case .ownPause(let pause): self.pause = pause
         case .balanced(let balance): take(balance)
         case .absences(let absences): take(absences)
@@ -135,6 +138,7 @@ extension Model {
             dialog = state.under
         case .merge(let state) where state.isSaving && state.commandID == receipt.command:
             dialog = nil
+        case .undoing: dialog = nil
         default: break
         }
         switch command {
@@ -247,7 +251,7 @@ extension Model {
         case .sequence(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         case .enrollment(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
         case .calendar(let work): say(CommandWords.words(for: work.kind)).capitalizedFirst
-        case .reassignWork, .bulk, .pause:
+        case .reassignWork, .bulk, .pause, .recurring, .absence:
             say(CommandWords.words(for: command.kind)).capitalizedFirst
         }
     }
@@ -303,7 +307,7 @@ extension Model {
         case (.performBulk, .bulk(let state)):
             bulkFailed(state, text)
             return [.bell] + (failure.code == .changed ? refresh() : [])
-        case (.survey, .bulk): dialog = nil
+        case (.survey, .bulk), (.perform(.undo, _), .undoing): dialog = nil
         case (.past, .past(var state)):
             state.error = text
             dialog = .past(state)
@@ -333,6 +337,7 @@ extension Model {
             dialog = .sending(state)
             return [.bell] + refresh()
         case (.calendars, .calendars(let state)) where state.sheet == nil: dialog = nil
+        case (.report(let request), _) where request == report.request: report.report = nil
         case (.page, _): queue.list.gaveUp()
         case (.actionCard(_, .preview), _): queue.card = nil
         case (.contactPage, _): contacts.list.gaveUp()

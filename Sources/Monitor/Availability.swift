@@ -11,6 +11,7 @@ extension Model {
         case .contacts: .contacts
         case .negotiations: .negotiations
         case .board: board.focus == .queue ? .queue : .board
+        case .report: .report
         }
     }
 
@@ -61,6 +62,9 @@ extension Model {
         case .tray, .absences:
             return actor.role == .operator
                 ? Words(it: "è del responsabile", en: "a supervisor's") : nil
+        case .open where place == .report:
+            return reportDetail == nil
+                ? Words(it: "niente dietro questa riga", en: "nothing behind this line") : nil
         case .balance:
             if isReadOnly { return Words(it: "sola lettura", en: "read-only") }
             return board.rows.isEmpty ? Words(it: "nessun operatore", en: "no operators") : nil
@@ -86,6 +90,10 @@ extension Model {
             if root == .board {
                 return board.focus == .operators
                     ? nil : Words(it: "è la coda del riquadro", en: "it is the pane's queue")
+            }
+            if place == .report {
+                return actor.role == .operator
+                    ? Words(it: "è del responsabile", en: "a supervisor's") : nil
             }
             guard root == .contacts, cards.isEmpty, contacts.unscheduled == nil else { return nil }
             return Words(
@@ -146,7 +154,7 @@ extension Model {
         return switch root {
         case .contacts: contacts.list.selected == nil
         case .negotiations: negotiations.selected == nil
-        case .queue, .agenda, .inbox, .board: false
+        case .queue, .agenda, .inbox, .board, .report: false
         }
     }
 
@@ -166,7 +174,7 @@ extension Model {
             return board.focus == .operators
                 ? nil
                 : queue.selected.map { ActionTarget(id: $0.id, version: $0.version, row: $0) }
-        case .contacts: return nil
+        case .contacts, .report: return nil
         case .inbox:
             return inbox.selected?.action.map { ActionTarget(id: $0, version: nil, row: nil) }
         case .agenda:

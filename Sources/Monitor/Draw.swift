@@ -33,6 +33,7 @@ extension Model {
             case .contacts: drawContacts(into: &frame, body)
             case .negotiations: drawNegotiations(into: &frame, body)
             case .board: drawBoard(into: &frame, body)
+            case .report: drawReport(into: &frame, body)
             }
         }
         if size.rows >= 24 {
@@ -67,7 +68,9 @@ extension Model {
         case .story(let state): drawStory(state, into: &frame)
         case .help(let state): drawHelp(state, into: &frame)
         case .palette(let state): drawPalette(state, into: &frame)
-        case .confirm(let state): drawConfirm(state, into: &frame)
+        case .confirm(let state):
+            if let under = dialog.underneath { draw(under, into: &frame) }
+            drawConfirm(state, into: &frame)
         case .filter(let state): drawFilter(state, into: &frame)
         case .duplicates(let state): drawDuplicates(state, into: &frame)
         case .merge(let state): drawMerge(state, into: &frame)
@@ -84,6 +87,8 @@ extension Model {
         case .balance(let state): drawBalance(state, into: &frame)
         case .past(let state): drawPast(state, into: &frame)
         case .absences(let state): drawAbsences(state, into: &frame)
+        case .undoing(let state):
+            drawWorking(state.done, state.whole, isEnding: state.isEnding, into: &frame)
         case .search(let field, let backward):
             let row = size.rows - 2
             frame.clear(Rect(column: 0, row: row, columns: size.columns, rows: 1))
@@ -132,6 +137,7 @@ extension Model {
             path = [line(say("Trattative", "Negotiations"), filter)]
         case .board:
             path = [line(say("Gruppo", "Board"), boardName, say("oggi", "today"))]
+        case .report: path = [line("Report", reportName)]
         }
         for card in cards {
             switch card {
@@ -243,6 +249,7 @@ extension Model {
         case (.contacts, true): parts += contactStatus
         case (.negotiations, true): parts += negotiationStatus
         case (.board, true): parts += boardStatus
+        case (.report, true): parts += reportStatus
         case (_, false) where negotiationOnTop != nil: parts += negotiationCardStatus
         case (_, false):
             parts += cardStatus
@@ -292,7 +299,8 @@ extension Model {
                         .more,
                     ] : [.open, .newAction, .log, .scope, .filter, .edit, .more, .unscheduled]
             case .negotiations: [.open, .newAction, .filter, .sort, .forecast]
-            case .board: [.open, .boardPane, .balance, .reassign, .scope, .pause]
+            case .board: [.open, .boardPane, .balance, .reassign, .scope, .report, .pause]
+            case .report: [.grouping, .open, .scope, .back]
             }
         var items: [HintLine.Item] = []
         if place == .agenda {
@@ -301,6 +309,13 @@ extension Model {
                 HintLine.Item(key: "j/k", words: say("impegno", "item")),
                 HintLine.Item(key: "H/L", words: say("settimana", "week")),
                 HintLine.Item(key: "m", words: say("mese", "month")),
+                HintLine.Item(key: "t", words: say("oggi", "today")),
+            ]
+        } else if place == .report {
+            items = [
+                HintLine.Item(key: "h/l", words: say("periodo", "period")),
+                HintLine.Item(
+                    key: "d/w/m", words: say("giorno, settimana, mese", "day, week, month")),
                 HintLine.Item(key: "t", words: say("oggi", "today")),
             ]
         } else {

@@ -25,7 +25,12 @@ public enum Event: Equatable, Sendable {
     /// So many of a command about many are done.
     case bulkPace(Int, of: Int)
     case bulkDone(Receipt, after: BulkWork)
+    /// So much of a large command is taken back, of so much.
+    case undoing(Int, of: Int)
     case board(Board, of: Team.ID?, BoardThresholds)
+    case report(Report, of: ReportRequest)
+    /// Somebody has opened or closed their monitor, or a dialog in it.
+    case presenceChanged
     /// One's own pause that goes on, if any.
     case ownPause(Pause?)
     /// So many seconds were between an action's claim and its dialog.
@@ -134,7 +139,11 @@ public enum Job: Equatable, Sendable {
     /// A team at work; nil is all that one supervises. On a thread of its own: where many work, it
     /// is not read at each commit.
     case board(Team.ID?)
+    /// What was done in a period.
+    case report(ReportRequest)
     case ownPause
+    /// Looks who has a monitor open: that is no commit, and nobody tells of it.
+    case lookAround
     /// Says what is being completed, for those who look at a board.
     case presence(completing: Action.ID?)
     /// A fair distribution of what is open.
@@ -231,6 +240,9 @@ extension Job {
         default: false
         }
     }
+
+    /// Whether it tells on the way how far it has come, while whatever was asked after it waits.
+    public var tellsOnTheWay: Bool { if case .perform(.undo, _) = self { true } else { false } }
 
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {

@@ -33,6 +33,7 @@ public struct Model: Equatable, Sendable {
     @Apart public var contacts = ContactsState()
     @Apart public var negotiations = NegotiationsState()
     @Apart public var board = BoardState()
+    @Apart public var report: ReportState
     /// One's own, that goes on.
     public var pause: Pause?
     /// What was drilled into, over the root screen.
@@ -58,6 +59,8 @@ public struct Model: Equatable, Sendable {
         case agenda, inbox, contacts, negotiations
         /// Campaigns will have the six.
         case board = 7
+        /// Without a digit: `R`.
+        case report
     }
 
     public init(
@@ -77,6 +80,7 @@ public struct Model: Equatable, Sendable {
         bands = DelayBands(now: now, calendar: calendar)
         queue = QueueState(scope: .of(actor.operator))
         agenda = AgendaState(day: calendar.zone.day(of: now))
+        report = ReportState(day: calendar.zone.day(of: now))
     }
 
     public var zone: Zone { calendar.zone }
@@ -148,4 +152,5 @@ public enum Dialog: Equatable, Sendable {
     case balance(BalanceDialog)
     case past(PastDialog)
     case absences(AbsencesDialog)
+    case undoing(UndoingDialog)
 }

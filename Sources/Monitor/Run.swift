@@ -16,6 +16,7 @@ extension Model {
         case .contacts: return show(.contacts)
         case .negotiations: return show(.negotiations)
         case .board: return show(.board)
+        case .report: return show(.report)
         case .pause: return togglePause()
         case .past: openPast()
         case .tray: return showTray()
@@ -59,6 +60,7 @@ extension Model {
         if !cards.isEmpty { return card(verb) }
         switch root {
         case .board: return boardOrPane(verb)
+        case .report: return report(verb)
         case .queue: return verb == .open ? openRow() : queue(verb)
         case .agenda: return agenda(verb)
         case .inbox: return inbox(verb)
@@ -85,6 +87,7 @@ extension Model {
 
     private mutating func show(_ root: Root) -> [Job] {
         let own = root == .board ? [] : leaveBoard()
+        let origin = self.root
         self.root = root
         cards = []
         switch root {
@@ -96,6 +99,7 @@ extension Model {
         case .contacts: return own + showContacts()
         case .negotiations: return own + openNegotiations()
         case .board: return showBoard()
+        case .report: return own + showReport(from: origin)
         }
     }
 
@@ -106,6 +110,8 @@ extension Model {
             return jobs
         } else if root == .board, board.focus == .queue {
             leavePane()
+        } else if root == .report {
+            return backInReport() ?? show(report.origin)
         } else if root != .queue {
             root = .queue
             return leaveBoard()
@@ -236,7 +242,7 @@ extension Model {
         case .negotiations:
             guard let row = negotiations.selected else { return (nil, nil, "") }
             return (row.contact, row.id, row.title)
-        case .agenda, .inbox: return (nil, nil, "")
+        case .agenda, .inbox, .report: return (nil, nil, "")
         }
     }
 

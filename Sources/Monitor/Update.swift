@@ -32,6 +32,9 @@ extension Model {
             case .board:
                 settleBoard()
                 return settleQueue()
+            case .report:
+                settleReport()
+                return settleQueue()
             case .queue, .agenda, .inbox: return settleQueue()
             }
         case .tick(let now):
@@ -40,7 +43,7 @@ extension Model {
             bands = DelayBands(now: now, calendar: calendar)
             let silent: [Job] =
                 root == .contacts && contacts.unscheduled != nil ? [contacts.refreshJob()] : []
-            let team: [Job] = root == .board ? [boardJob] : []
+            let team: [Job] = root == .board ? [boardJob] : reportIsOfToday ? [reportJob] : []
             return renewClaim() + (day == today ? [] : renewFilter()) + silent + team + [.reminders]
         case .changedOutside: return overtaken == nil ? refresh(isOwn: false) : []
         case .overtaken(let failure):
@@ -72,8 +75,10 @@ extension Model {
             if isOwn { jobs.append(contacts.countJob) }
         }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
-        jobs += calendarsRefresh
+        jobs += calendarsRefresh + absencesRefresh
         if root == .board { jobs.append(boardJob) }
+        // Others' work is added up at the next minute.
+        if root == .report, isOwn { jobs.append(reportJob) }
         return jobs
     }
 
@@ -158,6 +163,7 @@ extension Model {
         case .balance(let state): balance(state, key)
         case .past(let state): past(state, key)
         case .absences(let state): absences(state, key)
+        case .undoing(let state): undoing(state, key)
         }
     }
 
@@ -184,7 +190,7 @@ extension Model {
             dialog = .importing(state)
         case .bulk(var state):
             switch state.focus {
-            case .receivers: return []
+            case .receivers, .negotiations: return []
             case .when: state.when.paste(text)
             case .reason: state.reason.paste(text)
             }

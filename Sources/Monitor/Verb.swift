@@ -14,6 +14,8 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case scrollDown, scrollUp
     case mark, markRange, markAll, priority
     case board, boardPane, balance, pause, past, tray, absences
+    case report, grouping, previousPeriod, nextPeriod, thisPeriod
+    case periodDay, periodWeek, periodMonth
     case log, more, newContact, pane
     case contacts, sortContacts
     case negotiations, sort, forecast, unscheduled
@@ -34,7 +36,7 @@ public enum Danger: Hashable, Sendable {
 
 /// Where the keys of a verb mean it.
 public enum Place: Hashable, Sendable, CaseIterable {
-    case queue, card, inbox, agenda, contacts, negotiations, board
+    case queue, card, inbox, agenda, contacts, negotiations, board, report
 }
 
 /// One line of the table.

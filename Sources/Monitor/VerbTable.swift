@@ -13,7 +13,7 @@ public enum VerbTable {
         Verb(
             .open, .act, [.enter, .character("l"), .right], it: "apri", en: "open",
             short: Words(it: "apri", en: "open"),
-            in: [.queue, .card, .inbox, .agenda, .contacts, .negotiations, .board]),
+            in: [.queue, .card, .inbox, .agenda, .contacts, .negotiations, .board, .report]),
         Verb(
             .snooze, .act, [.character("s"), .function(6)],
             it: "rimanda: 3 30 min, 1 un'ora, t domani, d data",
@@ -170,6 +170,12 @@ public enum VerbTable {
             .nextMonth, .move, [.character("m")], it: "mese dopo", en: "next month",
             in: [.agenda]),
         Verb(.today, .move, [.character("t")], it: "oggi", en: "today", in: [.agenda]),
+        Verb(
+            .previousPeriod, .move, [.character("h"), .left], it: "periodo prima",
+            en: "previous period", in: [.report]),
+        Verb(
+            .nextPeriod, .move, [.character("l"), .right], it: "periodo dopo", en: "next period",
+            in: [.report]),
 
         Verb(
             .search, .find, [.character("/")], it: "cerca nell'elenco", en: "search in the list",
@@ -199,7 +205,24 @@ public enum VerbTable {
         Verb(
             .scope, .find, [.character("v")], it: "di chi: mia, pool, gruppo…",
             en: "whose: mine, pool, team…", short: Words(it: "di chi", en: "whose"),
-            in: [.queue, .contacts, .board]),
+            in: [.queue, .contacts, .board, .report]),
+        Verb(
+            .grouping, .find, [.tab, .backTab],
+            it: "una riga per operatore, gruppo, tipo, sequenza, giorno",
+            en: "a line for each operator, team, type, sequence, day",
+            short: Words(it: "righe per", en: "lines by"), in: [.report]),
+        Verb(
+            .thisPeriod, .find, [.character("t")], it: "il periodo di oggi",
+            en: "the period of today", in: [.report]),
+        Verb(
+            .periodDay, .find, [.character("d")], it: "un giorno alla volta",
+            en: "a day at a time", in: [.report]),
+        Verb(
+            .periodWeek, .find, [.character("w")], it: "una settimana alla volta",
+            en: "a week at a time", in: [.report]),
+        Verb(
+            .periodMonth, .find, [.character("m")], it: "un mese alla volta",
+            en: "a month at a time", in: [.report]),
         Verb(
             .past, .find, [.character("@")], it: "la coda com'era a un'ora…",
             en: "the queue as it stood at…", in: [.queue, .board]),
@@ -226,6 +249,9 @@ public enum VerbTable {
         Verb(
             .board, .go, [.character("7"), .alt("7")], it: "il gruppo al lavoro",
             en: "board: the team at work"),
+        Verb(
+            .report, .go, [.character("R")], it: "report: i numeri di un periodo",
+            en: "report: the numbers of a period", short: Words(it: "report", en: "report")),
         Verb(
             .unscheduled, .go, [.character("U")], it: "niente in programma",
             en: "nothing scheduled", short: Words(it: "niente in pr.", en: "unscheduled")),

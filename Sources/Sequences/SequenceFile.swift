@@ -41,9 +41,18 @@ public struct PlacedFinding: Hashable, Sendable {
             ?? places[finding.path]
     }
 
-    /// «telemarketing.toml:12:5: …».
+    /// «telemarketing.toml:12:5: …», on one line: what another library says may end in an empty one.
     public func text(_ name: String, _ language: Language) -> String {
-        "\(name):\(place.line):\(place.column): \(finding.words(language))"
+        let words = finding.words(language).split(whereSeparator: \.isNewline)
+            .joined(separator: " ")
+        return "\(name):\(place.line):\(place.column): \(words)"
+    }
+
+    /// The same, and below it what to do about this one.
+    public func paragraph(_ name: String, _ language: Language) -> String {
+        let text = text(name, language)
+        guard let hint = finding.hint else { return text }
+        return "\(text)\n  \(hint(language))"
     }
 }
 
@@ -57,16 +66,15 @@ public struct SequenceProblems: Error, Sendable {
         self.placed = placed.sorted { $0.place < $1.place }
     }
 
-    /// As one failure: nothing was kept of it.
+    /// As one failure: nothing was kept of it. Each hint stands below what it is about.
     public var failure: Failure {
         func lines(_ language: Language) -> String {
-            placed.map { $0.text(name, language) }.joined(separator: "\n")
+            placed.map { $0.paragraph(name, language) }.joined(separator: "\n")
         }
         return Failure(
             .usage, Words(it: lines(.it), en: lines(.en)),
-            hint: placed.compactMap(\.finding.hint).first
-                ?? Words(
-                    it: "Niente è stato caricato: correggi e riprova.",
-                    en: "Nothing was loaded: correct it and try again."))
+            hint: Words(
+                it: "Niente è stato caricato: correggi e riprova.",
+                en: "Nothing was loaded: correct it and try again."))
     }
 }

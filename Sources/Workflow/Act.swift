@@ -53,6 +53,8 @@ struct Act {
         case .reassignWork(let work): try reassignWork(work)
         case .bulk(let work): try bulk(work)
         case .pause(let work): try pause(work)
+        case .recurring(let work): try recurring(work)
+        case .absence(let work): try absence(work)
         }
     }
 

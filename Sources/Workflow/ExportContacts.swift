@@ -15,36 +15,26 @@ extension House {
         form: String, after: Contact.ID? = nil, limit: Int? = nil, as actor: Actor,
         _ each: (ExportedContact) throws(Failure) -> Void
     ) throws(Failure) -> (count: Int, next: Contact.ID?) {
-        try noting(denialsOf: "export", to: actor) { () throws(Failure) in
-            try Permission.require(.export, actor)
-        }
-        let now = now
-        let number = try database.write { writing in
-            let number = try CommandTable.begin(
-                id: freshUUID(), digest: [], actor: actor, kind: "export", at: now, writing)
-            try Ledger(writing, command: number).recordExport(.contact, form: form)
-            return number
-        }
-        var count = 0
-        var last = after
         var next: Contact.ID?
-        while count < limit ?? .max {
-            let wanted = min(Self.pageSize, (limit ?? .max) - count)
-            // One more, to know whether there is a page behind the last.
-            var page = try read(as: actor) {
-                try ContactExport.page(after: last, limit: wanted + 1, $0)
+        let count = try exporting(.contact, form: form, as: actor) { () throws(Failure) in
+            var count = 0
+            var last = after
+            while count < limit ?? .max {
+                let wanted = min(Self.pageSize, (limit ?? .max) - count)
+                let behind = last
+                // One more, to know whether there is a page behind the last.
+                var page = try read(as: actor) {
+                    try ContactExport.page(after: behind, limit: wanted + 1, $0)
+                }
+                let hasMore = page.count > wanted
+                if hasMore { page.removeLast() }
+                for contact in page { try each(contact) }
+                count += page.count
+                last = page.last?.contact.id ?? last
+                guard hasMore else { break }
+                if count == limit { next = last }
             }
-            let hasMore = page.count > wanted
-            if hasMore { page.removeLast() }
-            for contact in page { try each(contact) }
-            count += page.count
-            last = page.last?.contact.id ?? last
-            guard hasMore else { break }
-            if count == limit { next = last }
-        }
-        let written = count
-        try database.write {
-            try CommandTable.finish(number, result: "{\"exported\":\(written)}", $0)
+            return count
         }
         return (count, next)
     }

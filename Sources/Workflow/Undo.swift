@@ -6,18 +6,23 @@ extension Act {
     func undo(_ target: UndoTarget) throws -> Receipt {
         let entry = try commandToUndo(target)
         let changes = try JournalReading.changes(of: entry.number, reading)
+        // Half of it is looking whether it may, half taking it back.
         try checkUntouched(changes, of: entry.number)
         try checkUnmoved(entry, changes)
         try checkContactUndo(entry, changes)
         try checkSequenceUndo(entry, changes)
         try checkEnrollmentUndo(entry, changes)
         try checkCalendarUndo(entry, changes)
-        for change in changes { try takeBack(change) }
+        for (place, change) in changes.enumerated() {
+            try tell(changes.count + place, of: 2 * changes.count)
+            try takeBack(change)
+        }
         for change in changes
         where change.entity == Entity.contact.rawValue && change.after["last_contact_at"] != nil {
             try keepLastContact(of: change.key)
         }
         try CommandTable.markUndone(entry.number, by: ledger.command, ledger.writing)
+        try ImportRunTable.markUndone(command: entry.number, at: now, ledger.writing)
         let action =
             changes.last { $0.entity == Entity.action.rawValue && !$0.isInsert }
             ?? changes.last { $0.entity == Entity.action.rawValue }
@@ -25,6 +30,14 @@ extension Act {
         return receipt(
             action: action.map { ID($0.key) }, negotiation: negotiation.map { ID($0.key) },
             notes: [undone(entry.kind)])
+    }
+
+    /// Tells how far it has come, now and then.
+    ///
+    /// - throws: `.refused` where it is to end; then nothing is taken back.
+    private func tell(_ part: Int, of whole: Int) throws {
+        guard part.isMultiple(of: 100), let progress else { return }
+        guard progress(part, whole) else { throw Failure.stopped }
     }
 
     private func commandToUndo(_ target: UndoTarget) throws -> CommandTable.Entry {
@@ -53,6 +66,14 @@ extension Act {
                     it: "prossima import list, poi import undo NUMERO.",
                     en: "prossima import list, then import undo NUMBER."))
         }
+        if entry.kind == RecurringWork.run {
+            throw Failure(
+                .refused, it: "Quel che un'attività ricorrente ha pianificato si annulla intero.",
+                en: "What a recurring rule planned is undone as a whole.",
+                hint: Words(
+                    it: "prossima recurring show NOME, poi recurring undo NUMERO.",
+                    en: "prossima recurring show NAME, then recurring undo NUMBER."))
+        }
         if CommandTable.neverUndone.union(["erase_contact", "define_classifier", "add_stage"])
             .contains(entry.kind)
         {
@@ -75,7 +96,9 @@ extension Act {
     /// Refused once somebody else has claimed or changed what the command wrote, and while a later
     /// command of one's own still stands on it; what was taken back since has touched nothing.
     private func checkUntouched(_ changes: [JournalChange], of command: Int) throws {
-        for change in changes where change.entity == Entity.action.rawValue {
+        for (place, change) in changes.enumerated() {
+            try tell(place, of: 2 * changes.count)
+            guard change.entity == Entity.action.rawValue else { continue }
             guard let action = try ActionTable.find(ID(change.key), reading) else { continue }
             let later = try JournalReading.touches(
                 of: change.entity, change.key, after: command, reading)
@@ -119,7 +142,7 @@ extension Act {
         }
     }
 
-    private func takeBack(_ change: JournalChange) throws {
+    func takeBack(_ change: JournalChange) throws {
         guard let entity = Entity(rawValue: change.entity) else { return }
         if change.isInsert {
             try withdraw(entity, change.key)
@@ -150,7 +173,8 @@ extension Act {
                 where: "closed_at IS NULL")
         case .enrollment: try endEnrollment(ID(key), as: .exited, reason: "undone")
         case .suppression: try ledger.update(entity, key, ["until_at": .instant(now)])
-        case .segment: try ledger.update(entity, key, ["removed_at": .instant(now)])
+        case .segment, .recurringRule, .absence:
+            try ledger.update(entity, key, ["removed_at": .instant(now)])
         case .outbox:
             try ledger.update(entity, key, ["state": "void"], where: "state = 'pending'")
         case .commitment: try withdrawCommitment(ID(key))
@@ -163,7 +187,7 @@ extension Act {
         case .outcome: try withdrawOutcome(key)
         // A calendar's times go and come with its import.
         // What has left has left.
-        case .team, .absence, .operator, .stage, .step, .busyTime, .pause, .sending: break
+        case .team, .operator, .stage, .step, .busyTime, .pause, .sending: break
         }
     }
 
@@ -198,6 +222,9 @@ extension Act {
         // What has come back has come back.
         case .sending: break
         case .calendar: try restoreCalendar(change)
+        case .recurringRule:
+            try requireFreeRuleName(change)
+            try restoreUnchanged(entity, change)
         case .segment:
             try requireFreeName(change)
             try restoreUnchanged(entity, change)

@@ -28,7 +28,7 @@ struct Prossima: ParsableCommand {
             MonitorCommand.self, InitCommand.self, QueueCommand.self, ActionCommand.self,
             NextCommand.self, UndoCommand.self, InboxCommand.self, AgendaCommand.self,
             ContactCommand.self, SegmentCommand.self, NegotiationCommand.self, StageCommand.self,
-            SequenceCommand.self, EnrollmentCommand.self,
+            SequenceCommand.self, EnrollmentCommand.self, RecurringCommand.self,
             OperatorCommand.self, TeamCommand.self, RolesCommand.self, CalendarCommand.self,
             BoardCommand.self, ReportCommand.self, PauseCommand.self,
             ImportCommand.self,
@@ -63,8 +63,9 @@ enum Main {
         umask(0o077)
         // A file that may not grow is an error of the disk's, told like any other.
         signal(SIGXFSZ, SIG_IGN)
-        let arguments = NegativeValues.joined(
-            LeadingOptions.moved(Array(CommandLine.arguments.dropFirst())))
+        let arguments = ManyNumbers.joined(
+            NegativeValues.joined(
+                LeadingOptions.moved(Array(CommandLine.arguments.dropFirst()))))
         let asJSON = arguments.prefix { $0 != "--" }.contains("--json")
         do {
             try Privilege.begin(arguments)

@@ -53,6 +53,58 @@ struct BoardCommandTests {
         #expect(none.err.contains("No action passes the filters"))
     }
 
+    @Test(
+        arguments: [
+            ["skip", "--reason", "Fair"], ["cancel", "--reason", "Sold"],
+            ["reschedule", "--due", "2026-11-26 11:00", "--reason", "Strike"],
+            ["prioritise", "--priority", "urgent"],
+        ])
+    func `a rehearsal says how many, whose, and what would be refused`(_ words: [String]) throws {
+        let robot = try house()
+        let answer = try robot.run(
+            ["action", words[0], "1", "2", "99", "--as", "root", "--dry-run"] + words.dropFirst())
+        #expect(answer.status == 0, "\(answer.err)")
+        #expect(answer.out.contains("It would do: "))
+        #expect(answer.out.contains(": 2"))
+        #expect(answer.out.contains("Of Anna: 2"))
+        #expect(answer.out.contains("#99"))
+        #expect(answer.out.contains("There is no action 99."))
+        if words[0] == "reschedule" { #expect(answer.out.contains("Thu 26 11:00")) }
+        #expect(try open(robot, of: "anna") == 3)
+    }
+
+    @Test func `a new date is told, as it was understood`() throws {
+        let robot = try house()
+        let words = [
+            "action", "reschedule", "1", "--due", "thu 11", "--reason", "x", "--as", "anna",
+        ]
+        #expect(try robot.run(words).out.contains("Moved action 1 → Thu 26 11:00"))
+        let json = try robot.run(words + ["--json"]).json
+        #expect(json["due_at"] as? String == "2026-11-26T11:00:00+01:00")
+        #expect(json["due_has_time"] as? Bool == true)
+        let other = try robot.run(
+            "action", "cancel", "2", "--reason", "x", "--as", "anna", "--json")
+        #expect(other.json["due_at"] is NSNull)
+        let wrong = try robot.run(
+            "action", "reschedule", "1", "--due", "1/1/3500", "--reason", "x", "--as", "anna")
+        #expect(wrong.status == 64)
+        #expect(wrong.err.contains("dates go from 1970 to 2999"))
+    }
+
+    /// A parser that compares each with all takes ten minutes, and the robot waits two.
+    @Test func `forty thousand numbers are read one by one, in whatever order`() throws {
+        let robot = try house()
+        let many = (4...40_000).map(String.init)
+        let answer = try robot.run(
+            ["action", "cancel", "1", "2"] + many + ["--reason", "7", "3", "--as", "anna"])
+        #expect(answer.status == 0, "\(answer.err)")
+        #expect(answer.out.contains(": 3"))
+        let wrong = try robot.run(
+            ["action", "cancel", "1", "x2"] + many + ["--reason", "7", "--as", "anna"])
+        #expect(wrong.status == 64)
+        #expect(wrong.err.contains("x2"))
+    }
+
     @Test func `one number is told of as it always was`() throws {
         let robot = try house()
         let answer = try robot.run(
@@ -122,7 +174,47 @@ struct BoardCommandTests {
         #expect(!page.contains("http://") || page.contains("http://www.w3.org/2000/svg"))
         #expect(!page.contains("<script"))
         #expect(try robot.run("report", "--as", "root", "--html", path).status == 1)
+        let written = try robot.run("report", "--as", "root", "--html", "-")
+        #expect(written.status == 0, "\(written.err)")
+        #expect(written.out == page)
+        #expect(
+            !FileManager.default.fileExists(atPath: FileManager.default.currentDirectoryPath + "/-")
+        )
         #expect(try robot.run("report", "--of", "dario", "--as", "anna").status == 77)
+    }
+
+    @Test func `a pause that one is on already is said, and another ends it`() throws {
+        let robot = try house()
+        #expect(try robot.run("pause", "begin", "lunch", "--as", "anna").status == 0)
+        let again = try robot.run("pause", "begin", "lunch", "--as", "anna")
+        #expect(again.status == 1)
+        #expect(again.err.contains("You are on this pause already: Lunch, since 14:05"))
+        let other = try robot.run("pause", "begin", "training", "--as", "anna")
+        #expect(other.status == 0)
+        #expect(other.out.contains("Ended: Lunch"))
+    }
+
+    @Test func `a leaver's negotiations go along where that is said`() throws {
+        let robot = try house()
+        try robot.call()
+        let call = try #require(
+            try robot.run("queue", "--as", "anna", "--json").items.first {
+                $0["type"] as? String == "call"
+            })
+        let id = try #require(call["id"] as? Int)
+        try robot.run("action", "complete", "\(id)", "--outcome", "interested", "--as", "anna")
+        let visit = try #require(
+            try robot.run("queue", "--of", "bruno", "--as", "root", "--json").items.first)
+        let action = try #require(visit["id"] as? Int)
+        try robot.tamper(
+            "UPDATE negotiation SET owner_id = (SELECT id FROM operator WHERE login = 'bruno')")
+        let answer = try robot.run(
+            "action", "reassign", "\(action)", "--to", "carla", "--with-negotiations", "--reason",
+            "Left", "--as", "root", "--json")
+        #expect(answer.status == 0, "\(answer.err)")
+        #expect((answer.json["bulk"] as? [String: Any])?["negotiations"] as? Int == 1)
+        let deal = try robot.run("negotiation", "list", "--as", "root", "--json").items.first
+        #expect(deal?["owner_name"] as? String == "Carla")
     }
 
     @Test func `a queue as it stood`() throws {

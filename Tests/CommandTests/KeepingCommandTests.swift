@@ -104,6 +104,24 @@ struct KeepingCommandTests {
         #expect(try robot.run("check", "--repair", "--as", "anna").status == 77)
     }
 
+    @Test func `the journal speaks of moments and flags, and names the words that it knows`() throws
+    {
+        let robot = try Robot.house()
+        try robot.call()
+        let text = try robot.run("journal", "--language", "it").out
+        #expect(text.contains("iscrizione alla sequenza"))
+        #expect(text.contains("scadenza → "))
+        // No second since 1970 is left.
+        #expect(text.firstMatch(of: /\b1[67]\d{8}\b/) == nil)
+        for (option, known) in [("--kind", "edit_operator"), ("--entity", "negotiation_line")] {
+            let wrong = try robot.run("journal", option, "bar", "--language", "it")
+            #expect(wrong.status == 64)
+            #expect(wrong.err.contains("«bar» non c'è"))
+            #expect(wrong.err.contains(known))
+            #expect(try robot.run("journal", option, known).status == 0)
+        }
+    }
+
     @Test func `the journal is read by pages, and by day`() throws {
         let robot = try Robot.house()
         try robot.call()

@@ -232,4 +232,82 @@ import Workflow
         #expect(report.missingParents == ["d"])
         #expect(try house.count("SELECT count(*) FROM contact_relation") == 2)
     }
+
+    @Test
+    func `of two rows about one contact the later wins, once; the file again changes nothing`()
+        throws
+    {
+        let text = """
+            id,name,vat_code,sector,phone
+            1,Rossi uno,01234567897,steel,049 8765401
+            2,Rossi due,01234567897,,049 8765402
+            """
+        func card() throws -> String {
+            try house.text("SELECT name || ', ' || sector FROM contact WHERE id = 1")
+        }
+        // A dry run tells the same of both.
+        let tried = try run(text, .update, isDryRun: true)
+        let first = try run(text, .update)
+        #expect([tried.updated, tried.unchanged] == [first.updated, first.unchanged])
+        #expect(first.added == 0)
+        // What only the earlier row says is kept.
+        #expect(try card() == "Rossi due, steel")
+        let version = try house.count("SELECT row_version FROM contact WHERE id = 1")
+        for _ in 1...2 {
+            let again = try run(text, .update)
+            #expect([again.added, again.updated, again.unchanged] == [0, 0, 2])
+        }
+        #expect(try card() == "Rossi due, steel")
+        #expect(try house.count("SELECT row_version FROM contact WHERE id = 1") == version)
+        // The name changed once, and never to the earlier row's.
+        #expect(
+            try house.count(
+                "SELECT count(*) FROM journal_payload WHERE after LIKE '%Rossi uno%'") == 0)
+        #expect(
+            try house.count("SELECT count(*) FROM contact_point WHERE contact_id = 1") == 4)
+        #expect(try Check.run(house.house.database).isSound)
+    }
+
+    @Test
+    func `two new rows that are one contact settle at once, and the file again changes nothing`()
+        throws
+    {
+        let text = """
+            id,name,vat_code,town,employees
+            7,Neri Spa,00743110157,Bari,10
+            8,Neri S.p.A.,00743110157,Lecce,12
+            """
+        let first = try run(text, .update)
+        #expect([first.added, first.updated] == [1, 1])
+        let again = try run(text, .update)
+        #expect([again.added, again.updated, again.unchanged] == [0, 0, 2])
+        #expect(
+            try house.text(
+                "SELECT name || ', ' || town || ', ' || employees FROM contact WHERE id = 2")
+                == "Neri S.p.A., Lecce, 12")
+    }
+
+    @Test func `whom a supervisor does not see is not named and not changed`() throws {
+        try house.house.perform(
+            .contact(.edit(ContactEdit(ID(1), settings: [.init(.owner, "anna")]))), as: house.root)
+        try house.house.setVisibility(.own, as: house.root)
+        let ruth = try house.house.actor(login: "ruth", as: nil, ownsDatabase: false)
+        let (file, list) = (try Fixture(Self.list), try Fixture(""))
+        let report = try Import(
+            house: house.house, kind: .contacts, file: file.path, duplicates: .update,
+            duplicatesFile: list.path, language: .it
+        ).run(as: ruth)
+        #expect([report.added, report.updated] == [7, 0])
+        let told =
+            report.text(.it) + (try list.records().map(\.texts).joined().joined(separator: " "))
+        #expect(told.contains("non è tuo: chiedi a un responsabile"))
+        #expect(!told.contains("Officine Rossi S.r.l."))
+        #expect(report.firstDuplicates.allSatisfy { $0.likeContact != ID(1) && $0.reasons.isEmpty })
+        #expect(
+            report.firstDuplicates.contains {
+                $0.brief(.it).contains("non è tuo: chiedi a un responsabile")
+            })
+        #expect(
+            try house.text("SELECT name FROM contact WHERE id = 1") == "Officine Rossi S.r.l.")
+    }
 }

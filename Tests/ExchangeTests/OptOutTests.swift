@@ -49,12 +49,12 @@ import Workflow
     }
 
     private func imported(
-        _ text: String, _ house: DeliveryHouse, isDryRun: Bool = false
+        _ text: String, _ house: DeliveryHouse, column: String? = nil, isDryRun: Bool = false
     ) throws -> OptOutReport {
         let path = house.folder + "/opt-outs.csv"
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         return try OptOutImport(
-            house: house.house, file: path, isDryRun: isDryRun, language: .en
+            house: house.house, file: path, column: column, isDryRun: isDryRun, language: .en
         ).run(as: try house.who("ruth"))
     }
 
@@ -147,7 +147,83 @@ import Workflow
             _ = try house.house.exportOptOuts(form: "csv", as: anna) { _ in }
         }
         #expect(throws: Failure.self) {
-            _ = try house.house.importOptOuts([], isDryRun: false, as: anna)
+            _ = try house.house.importOptOuts([], from: "x.csv", isDryRun: false, as: anna)
         }
+    }
+
+    @Test func `a list of contacts is refused, until its column of numbers is named on purpose`()
+        throws
+    {
+        _ = try contact("Rossi Srl", "049 876 54 32", in: house)
+        let text = """
+            Nome,Telefono,E-mail
+            Rossi Srl,049 8765432,info@rossi.it
+            Bianchi Spa,049 8765433,info@bianchi.it
+            """
+        let refused = try #require(throws: Failure.self) { try imported(text, house) }
+        #expect(refused.code == .usage)
+        #expect(refused.message.en.contains("Nome, E-mail"))
+        #expect(refused.message.it.contains("Nome, E-mail"))
+        #expect(try house.count("SELECT count(*) FROM suppression") == 0)
+        let tried = try imported(text, house, column: "telefono", isDryRun: true)
+        #expect((tried.numbers, tried.contacts, tried.record) == (2, 1, nil))
+        #expect(tried.text(.en).contains("2 numbers, 1 contact of this house"))
+        #expect(tried.text(.it).contains("2 numeri, 1 nominativo di questa casa"))
+        #expect(try imported(text, house, column: "Telefono").added == 2)
+        let missing = #expect(throws: Failure.self) {
+            try imported(text, house, column: "Cellulare")
+        }
+        #expect(missing?.code == .usage)
+    }
+
+    @Test func `the columns that such a list usually has are known`() throws {
+        let report = try imported(
+            "Numero di telefono;Data iscrizione;Motivo\n049 8765432;2026-01-01;RPO\n", house)
+        #expect(report.added == 1)
+        #expect(try house.text("SELECT reason FROM suppression") == "RPO")
+    }
+
+    @Test func `it stands among the imports, and its undo leaves what was there before`() throws {
+        let (rossi, verdi) = (
+            try contact("Rossi Srl", "049 876 54 32", in: house),
+            try contact("Verdi Srl", "049 876 54 34", in: house)
+        )
+        // One holds already, another holds for some days yet.
+        #expect(try imported("phone\n049 8765431\n", house).added == 1)
+        #expect(try imported("phone,until\n049 8765432,2026-12-01\n", house).added == 1)
+        _ = try walk(verdi, in: house)
+        let report = try imported(
+            "phone\n049 8765431\n049 8765432\n049 8765434\nnot a number\n", house)
+        let run = try #require(report.record)
+        #expect((report.added, report.extended, report.unchanged) == (1, 1, 1))
+        #expect(report.walksEnded == 1)
+        let listed = try house.house.database.read {
+            try ImportRunTable.all(before: nil, limit: 1, $0)
+        }
+        #expect(listed.first?.id == run)
+        #expect(listed.first?.kind == "opt_outs")
+        #expect(listed.first?.rowsRead == 4)
+        #expect((listed.first?.added, listed.first?.updated) == (1, 1))
+
+        let undone = try house.house.undoImport(run, as: try house.who("ruth"))
+        #expect(undone.undoneAt == house.house.now)
+        #expect(throws: Failure.self) { try walk(rossi, in: house) }
+        #expect(
+            try house.text("SELECT group_concat(coalesce(until_at, 'none')) FROM suppression")
+                == "none,\(moment("2026-12-01T00:00").seconds),\(house.house.now.seconds)")
+        // The walk that it had ended goes on.
+        #expect(
+            try house.count("SELECT contact_id FROM action WHERE closed_at IS NULL") == verdi.raw)
+        #expect(try Check.run(house.house.database).isSound)
+        #expect(throws: Failure.self) {
+            try house.house.undoImport(run, as: try house.who("ruth"))
+        }
+    }
+
+    @Test func `the undo of one's last command counts as the import's`() throws {
+        let run = try #require(try imported("phone\n049 8765432\n", house).record)
+        try house.perform(.undo(.last), as: "ruth")
+        let record = try house.house.database.read { try ImportRunTable.find(run, $0) }
+        #expect(record?.undoneAt == house.house.now)
     }
 }

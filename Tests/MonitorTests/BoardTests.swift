@@ -38,6 +38,15 @@ struct BoardTests {
         assertFrame(stage.frame, name)
     }
 
+    @Test("without colours it is told by signs alone", arguments: [(80, 24), (120, 40)])
+    func mono(_ columns: Int, _ rows: Int) {
+        for language in [Language.en, .it] {
+            let stage = opened(columns, rows, language: language)
+            assertFrame(
+                stage.frame, "board-\(columns)x\(rows)-\(language.rawValue)-mono", in: .mono)
+        }
+    }
+
     @Test("no size crashes it", arguments: [(40, 10), (41, 11), (50, 12), (99, 29), (100, 30)])
     func sizes(_ columns: Int, _ rows: Int) {
         var stage = opened(columns, rows)
@@ -116,6 +125,21 @@ struct BoardTests {
         #expect(stage.asked.count { $0 == .board(nil) } == away)
     }
 
+    @Test("somebody who comes or goes is seen, while the board is on top and only then")
+    func presences() {
+        var stage = opened()
+        #expect(stage.model.isBoardOnTop)
+        let before = stage.asked.count { $0 == .board(nil) }
+        stage.send(.presenceChanged)
+        #expect(stage.asked.count { $0 == .board(nil) } == before + 1)
+        stage.press(.character("A"))
+        #expect(!stage.model.isBoardOnTop)
+        stage.press(.escape, .character("1"))
+        #expect(!stage.model.isBoardOnTop)
+        stage.send(.presenceChanged)
+        #expect(stage.asked.count { $0 == .board(nil) } == before + 1)
+    }
+
     @Test("balance proposes, and does what is left of it as one command")
     func balance() throws {
         var stage = opened()
@@ -188,6 +212,49 @@ struct AbsenceMonthTests {
             })
         stage.press(.escape)
         #expect(stage.model.dialog == nil)
+    }
+
+    @Test("an absence is recorded from the day under the cursor, with who stands in")
+    func record() {
+        var stage = Scene().opened(as: Scene.ruth)
+        stage.press(.character("7"), .character("A"), .down, .character("n"))
+        #expect(stage.text.contains("Absence · Bruno Keller"))
+        stage.press(.tab)
+        // What the day stands at is replaced.
+        stage.press(.control("u"))
+        stage.type("25/11")
+        stage.press(.tab, .right, .tab)
+        stage.type("holidays")
+        stage.press(.control("s"))
+        guard case .absence(.add(let new))? = stage.commands.last else {
+            Issue.record("\(stage.asked)")
+            return
+        }
+        #expect(
+            new
+                == NewAbsence(
+                    who: ID(4), from: Day(number: 20_780), to: Day(number: 20_782),
+                    substitute: "anna", reason: "holidays"))
+        guard case .absences? = stage.model.dialog else {
+            Issue.record("the month is shown again")
+            return
+        }
+        #expect(stage.asked.contains { if case .absences = $0 { true } else { false } })
+    }
+
+    @Test("somebody is back on the day under the cursor; on a day at work that is said")
+    func back() {
+        var stage = Scene(language: .it).opened(as: Scene.ruth)
+        stage.press(.character("7"), .character("A"), .character("b"))
+        #expect(stage.text.contains("Quel giorno non è assente."))
+        stage.press(.down, .character("b"))
+        guard case .absence(.end(let end))? = stage.commands.last else {
+            Issue.record("\(stage.asked)")
+            return
+        }
+        #expect(end == AbsenceEnd(who: ID(4), back: Day(number: 20_780)))
+        stage.press(.character("u"))
+        #expect(stage.commands.last == .undo(.last))
     }
 }
 

@@ -54,7 +54,15 @@ extension Scene {
         #expect(stage.text.contains("completion"))
         #expect(stage.text.contains("action 12"))
         #expect(stage.text.contains("state: planned → done"))
-        #expect(stage.text.contains("outcome_code: → busy"))
+        #expect(stage.text.contains("outcome: → busy"))
+    }
+
+    @Test func `in Italian nothing of it is English`() {
+        let stage = opened(as: Scene.ruth, .it)
+        #expect(stage.text.contains("azione 12"))
+        #expect(stage.text.contains("stato: da fare → fatta"))
+        #expect(!stage.text.contains("action"))
+        #expect(!stage.text.contains("state"))
     }
 
     @Test func `more come at the end of the list`() {

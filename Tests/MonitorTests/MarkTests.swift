@@ -30,11 +30,18 @@ struct MarkTests {
     @Test("V marks from where it was pressed to the cursor, and shows it on the way")
     func range() {
         var stage = Scene().opened()
-        stage.press(.down, .character("V"), .down, .down)
+        stage.press(.down, .character("V"))
+        #expect(stage.text.contains("1 marked"))
+        stage.press(.down, .down)
         #expect(marked(stage).isEmpty)
         #expect(stage.model.queue.isMarked(2))
+        #expect(stage.text.contains("3 marked"))
         stage.press(.character("V"))
         #expect(marked(stage) == [2, 3, 4])
+        #expect(stage.text.contains("3 marked"))
+        // A range over rows that are marked already adds only the others.
+        stage.press(.character("V"), .down)
+        #expect(stage.text.contains("4 marked"))
     }
 
     @Test("* marks all that pass the filter, then none; Esc takes marks off")
@@ -60,7 +67,10 @@ struct MarkTests {
         #expect(stage.text.contains("Anna Conti 12 → 9"))
         #expect(stage.text.contains("away for 2 of 3"))
         assertFrame(stage.frame, "bulk-reassign-80x24")
+        // The first Enter asks why, the second does it: the foot says which.
+        #expect(stage.text.contains("Enter to the reason"))
         stage.press(.enter)
+        #expect(stage.text.contains("Enter does it"))
         stage.type("Ill")
         stage.press(.enter)
         let work = try #require(bulk(stage).first)
@@ -69,6 +79,51 @@ struct MarkTests {
         #expect(
             work.deed == .reassign(.one(Action.Assignee(operator: ID(3)))))
         #expect(stage.commands.isEmpty)
+    }
+
+    @Test(
+        "their open negotiations go along where that is ticked, and it is asked only where any are")
+    func negotiations() throws {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.press(.character(" "), .character(" "), .character("r"))
+        #expect(!stage.text.contains("negotiations"))
+        var survey = stage.scene.survey(of: [ID(1), ID(2)])
+        survey.negotiations = 2
+        stage.send(.surveyed(survey))
+        #expect(stage.text.contains("[ ] also move their open negotiations (2)"))
+        stage.press(.tab, .character(" "))
+        #expect(stage.text.contains("[x] also move"))
+        #expect(stage.text.contains("Space ticks"))
+        assertFrame(stage.frame, "bulk-negotiations-80x24")
+        stage.press(.tab)
+        stage.type("Left")
+        stage.press(.enter)
+        #expect(bulk(stage).first?.movesNegotiations == true)
+        #expect(bulk(stage).first?.reason == "Left")
+    }
+
+    @Test("the undo of many shows how far it is; Esc ends it, and a short one shows nothing")
+    func undo() throws {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.refusal = Failure(.refused, it: "", en: "")
+        stage.press(.character("u"))
+        let job = try #require(stage.asked.last { if case .perform = $0 { true } else { false } })
+        #expect(job.tellsOnTheWay)
+        #expect(stage.model.dialog == nil)
+        stage.send(.undoing(40, of: 100))
+        #expect(stage.text.contains("40 of 100"))
+        stage.press(.character("c"))
+        #expect(stage.text.contains("40 of 100"))
+        stage.press(.escape, .escape)
+        #expect(stage.asked.count { $0 == .cancelBulk } == 1)
+        #expect(stage.text.contains("Stopping"))
+        stage.send(.failed(Failure(.refused, it: "", en: "Stopped: nothing was done."), job))
+        #expect(stage.model.dialog == nil)
+        #expect(stage.text.contains("nothing was done"))
+        stage.send(.undoing(10, of: 100))
+        stage.send(
+            .done(Receipt(command: "x", kind: "undo", action: ID(1)), after: .undo(.last)))
+        #expect(stage.model.dialog == nil)
     }
 
     @Test("how far it has come is a bar; Esc ends it, and says that nothing was done")
@@ -114,6 +169,27 @@ struct MarkTests {
         assertFrame(stage.frame, "bulk-refusals-80x24")
         stage.press(.enter)
         #expect(stage.model.dialog == nil)
+    }
+
+    @Test("a date that there is not, or that lies too far, is told as that")
+    func dates() {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.press(.character(" "), .character("s"))
+        stage.type("31/2")
+        stage.press(.tab)
+        stage.type("Strike")
+        stage.press(.enter)
+        #expect(stage.text.contains("the calendar has no such day"))
+        stage.press(.end, .backspace, .backspace, .backspace, .backspace)
+        stage.type("1/1/3500")
+        stage.press(.enter)
+        #expect(stage.text.contains("dates go from 1970 to 2999"))
+        stage.press(.escape)
+        // The question stands below, and what was typed stays in sight.
+        #expect(stage.text.contains("Discard what you typed?"))
+        #expect(stage.text.contains("1/1/3500"))
+        #expect(stage.text.contains("Strike"))
+        assertFrame(stage.frame, "bulk-discard-80x24")
     }
 
     @Test("cancelling many asks, with the focus on No")

@@ -124,9 +124,9 @@ struct Stage {
         case .readImport(let kind, let path): return .importDraft(scene.draft(kind, path))
         // The answer of a job that takes its time is sent by the test.
         case .runImport, .cancelImport, .undoImport, .dial, .previewSending, .send, .simulate,
-            .performBulk, .cancelBulk,
-            .presence:
+            .performBulk, .cancelBulk, .presence, .lookAround:
             return nil
+        case .report(let request): return .report(scene.report(request), of: request)
         case .board(let team): return .board(scene.board, of: team, BoardThresholds())
         case .balance: return .balanced(scene.balance)
         case .absences(_, let days): return .absences(scene.absences(days))

@@ -131,12 +131,12 @@ extension Scene {
         return TeamAbsences(
             days: days,
             lines: [
-                TeamAbsences.Line(id: ID(1), name: "Anna Conti", spans: []),
+                TeamAbsences.Line(id: ID(1), login: "anna", name: "Anna Conti", spans: []),
                 TeamAbsences.Line(
-                    id: ID(4), name: "Bruno Keller",
+                    id: ID(4), login: "bruno", name: "Bruno Keller",
                     spans: [span(20, 24, "Elif Yıldız", say("ferie", "holidays"), 3)]),
                 TeamAbsences.Line(
-                    id: ID(5), name: "Dmitri Orlov",
+                    id: ID(5), login: "dmitri", name: "Dmitri Orlov",
                     spans: [span(2, 3, nil, "", 0), span(23, 23, nil, say("visita", "doctor"), 1)]),
             ])
     }

@@ -143,4 +143,40 @@ struct MigrationTests {
         }
         #expect(names == ["half days", "nights"])
     }
+
+    @Test("an older house has no rules that recur, and takes one; its walks came of none")
+    func recurring() throws {
+        let folder = try TestFolder()
+        let path = try OldHouse.file(
+            version: 4, in: folder,
+            and: """
+                INSERT INTO sequence (id, code, version, name, state)
+                    VALUES (7, 'periodic_call', 1, 'Periodic call', 'active');
+                INSERT INTO enrollment (id, contact_id, sequence_id, state, started_at)
+                    VALUES (70, 1, 7, 'active', 0)
+                """)
+        let database = try Database.open(path)
+        let (rules, cause) = try database.read { reading in
+            (
+                try RecurringTable.all(reading),
+                try RecurringQuery.cause(of: ID(70), reading)
+            )
+        }
+        #expect(rules.isEmpty)
+        #expect(cause == nil)
+        let id = try database.write { writing in
+            let number = try CommandTable.begin(
+                id: "c", digest: [], actor: nil, kind: "add_recurring", at: Instant(0), writing)
+            return try RecurringTable.insert(
+                NewRecurringRule(
+                    name: "All", filter: "kind:company",
+                    period: RecurringPeriod(amount: 2, unit: .months)),
+                segment: nil, owner: TestRows.anna, at: Instant(0),
+                Ledger(writing, command: number))
+        }
+        let found = try database.read { try RecurringTable.find(id, $0) }
+        #expect(found?.assignees == [.owner])
+        #expect(found?.isActive == true)
+        #expect(found?.period.words.en == "every 2 months")
+    }
 }

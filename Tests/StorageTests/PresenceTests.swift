@@ -35,6 +35,22 @@ struct PresenceTests {
         #expect(try database.read { try presence.present($0) }.isEmpty)
     }
 
+    @Test("two looks differ when somebody comes, goes, or opens a dialog, and not else")
+    func looks() throws {
+        let folder = try TestFolder()
+        let (database, presence) = try house(folder)
+        var looks = [presence.look()]
+        var file = presence.enter(TestRows.anna, at: now)
+        looks.append(presence.look())
+        file?.tell(completing: ID(42), at: now.adding(seconds: 5))
+        looks.append(presence.look())
+        #expect(presence.look() == looks.last)
+        file = nil
+        #expect(presence.look() == looks.first)
+        #expect(Set(looks).count == 3)
+        withExtendedLifetime((file, database)) {}
+    }
+
     @Test("a file that nobody holds is over, and is cleared away")
     func over() throws {
         let folder = try TestFolder()

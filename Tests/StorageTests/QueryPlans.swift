@@ -272,7 +272,8 @@ struct QueryPlans {
                 for grouping in Report.Grouping.allCases {
                     let day = Zone.rome.day(of: now)
                     _ = try ReportQuery(
-                        reading, now: now, zone: .rome, days: day...day, grouping: grouping
+                        reading, now: now, bands: bands, zone: .rome, days: day...day,
+                        grouping: grouping
                     ).report(try OperatorTable.all(reading))
                 }
             }.filter { plan in

@@ -54,7 +54,9 @@ import Workflow
         let state = try #require(done.changes.first { $0.column == "state" })
         #expect(state == JournalLine.Change(column: "state", before: "planned", after: "done"))
         #expect(done.changes.first { $0.column == "report" }?.after == "engaged")
-        #expect(done.summary(.en).contains("state planned → done"))
+        let summary = done.summary(now: house.clock.now, in: .rome, .en)
+        #expect(summary.contains("state planned → done"))
+        #expect(summary.contains("completed → Tue 24 Nov 10:00"))
         #expect(lines.last?.isInsert == true)
     }
 
@@ -129,8 +131,37 @@ import Workflow
         try house.perform(.contact(.erase(contact, reason: "asked for")), as: "root")
         let lines = try page(house, JournalFilter(entity: "contact", key: contact.raw))
         #expect(lines.contains { $0.isErased && $0.changes.isEmpty })
-        #expect(lines.contains { $0.isErased && $0.summary(.en) == "data erased on request" })
+        #expect(
+            lines.contains {
+                $0.isErased
+                    && $0.summary(now: house.clock.now, in: .rome, .en) == "data erased on request"
+            })
         let broken = try house.house.database.read { try JournalChain.verify($0).broken }
         #expect(broken == nil)
+    }
+
+    @Test func `every command and every table that was written has its words`() throws {
+        let (house, call) = try house()
+        let root = try house.who("root")
+        try house.perform(.undo(.last), as: "anna")
+        _ = try house.house.editOperator("bruno", OperatorChange(capacity: .unlimited), as: root)
+        try house.house.editTeam("agents", name: "Agents", supervisor: nil, as: root)
+        try house.house.addAbsence(
+            of: "anna", from: Day(number: 20_800), to: Day(number: 20_801), substitute: nil,
+            reason: "", as: root)
+        try house.perform(.contact(.erase(ID(1), reason: "asked for")), as: "root")
+        _ = call
+        for line in try page(house) {
+            #expect(CommandWords.kinds.contains(line.kind), "\(line.kind)")
+            #expect(JournalWords.entityCodes.contains(line.entity), "\(line.entity)")
+        }
+        for entity in Entity.allCases {
+            #expect(JournalWords.entityCodes.contains(entity.rawValue), "\(entity)")
+        }
+        let capacity = try #require(
+            try page(house, JournalFilter(entity: "operator", kind: "edit_operator")).first)
+        #expect(
+            capacity.summary(now: house.clock.now, in: .rome, .it)
+                == "capienza come il gruppo → senza limite")
     }
 }

@@ -99,6 +99,20 @@ import Workflow
                 ?? ID(0)
         }
 
+        func absence(_ who: Operator.ID) -> NewAbsence {
+            let first = Day(number: 20_800)
+            return NewAbsence(who: who, from: first, to: first.adding(days: 4))
+        }
+
+        let recurring = NewRecurringRule(
+            name: "Customers", filter: "kind:company",
+            period: RecurringPeriod(amount: 2, unit: .months))
+
+        func rule() throws -> RecurringRule.ID {
+            try house.perform(.recurring(.add(recurring)), as: "ruth")
+            return ID(try house.count("SELECT max(id) FROM recurring_rule"))
+        }
+
         func message() throws -> Message.ID {
             try house.perform(
                 .reassign(
@@ -306,6 +320,18 @@ import Workflow
         Probe("remove_segment", .changeSegment, toAnnas) {
             .removeSegment(SegmentChange(try $0.segment(), version: nil))
         },
+        Probe("add_recurring", .changeRecurring, toAnnas) { .recurring(.add($0.recurring)) },
+        Probe("pause_recurring", .changeRecurring, toAnnas) {
+            .recurring(.pause(RecurringChange(try $0.rule())))
+        },
+        Probe("resume_recurring", .changeRecurring, toAnnas) {
+            let rule = try $0.rule()
+            try $0.house.perform(.recurring(.pause(RecurringChange(rule))), as: "ruth")
+            return .recurring(.resume(RecurringChange(rule)))
+        },
+        Probe("remove_recurring", .changeRecurring, toAnnas) {
+            .recurring(.remove(RecurringChange(try $0.rule())))
+        },
         Probe("load_sequence", .loadSequence, toAnnas) { _ in
             .sequence(.load(try SequenceFile(LoadTests.text, named: "a.toml").draft))
         },
@@ -329,6 +355,15 @@ import Workflow
             try $0.house.perform(
                 .calendar(.add(CalendarEdit("mornings", hours: "1-5 09:00-13:00"))), as: "root")
             return .calendar(.remove(name: "mornings", version: nil))
+        },
+        Probe("add_absence", .recordAbsence, toAnnas) {
+            .absence(.add($0.absence(try $0.house.who("anna").operator)))
+        },
+        Probe("end_absence", .recordAbsence, toAnnas) {
+            let anna = try $0.house.who("anna").operator
+            let absence = $0.absence(anna)
+            try $0.house.perform(.absence(.add(absence)), as: "root")
+            return .absence(.end(AbsenceEnd(who: anna, back: absence.to)))
         },
         Probe("set_capacity", .setCapacity, toAnnas) { _ in
             .calendar(.capacity(CapacityChange(.operator(login: "anna"), .actions(14))))
@@ -410,7 +445,8 @@ import Workflow
             "pause_enrollment", "resume_enrollment", "exit_enrollment", "add_calendar",
             "edit_calendar", "remove_calendar", "assign_calendar", "set_capacity",
             "reassign_work", "bulk_reassign", "bulk_reschedule", "bulk_skip", "bulk_cancel",
-            "bulk_prioritise", "begin_pause", "end_pause",
+            "bulk_prioritise", "begin_pause", "end_pause", "add_recurring", "pause_recurring",
+            "resume_recurring", "remove_recurring", "add_absence", "end_absence",
         ]
         #expect(probed == known)
     }

@@ -198,4 +198,54 @@ import Workflow
             """)
         #expect(said == "{\"name\":\"contact_visibility\",\"before\":\"all\",\"value\":\"team\"}")
     }
+
+    @Test func `a duplicate that is not theirs is told without a word about who it is`() throws {
+        let (house, contacts) = try house()
+        try house.house.setVisibility(.own, as: try house.who("root"))
+        let (annas, brunos) = (
+            try #require(contacts["Annas"]), try #require(contacts["Brunos"])
+        )
+        let twin = NewContact(
+            kind: .company, name: "Brunos S.r.l.", town: "Padova",
+            points: [NewContact.Point(channel: .phone, raw: "049 876 5132")])
+        func found(_ login: String) throws -> [Duplicate] {
+            try house.house.read(as: try house.who(login)) {
+                try DuplicateQuery.duplicates(.init(twin), $0)
+            }
+        }
+        #expect(try found("bruno").map(\.contact) == [brunos])
+        let hidden = try found("anna")
+        #expect(hidden.count == 1)
+        for one in hidden {
+            #expect(one.isWithheld && one.name.isEmpty && one.town.isEmpty && one.contact == ID(0))
+            #expect(
+                one.why.it == "c'è già qualcuno di simile, che non è tuo: chiedi a un responsabile")
+        }
+        // The same on adding.
+        var careful = twin
+        careful.refusesDuplicates = true
+        let refused = #expect(throws: Failure.self) {
+            try house.perform(.addContact(careful), as: "anna")
+        }
+        #expect(
+            refused?.message.en
+                == "Somebody like this is there already and not yours: ask a supervisor.")
+        #expect(refused?.hint?.en.contains("--force") == true)
+        // One that is theirs, of one that is not; and the pair under the one that they see.
+        let mine = try #require(try house.perform(.addContact(twin), as: "anna").contact)
+        func read<T>(_ login: String, _ body: (Reading) throws -> T) throws -> T {
+            try house.house.read(as: try house.who(login), body)
+        }
+        #expect(try read("anna") { try DuplicateQuery.duplicates(of: mine, $0) } == hidden)
+        let pairs = try read("anna") { try DuplicateQuery.pairs(after: nil, limit: 50, $0).found }
+        #expect(pairs.map(\.0) == [mine])
+        #expect(pairs.first?.1.isWithheld == true)
+        #expect(
+            try read("carla") { try DuplicateQuery.pairs(after: nil, limit: 50, $0).found }.isEmpty)
+        let denied = #expect(throws: Failure.self) {
+            try read("anna") { try DuplicateQuery.duplicates(of: brunos, $0) }
+        }
+        #expect(denied?.code == .notAllowed)
+        _ = annas
+    }
 }

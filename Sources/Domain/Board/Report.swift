@@ -53,7 +53,7 @@ public struct ReportLine: Hashable, Sendable {
     public var conversions = 0
     public var talkSeconds = 0
     public var wrapUpSeconds = 0
-    /// Actions that somebody reassigned to them.
+    /// Actions that somebody reassigned to them, and did not take back.
     public var reassigned = 0
     public var pauseSeconds = 0
     /// By the outcome's code.
@@ -92,9 +92,9 @@ public struct ReportLine: Hashable, Sendable {
 public struct ReportAhead: Hashable, Sendable {
     public var login: String
     public var name: String
-    /// Late by now.
+    /// Late by now, past the grace, as boards and lists of operators count it.
     public var overdue: Int
-    /// Today (what is left of it) and the days after it.
+    /// Today (what is due just now, and what is left of the day) and the days after it.
     public var days: [Int]
 
     public init(login: String, name: String, overdue: Int, days: [Int]) {

@@ -18,11 +18,13 @@ public struct TeamAbsences: Hashable, Sendable {
 
     public struct Line: Hashable, Sendable {
         public var id: Operator.ID
+        public var login: String
         public var name: String
         public var spans: [Span]
 
-        public init(id: Operator.ID, name: String, spans: [Span]) {
+        public init(id: Operator.ID, login: String = "", name: String, spans: [Span]) {
             self.id = id
+            self.login = login
             self.name = name
             self.spans = spans
         }

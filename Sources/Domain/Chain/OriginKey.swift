@@ -9,4 +9,11 @@ public enum OriginKey {
 
     /// An action made by hand has its command for a cause.
     public static func manual(command: String) -> String { "manual:\(command)" }
+
+    /// A rule that recurs plans a contact's period once.
+    public static func recurring(
+        rule: RecurringRule.ID, contact: Contact.ID, due day: Day
+    ) -> String {
+        "recurring:\(rule):\(contact):\(day.iso)"
+    }
 }

@@ -44,11 +44,19 @@ public struct BulkWork: Hashable, Sendable, Codable {
     public var deed: Deed
     /// Asked for by all but a priority.
     public var reason: String
+    /// Of a reassignment: the open negotiations that whoever has the actions owns, and that these
+    /// belong to, become the receiver's.
+    public var movesNegotiations: Bool { moves ?? false }
+    /// Nil where not, so that a command says the same as before there was the question.
+    private var moves: Bool?
 
-    public init(_ items: [Item], _ deed: Deed, reason: String = "") {
+    public init(
+        _ items: [Item], _ deed: Deed, reason: String = "", movesNegotiations: Bool = false
+    ) {
         self.items = items
         self.deed = deed
         self.reason = reason
+        moves = movesNegotiations ? true : nil
     }
 
     /// A word for the command table and the journal.
@@ -94,7 +102,7 @@ public struct BulkResult: Hashable, Sendable, Codable {
         }
     }
 
-    /// What one person or pool got of it.
+    /// What one person or pool got of it; of what stays with them, how many of theirs it was.
     public struct Share: Hashable, Sendable, Codable {
         public var assignee: Action.Assignee
         public var name: String
@@ -116,6 +124,13 @@ public struct BulkResult: Hashable, Sendable, Codable {
     public var shares: [Share] = []
     /// How many actions follow what was skipped.
     public var successors = 0
+    /// How many negotiations changed hands with their actions.
+    public var negotiations: Int {
+        get { movedNegotiations ?? 0 }
+        set { movedNegotiations = newValue }
+    }
+    /// Older receipts say nothing of it.
+    private var movedNegotiations: Int?
 
     public init() {}
 
@@ -128,7 +143,7 @@ public struct BulkResult: Hashable, Sendable, Codable {
     }
 
     public mutating func give(_ assignee: Action.Assignee, name: String) {
-        if let place = shares.firstIndex(where: { $0.name == name }) {
+        if let place = shares.firstIndex(where: { $0.assignee == assignee }) {
             shares[place].count += 1
         } else {
             shares.append(Share(assignee: assignee, name: name, count: 1))

@@ -34,6 +34,8 @@ public enum Command: Hashable, Sendable, Codable {
     case reassignWork(WorkHandover)
     case bulk(BulkWork)
     case pause(PauseWork)
+    case recurring(RecurringWork)
+    case absence(AbsenceWork)
 
     /// A word for the command table and the journal.
     public var kind: String {
@@ -69,6 +71,8 @@ public enum Command: Hashable, Sendable, Codable {
         case .reassignWork: "reassign_work"
         case .bulk(let work): work.kind
         case .pause(let work): work.kind
+        case .recurring(let work): work.kind
+        case .absence(let work): work.kind
         }
     }
 }

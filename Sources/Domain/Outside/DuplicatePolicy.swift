@@ -29,6 +29,7 @@ public struct RowDuplicate: Hashable, Sendable {
 
     /// «like contact 17, Rossi Srl, Padova (95%: same VAT code)».
     public var words: Words {
+        if duplicate.isWithheld { return Duplicate.notYours }
         let name = [duplicate.name, duplicate.town].filter { !$0.isEmpty }.joined(separator: ", ")
         let place =
             line.map { Words(it: "alla riga \($0)", en: "line \($0)") }

@@ -17,10 +17,14 @@ public enum NameKey {
             if (0x61...0x7A).contains(scalar.value) || (0x30...0x39).contains(scalar.value) {
                 text.unicodeScalars.append(scalar)
                 isBetween = false
-            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            } else if !scalar.isASCII,
+                scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            {
                 for plain in Folding.plain(scalar) { text.unicodeScalars.append(plain) }
                 isBetween = false
-            } else if scalar == "." || scalar.properties.generalCategory == .nonspacingMark {
+            } else if scalar == "."
+                || (!scalar.isASCII && scalar.properties.generalCategory == .nonspacingMark)
+            {
                 // `S.r.l.` is one word, and so is a letter with its accent behind it.
                 continue
             } else if !isBetween {

@@ -8,28 +8,40 @@ public struct NameLikeness: Sendable {
     /// A letter is too much of a shorter name.
     public static let shortest = 5
 
+    private let key: [UInt8]
+    /// Where in the key its words are.
     private let words: [Word]
     /// Of the words with a space between each.
     private let length: Int
-    private let digits: [UInt8]
 
-    private typealias Word = Substring
+    private typealias Letters = UnsafeBufferPointer<UInt8>
+    private typealias Word = Range<Int>
 
     /// - parameter key: as `NameKey` makes it.
     public init(key: String) {
-        words = Self.words(of: key)
+        self.key = Array(key.utf8)
+        words = self.key.withUnsafeBufferPointer(Self.words)
         length = Self.length(of: words)
-        digits = Self.digits(key)
     }
 
     /// The same in a few bits.
     public var sketch: NameSketch {
-        NameSketch(words.map(\.utf8), length: length, digits: digits)
+        key.withUnsafeBufferPointer { letters in
+            NameSketch(words.map { letters[$0] }, length: length, digits: Self.digits(letters))
+        }
     }
+
+    /// Whether it is long enough that another may be similar.
+    public var isTelling: Bool { length >= Self.shortest }
 
     /// Of another key, 0…100: what is left when each letter that differs is taken off.
     public func score(_ key: String) -> Int {
-        let others = Self.words(of: key)
+        var key = key
+        return key.withUTF8 { other in self.key.withUnsafeBufferPointer { score($0, other) } }
+    }
+
+    private func score(_ letters: Letters, _ other: Letters) -> Int {
+        let others = Self.words(of: other)
         let otherLength = Self.length(of: others)
         let longest = max(length, otherLength)
         guard longest > 0 else { return 0 }
@@ -40,41 +52,44 @@ public struct NameLikeness: Sendable {
         var mine = words
         var theirs: [Word] = []
         for word in others {
-            if let place = mine.firstIndex(where: { $0 == word }) {
+            let place = mine.firstIndex { letters[$0].elementsEqual(other[word]) }
+            if let place {
                 mine.remove(at: place)
             } else {
                 theirs.append(word)
             }
         }
         if mine.isEmpty, theirs.isEmpty { return 100 }
-        let distance = Self.distance(Self.joined(mine), Self.joined(theirs))
+        let distance = Self.distance(Self.joined(mine, letters), Self.joined(theirs, other))
         return 100 * (longest - min(longest, distance)) / longest
     }
 
     /// A number is no slip: branch 3 is not branch 4, nor is number 12 of a street number 14.
     public func isSimilar(_ key: String) -> Bool {
-        digits.elementsEqual(key.utf8.lazy.filter(Self.isDigit)) && score(key) >= Self.similar
+        var key = key
+        return key.withUTF8 { other in
+            self.key.withUnsafeBufferPointer { letters in
+                Self.digits(letters).elementsEqual(Self.digits(other))
+                    && score(letters, other) >= Self.similar
+            }
+        }
     }
 
-    private static func digits(_ key: String) -> [UInt8] {
-        key.utf8.filter(isDigit)
+    private static func digits(_ letters: Letters) -> some Sequence<UInt8> {
+        letters.lazy.filter { (0x30...0x39).contains($0) }
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     /// Where another key of a similar name may begin or end: with the letters that this one begins
     /// or ends with, or with any of its words. Whatever one slip does to a name, one of these
     /// still holds: of its other words one is the first or the last.
     public var places: [Place] {
-        guard length >= Self.shortest, let first = words.first, let last = words.last else {
-            return []
-        }
+        let words = words.map { String(decoding: key[$0], as: UTF8.self) }
+        guard isTelling, let first = words.first, let last = words.last else { return [] }
         var places = [
             Place(end: .beginning, text: String(first.prefix(2)), isWord: false),
             Place(end: .end, text: String(last.suffix(3)), isWord: false),
         ]
-        for word in words where word.count >= 3 {
-            let text = String(word)
+        for text in words where text.count >= 3 {
             if !text.hasPrefix(places[0].text) {
                 places.append(Place(end: .beginning, text: text, isWord: true))
             }
@@ -97,10 +112,20 @@ public struct NameLikeness: Sendable {
 
     // MARK: Words and letters
 
-    private static func words(of key: String) -> [Word] {
-        let all = key.split(separator: " ")
-        let telling = all.filter { !fillers.contains(String($0)) }
+    private static func words(of key: Letters) -> [Word] {
+        var all: [Word] = []
+        var start = 0
+        for end in 0...key.count where end == key.count || key[end] == 0x20 {
+            if end > start { all.append(start..<end) }
+            start = end + 1
+        }
+        let telling = all.filter { !isFiller(key[$0]) }
         return telling.isEmpty ? all : telling
+    }
+
+    private static func isFiller(_ word: Slice<Letters>) -> Bool {
+        // Most words are too long for one; a string is made of the others only.
+        word.count <= longestFiller && fillers.contains(String(decoding: word, as: UTF8.self))
     }
 
     private static let fillers: Set<String> = [
@@ -110,12 +135,14 @@ public struct NameLikeness: Sendable {
         "arch", "geom", "rag", "prof", "profssa", "mr", "mrs", "ms",
     ]
 
+    private static let longestFiller = fillers.map(\.utf8.count).max() ?? 0
+
     private static func length(of words: [Word]) -> Int {
-        words.reduce(-1) { $0 + $1.utf8.count + 1 }
+        words.reduce(-1) { $0 + $1.count + 1 }
     }
 
-    private static func joined(_ words: [Word]) -> [UInt8] {
-        Array(words.joined(separator: " ").utf8)
+    private static func joined(_ words: [Word], _ letters: Letters) -> [UInt8] {
+        Array(words.map { letters[$0] }.joined(separator: CollectionOfOne(0x20)))
     }
 
     /// Letters to change, put in or leave out (Levenshtein).

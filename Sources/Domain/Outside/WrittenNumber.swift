@@ -9,6 +9,33 @@ struct WrittenNumber: Hashable {
 
     /// Nil where it is none, holds letters that are no remark, or more digits than any number.
     init?(_ text: String) {
+        if Self.isDialled(text) {
+            self.init(dialled: text.utf8)
+        } else {
+            self.init(written: text)
+        }
+    }
+
+    /// Whether there is nothing in it but what one dials and what sets it apart. Most are, and
+    /// asking each character what it is costs more than all the rest of a number.
+    private static func isDialled(_ text: String) -> Bool {
+        text.utf8.allSatisfy { isDigit($0) || " +-./()".utf8.contains($0) }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private init?(dialled text: String.UTF8View) {
+        let plus = UInt8(ascii: "+")
+        digits = String(decoding: text.filter(Self.isDigit), as: UTF8.self)
+        guard (3...17).contains(digits.utf8.count),
+            let first = text.firstIndex(where: Self.isDigit),
+            // A plus only begins a number.
+            !text[first...].contains(plus)
+        else { return nil }
+        isInternational = text[..<first].contains(plus)
+    }
+
+    private init?(written text: String) {
         var rest = Self.plain(text)
         remark = Self.takeRemark(from: &rest)
         self.extension = Self.takeExtension(from: &rest)

@@ -24,6 +24,7 @@ public enum Deed: String, Hashable, Sendable, CaseIterable {
     case migrateEnrollments = "migrate_enrollments"
     case loadSequence = "load_sequence"
     case changeSegment = "change_segment"
+    case changeRecurring = "change_recurring"
     // What comes in and what leaves.
     case importRows = "import"
     case importPeople = "import_people"
@@ -33,6 +34,7 @@ public enum Deed: String, Hashable, Sendable, CaseIterable {
     // The house.
     case changeCalendar = "change_calendar"
     case setCapacity = "set_capacity"
+    case recordAbsence = "record_absence"
     case changeHouse = "change_house"
     case seeJournal = "see_journal"
     case keep

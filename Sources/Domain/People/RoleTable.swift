@@ -104,6 +104,10 @@ extension Permission {
             it: "Un insieme lo cambia chi l'ha fatto, o il suo responsabile.",
             en: "A segment is changed by who made it, or by their supervisor."),
         Line(
+            .changeRecurring, .none, .all, .all,
+            it: "Le attività ricorrenti le regola e le esegue un responsabile o un amministratore.",
+            en: "Recurring rules are made and run by a supervisor or an administrator."),
+        Line(
             .importRows, .none, .all, .all,
             it: "Importa un responsabile o un amministratore.",
             en: "A supervisor or an administrator imports."),
@@ -130,6 +134,10 @@ extension Permission {
             .setCapacity, .none, .own, .all,
             it: "La capienza la cambia il responsabile del gruppo.",
             en: "The capacity is changed by the team's supervisor."),
+        Line(
+            .recordAbsence, .none, .own, .all,
+            it: "Un'assenza la registra il responsabile di chi è assente.",
+            en: "An absence is recorded by the supervisor of who is away."),
         Line(
             .changeHouse, .none, .none, .all,
             it: "Operatori, gruppi e stadi li cambia un amministratore.",

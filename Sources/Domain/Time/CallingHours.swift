@@ -85,6 +85,8 @@ public struct OpenHours: Hashable, Sendable {
     public var calling: CallingHours
     /// A wish: it decides between hours that are open, and never opens one.
     public var preferred: WeeklyHours?
+    /// Only what the contact likes counts as open.
+    public private(set) var isWished = false
 
     public init(
         calendar: BusinessCalendar, calling: CallingHours = .any, preferred: WeeklyHours? = nil
@@ -95,10 +97,22 @@ public struct OpenHours: Hashable, Sendable {
     }
 
     /// For how many days a wish is waited for.
-    static let patience = 14
+    public static let patience = 14
+
+    /// The same, open only when the contact likes it; nil where they wish for nothing.
+    public var asWished: OpenHours? {
+        guard preferred != nil else { return nil }
+        var hours = self
+        hours.isWished = true
+        return hours
+    }
 
     /// The minutes of a day that are open for both.
     public func hours(on day: Day) -> [Range<Int>] {
+        isWished ? likedHours(on: day) : openHours(on: day)
+    }
+
+    private func openHours(on day: Day) -> [Range<Int>] {
         guard let permitted = calling.permitted(on: day, calendar.holidays) else { return [] }
         return calendar.hours(on: day).map { $0.clamped(to: permitted) }.filter { !$0.isEmpty }
     }
@@ -106,7 +120,7 @@ public struct OpenHours: Hashable, Sendable {
     /// Those of them that the contact likes.
     private func likedHours(on day: Day) -> [Range<Int>] {
         let liked = preferred?.hours(weekday: day.weekday) ?? []
-        return hours(on: day).flatMap { open in
+        return openHours(on: day).flatMap { open in
             liked.map { $0.clamped(to: open) }.filter { !$0.isEmpty }
         }
     }

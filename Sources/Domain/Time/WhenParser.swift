@@ -20,18 +20,20 @@ public struct WhenParser: Sendable {
         var words = Word.all(in: text)[...]
         guard let first = words.popFirst() else { throw misunderstood(Word.nothing) }
         if words.isEmpty, first.text.contains("t"),
-            let instant = zone.instant(iso8601: first.text.uppercased()),
-            Self.days.contains(zone.day(of: instant))
+            let instant = zone.instant(iso8601: first.text.uppercased())
         {
+            guard Self.days.contains(zone.day(of: instant)) else { throw outOfRange(first) }
             return DueMoment(at: instant, hasTime: true)
         }
         if first.text.hasPrefix("+") {
-            guard let due = offset(first.text.dropFirst()) else { throw misunderstood(first) }
+            guard let due = try offset(first) else { throw misunderstood(first) }
             if let extra = words.first { throw misunderstood(extra) }
             return due
         }
-        guard let day = day(first.text[...]) else {
-            guard let minute = minute(first.text, alone: true) else { throw misunderstood(first) }
+        guard let day = try day(first) else {
+            guard let minute = minute(first.text, alone: true) else {
+                throw isClock(first.text) ? noSuchTime(first) : misunderstood(first)
+            }
             if let extra = words.first { throw misunderstood(extra) }
             let due = zone.instant(today, minute: minute)
             return DueMoment(
@@ -43,7 +45,10 @@ public struct WhenParser: Sendable {
             guard !words.isEmpty else { throw misunderstood(word) }
         }
         guard let last = words.popFirst() else { return DueDate.whole(day, calendar) }
-        guard let minute = minute(last.text, alone: false) else { throw misunderstood(last) }
+        guard let minute = minute(last.text, alone: false) else {
+            throw isClock(last.text) || Digits.number(last.text) != nil
+                ? noSuchTime(last) : misunderstood(last)
+        }
         if let extra = words.first { throw misunderstood(extra) }
         return DueMoment(at: zone.instant(day, minute: minute), hasTime: true)
     }
@@ -52,10 +57,14 @@ public struct WhenParser: Sendable {
     /// from one another.
     private static let days = Day(number: 0)...Day(unchecked: 2999, 12, 31)
 
+    /// As far as a plus goes, in whatever unit.
+    private static let mostAhead = 10_000
+
     /// "3d", "2h", "30m", "1w", "3g", "2wd", "3gl" (giorni lavorativi).
-    private func offset(_ text: Substring) -> DueMoment? {
+    private func offset(_ word: Word) throws(Failure) -> DueMoment? {
+        let text = word.text.dropFirst()
         let digits = text.prefix { $0.isNumber }
-        guard let amount = Digits.number(digits), amount <= 10_000 else { return nil }
+        guard !digits.isEmpty else { return nil }
         let unit: Delay.Unit
         switch text.dropFirst(digits.count) {
         case "m", "min": unit = .minutes
@@ -65,6 +74,13 @@ public struct WhenParser: Sendable {
         case "w", "s", "sett": unit = .weeks
         case "mo", "mesi", "mese": unit = .months
         default: return nil
+        }
+        guard let amount = Digits.number(digits), amount <= Self.mostAhead else {
+            throw Failure(
+                .usage,
+                it: "\(word.placed.it) è troppo lontano: al più \(Self.mostAhead).",
+                en: "\(word.placed.en) is too far ahead: at most \(Self.mostAhead).",
+                hint: Self.likeOne)
         }
         if unit.isWithinDay {
             let minutes = unit == .minutes ? amount : amount * 60
@@ -80,7 +96,11 @@ public struct WhenParser: Sendable {
         return DueDate.whole(day, calendar)
     }
 
-    private func day(_ word: Substring) -> Day? {
+    ///
+    /// - throws: where it is written like a date, but the calendar has no such day, or it lies
+    ///   outside `days`.
+    private func day(_ typed: Word) throws(Failure) -> Day? {
+        let word = typed.text[...]
         switch word {
         case "oggi", "today": return today
         case "domani", "tomorrow", "tom": return today.adding(days: 1)
@@ -91,8 +111,30 @@ public struct WhenParser: Sendable {
             let ahead = (weekday - today.weekday + 7) % 7
             return today.adding(days: ahead == 0 ? 7 : ahead)
         }
-        let date = Day(iso: word) ?? numbers(word)
-        return date.flatMap { Self.days.contains($0) ? $0 : nil }
+        guard let date = Day(iso: word) ?? numbers(word) else {
+            if isDate(word) { throw noSuchDay(typed) }
+            return nil
+        }
+        guard Self.days.contains(date) else { throw outOfRange(typed) }
+        return date
+    }
+
+    /// Numbers with strokes between them: "31/2", "2026-02-30".
+    private func isDate(_ word: Substring) -> Bool {
+        let parts = word.split(
+            omittingEmptySubsequences: false, whereSeparator: { $0 == "/" || $0 == "-" })
+        return (2...3).contains(parts.count)
+            && parts.allSatisfy { !$0.isEmpty && $0.count <= 4 && Digits.number($0) != nil }
+    }
+
+    /// Like "25:00": hours and minutes, whether or not there are such.
+    private func isClock(_ word: String) -> Bool {
+        let parts = word.split(
+            omittingEmptySubsequences: false, whereSeparator: { $0 == ":" || $0 == "." })
+        return parts.count == 2
+            && parts.allSatisfy {
+                (1...2).contains($0.count) && Digits.number($0) != nil
+            } && parts[1].count == 2
     }
 
     /// "26/11", "26/11/2026", "26-11", "26/11/26".
@@ -143,14 +185,42 @@ public struct WhenParser: Sendable {
         return names.firstIndex { $0.contains { $0.hasPrefix(plain) } }.map { $0 + 1 }
     }
 
+    /// What may be typed: the hint of what cannot be told at all.
+    public static let examples = Words(
+        it: "Per esempio: +3d, ven 10, domani 15:30, 26/11 9:30.",
+        en: "For example: +3d, fri 10, tomorrow 15:30, 26/11 9:30.")
+
+    /// The hint of what is written like a date, and is none.
+    private static let likeOne = Words(
+        it: "Per esempio: 26/11, 15:30, +3d.", en: "For example: 26/11, 15:30, +3d.")
+
+    private func outOfRange(_ word: Word) -> Failure {
+        let (first, last) = (Self.days.lowerBound.year, Self.days.upperBound.year)
+        return Failure(
+            .usage,
+            it: "\(word.placed.it) è fuori dai limiti: si va dal \(first) al \(last).",
+            en: "\(word.placed.en) is out of range: dates go from \(first) to \(last).",
+            hint: Self.likeOne)
+    }
+
+    private func noSuchDay(_ word: Word) -> Failure {
+        Failure(
+            .usage, it: "\(word.placed.it) non esiste: il calendario non ha quel giorno.",
+            en: "\(word.placed.en) does not exist: the calendar has no such day.",
+            hint: Self.likeOne)
+    }
+
+    private func noSuchTime(_ word: Word) -> Failure {
+        Failure(
+            .usage, it: "\(word.placed.it) non è un'ora: si va da 0:00 a 23:59.",
+            en: "\(word.placed.en) is no time: they go from 0:00 to 23:59.", hint: Self.likeOne)
+    }
+
     private func misunderstood(_ word: Word) -> Failure {
         Failure(
             .usage,
-            it: "«\(word.written)» (posizione \(word.position)) non è una data.",
-            en: "“\(word.written)” (position \(word.position)) is not a date.",
-            hint: Words(
-                it: "Per esempio: +3d, ven 10, domani 15:30, 26/11 9:30.",
-                en: "For example: +3d, fri 10, tomorrow 15:30, 26/11 9:30."))
+            it: "\(word.placed.it) non è una data.", en: "\(word.placed.en) is not a date.",
+            hint: Self.examples)
     }
 }
 
@@ -162,6 +232,13 @@ extension WhenParser {
         var written: Substring
         /// In characters, counted from 1.
         var position: Int
+
+        /// What was written, and where.
+        var placed: Words {
+            Words(
+                it: "«\(written)» (posizione \(position))",
+                en: "“\(written)” (position \(position))")
+        }
 
         static let nothing = Word(text: "", written: "", position: 1)
 

@@ -35,10 +35,14 @@ public struct BulkSurvey: Hashable, Sendable {
     public var dueDays: ClosedRange<Day>?
     public var receivers: [Receiver]
     public var teams: [Team]
+    /// How many open negotiations of those who have them they belong to.
+    public var negotiations: Int
 
     public init(
-        open: Int, inPool: Int, dueDays: ClosedRange<Day>?, receivers: [Receiver], teams: [Team]
+        open: Int, inPool: Int, dueDays: ClosedRange<Day>?, receivers: [Receiver], teams: [Team],
+        negotiations: Int = 0
     ) {
+        self.negotiations = negotiations
         self.open = open
         self.inPool = inPool
         self.dueDays = dueDays

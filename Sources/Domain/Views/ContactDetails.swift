@@ -73,6 +73,8 @@ public struct Duplicate: Hashable, Sendable {
     public var name: String
     public var town: String
     public var reasons: [Reason]
+    /// Somebody whom the one who asks may not see: nothing of them is said but that they are there.
+    public private(set) var isWithheld = false
 
     public init(contact: Contact.ID, name: String, town: String, reasons: [Reason]) {
         self.contact = contact
@@ -100,9 +102,22 @@ public struct Duplicate: Hashable, Sendable {
             && !found.isDisjoint(with: [.name, .similarName])
     }
 
-    /// «same VAT code, same phone».
+    /// The same for somebody who may not see them.
+    public var withheld: Duplicate {
+        var one = Duplicate(contact: ID(0), name: "", town: "", reasons: reasons)
+        one.isWithheld = true
+        return one
+    }
+
+    /// What is said of somebody who is not theirs.
+    public static let notYours = Words(
+        it: "c'è già qualcuno di simile, che non è tuo: chiedi a un responsabile",
+        en: "somebody like this is there already and not yours: ask a supervisor")
+
+    /// «same VAT code, same phone»; of somebody who is not theirs, that alone.
     public var why: Words {
-        Words(
+        if isWithheld { return Self.notYours }
+        return Words(
             it: reasons.map(\.words.it).joined(separator: ", "),
             en: reasons.map(\.words.en).joined(separator: ", "))
     }

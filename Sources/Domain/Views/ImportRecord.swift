@@ -3,7 +3,7 @@ public struct ImportRecord: Hashable, Sendable {
     public typealias ID = Domain.ID<ImportRecord>
 
     public var id: ID
-    /// contacts, negotiations, operators, actions, events or calendar.
+    /// contacts, negotiations, operators, actions, events, calendar or opt_outs.
     public var kind: String
     public var file: String
     public var actor: Operator.ID?
@@ -37,5 +37,21 @@ public struct ImportRecord: Hashable, Sendable {
         self.updated = updated
         self.rejected = rejected
         self.duplicates = duplicates
+    }
+}
+
+extension ImportRecord {
+    /// The kind of somebody's calendar.
+    public static let calendar = "calendar"
+    /// The kind of a list of who may not be called.
+    public static let optOuts = "opt_outs"
+
+    /// What the file held, for a person.
+    public var kindWords: Words {
+        switch kind {
+        case Self.calendar: Words(it: "calendario", en: "calendar")
+        case Self.optOuts: Words(it: "opposizioni", en: "opt-outs")
+        default: ImportKind(rawValue: kind)?.words ?? Words(it: kind, en: kind)
+        }
     }
 }

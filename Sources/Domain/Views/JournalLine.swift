@@ -83,22 +83,46 @@ public struct JournalLine: Hashable, Sendable {
 }
 
 extension JournalLine {
-    /// On one line: "state planned → done, outcome_code → busy".
-    public func summary(_ language: Language) -> String {
+    /// A column as a person reads it: its name, what it was and what it is.
+    public struct ShownChange: Hashable, Sendable {
+        public var name: String
+        /// Nil where there was nothing.
+        public var before: String?
+        public var after: String
+    }
+
+    /// The columns that say something: what every change writes stays away.
+    public func shownChanges(now: Instant, in zone: Zone, _ language: Language) -> [ShownChange] {
+        changes.filter { !Self.bookkeeping.contains($0.column) }.map { change in
+            func words(_ text: String?) -> String {
+                JournalWords.value(
+                    text, of: change.column, in: entity, now: now, zone: zone, language)
+            }
+            // A capacity that was not there says something too.
+            let hasBefore = !isInsert && (change.before != nil || change.column == "capacity")
+            return ShownChange(
+                name: JournalWords.column(change.column)(language),
+                before: hasBefore ? words(change.before) : nil, after: words(change.after))
+        }
+    }
+
+    /// On one line: "state planned → done, outcome → busy".
+    public func summary(now: Instant, in zone: Zone, _ language: Language) -> String {
         if isErased {
             return Words(it: "dati cancellati su richiesta", en: "data erased on request")(language)
         }
-        let shown = changes.filter { !Self.bookkeeping.contains($0.column) }
-        return shown.map { change in
-            switch (change.before, change.after) {
-            case (let before?, let after): "\(change.column) \(before) → \(after ?? "—")"
-            case (nil, let after): "\(change.column) → \(after ?? "—")"
-            }
+        return shownChanges(now: now, in: zone, language).map { change in
+            change.before.map { "\(change.name) \($0) → \(change.after)" }
+                ?? "\(change.name) → \(change.after)"
         }.joined(separator: ", ")
     }
 
-    /// What every change writes.
+    /// "azione 12".
+    public func subject(_ language: Language) -> String {
+        "\(JournalWords.entity(entity)(language)) \(key)"
+    }
+
     private static let bookkeeping: Set<String> = [
-        "row_version", "changed_at", "changed_by", "uuid", "origin_key",
+        "row_version", "changed_at", "changed_by", "uuid", "origin_key", "dedupe_key",
     ]
 }

@@ -66,7 +66,8 @@ extension ImportReport {
         public var why: String
         /// The line that it is like, where that came with the same file.
         public var likeLine: Int?
-        /// The contact that it is like; nil for a line of a dry run.
+        /// The contact that it is like; nil for a line of a dry run, and for somebody who is not
+        /// theirs to see.
         public var likeContact: Contact.ID?
         public var likeName: String
         public var likeTown: String
@@ -80,10 +81,12 @@ extension ImportReport {
             self.name = name
             self.done = done
             score = found.duplicate.score
-            reasons = found.duplicate.reasons.map(\.rawValue)
+            let isWithheld = found.duplicate.isWithheld
+            reasons = isWithheld ? [] : found.duplicate.reasons.map(\.rawValue)
             why = found.duplicate.why(language)
             likeLine = found.line
-            likeContact = isDryRun && found.line != nil ? nil : found.duplicate.contact
+            likeContact =
+                isDryRun && found.line != nil || isWithheld ? nil : found.duplicate.contact
             likeName = found.duplicate.name
             likeTown = found.duplicate.town
             whom = found.words(language)
@@ -103,6 +106,11 @@ extension ImportReport {
         /// «95% same VAT code: line 12 Rossi Srl, 17 Rossi S.r.l.»: why first, for a screen's line may
         /// end behind it.
         public func brief(_ language: Language) -> String {
+            guard likeLine != nil || likeContact != nil else {
+                return Words(
+                    it: "\(score)% riga \(line) \(name): \(why)",
+                    en: "\(score)% line \(line) \(name): \(why)")(language)
+            }
             let whom = likeLine.map { Words(it: "riga \($0)", en: "line \($0)")(language) }
             let place = Words(it: "riga \(line)", en: "line \(line)")(language)
             return "\(score)% \(why): \(place) \(name), "

@@ -80,6 +80,11 @@ public struct Import {
         }
         return try house.importing(kind, from: file, as: actor, isDryRun: isDryRun) {
             run throws(Failure) in
+            if isSurveyed {
+                let again = try TableReader(file)
+                let rows = try self.header(of: again).rest
+                try survey(run, again, bound, header, rows, isCancelled)
+            }
             let pump = ImportPump(
                 run: run, reader: reader, builder: RowBuilder(bound, kind, zone: run.zone),
                 header: header, rejects: rejects, policy: duplicates,
@@ -90,6 +95,25 @@ public struct Import {
                     ignoredColumns: bound.ignored))
             return try pump.pump(first: records, progress, isCancelled)
         }
+    }
+
+    /// Only where rows may change somebody whom others change too is the file read twice; what is
+    /// no file, as a pipe, can be read once.
+    private var isSurveyed: Bool {
+        kind == .contacts && duplicates == .update && SameFile.isRegular(file)
+    }
+
+    private func survey(
+        _ run: ImportRun, _ reader: any RecordSource, _ bound: BoundMap, _ header: [String],
+        _ first: [Record], _ isCancelled: () -> Bool
+    ) throws(Failure) {
+        try ImportPump(
+            run: run, reader: reader, builder: RowBuilder(bound, kind, zone: run.zone),
+            header: header, rejects: nil, policy: duplicates, duplicates: nil, language: language,
+            report: ImportReport(
+                kind: kind, file: file, isDryRun: true, encoding: reader.stream.encoding,
+                delimiter: nil, key: "", ignoredColumns: [])
+        ).survey(first: first, isCancelled)
     }
 
     private var rejectsPath: String? { rejects ?? (isDryRun ? nil : file + ".rejects.csv") }
@@ -109,6 +133,10 @@ public struct Import {
         let rejects = path.map { RejectedCards($0, language: language) }
         return try house.importing(kind, from: file, as: actor, isDryRun: isDryRun) {
             run throws(Failure) in
+            if isSurveyed {
+                let again = CardSource(try TextStream(file))
+                try survey(run, again, bound, CardSource.header, [], isCancelled)
+            }
             let pump = ImportPump(
                 run: run, reader: source, builder: RowBuilder(bound, kind, zone: run.zone),
                 header: CardSource.header, rejects: rejects, policy: duplicates,

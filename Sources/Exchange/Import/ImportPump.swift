@@ -88,6 +88,22 @@ final class ImportPump {
         return report
     }
 
+    /// Reads the file before it is brought in: which rows speak of the same contact.
+    func survey(first: [Record], _ isCancelled: () -> Bool) throws(Failure) {
+        var records: [Record]? = first
+        while let some = records {
+            for record in some {
+                take(record)
+                guard batch.contacts.count >= Self.batchSize else { continue }
+                try run.survey(batch.contacts)
+                batch = Batch()
+                if isCancelled() { throw cancelled(after: 0) }
+            }
+            records = try reader.next()
+        }
+        try run.survey(batch.contacts)
+    }
+
     // MARK: One record
 
     private func take(_ record: Record) {

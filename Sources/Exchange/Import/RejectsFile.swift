@@ -102,6 +102,12 @@ final class RejectedCards: Rejects {
 
 /// Whether two paths lead to one file.
 enum SameFile {
+    /// Whether it can be read more than once, as a pipe cannot.
+    static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     static func holds(_ one: String, _ other: String) -> Bool {
         var first = stat()
         var second = stat()

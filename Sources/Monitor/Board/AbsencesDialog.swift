@@ -37,6 +37,14 @@ extension Model {
         case .pageUp, .character("M"): state.day = state.day.adding(months: -1)
         case .pageDown, .character("m"): state.day = state.day.adding(months: 1)
         case .character("t"): state.day = today
+        case .character("n"), .function(2), .enter: return recordAbsence(state)
+        case .character("b"), .delete: return endAbsence(state)
+        case .character("u"):
+            if let reason = reasonAgainst(.undo) {
+                toast = Toast(say(reason), isError: true)
+                return []
+            }
+            return [.perform(.undo(.last), id: nextCommandID())]
         case .down, .character("j"): state.window.cursor = min(state.window.cursor + 1, last)
         case .up, .character("k"): state.window.cursor = max(0, state.window.cursor - 1)
         default: break
@@ -48,10 +56,23 @@ extension Model {
     }
 
     mutating func take(_ absences: TeamAbsences) {
-        guard case .absences(var state) = dialog, absences.days.contains(state.day) else { return }
-        state.absences = absences
-        state.window.settle(count: absences.lines.count, rows: absenceRows)
-        dialog = .absences(state)
+        func taken(_ state: AbsencesDialog) -> AbsencesDialog? {
+            guard absences.days.contains(state.day) else { return nil }
+            var state = state
+            state.absences = absences
+            state.window.settle(count: absences.lines.count, rows: absenceRows)
+            return state
+        }
+        switch dialog {
+        case .absences(let state): dialog = taken(state).map { .absences($0) } ?? dialog
+        case .form(var form):
+            guard case .absence(let who, let back) = form.purpose, let back = taken(back) else {
+                return
+            }
+            form.purpose = .absence(who, back: back)
+            dialog = .form(form)
+        default: break
+        }
     }
 
     private var absenceRect: Rect {
@@ -67,10 +88,10 @@ extension Model {
             "\(DateWords.longMonth(state.day.month, language)) \(state.day.year)"
         frame.box(
             rect, title: line(say("Assenze", "Absences"), month),
-            footer: say(
-                "h l giorno \(glyphs.bullet) m M mese \(glyphs.bullet) t oggi \(glyphs.bullet) Esc esce",
-                "h l day \(glyphs.bullet) m M month \(glyphs.bullet) t today \(glyphs.bullet) Esc closes"
-            ),
+            footer: line(
+                say("n assente", "n away"), say("b torna", "b back"), say("u indietro", "u undo"),
+                say("h l giorno", "h l day"), say("m M mese", "m M month"),
+                say("Esc esce", "Esc closes")),
             glyphs)
         let inner = rect.inset(2, 1)
         guard let found = state.absences else { return }

@@ -6,6 +6,9 @@ import Screen
 extension Model {
     var boardJob: Job { .board(board.team) }
 
+    /// Whether somebody sees the board: only then the loop wakes up to look who is there.
+    public var isBoardOnTop: Bool { root == .board && cards.isEmpty && dialog == nil }
+
     mutating func showBoard() -> [Job] {
         if board.ownQueue == nil {
             board.ownQueue = queue
@@ -162,7 +165,10 @@ extension MenuDialog {
             })
     }
 
-    static func boardTeam(_ model: Model) -> MenuDialog {
+    static func boardTeam(_ model: Model) -> MenuDialog { teams(model) { .boardTeam($0) } }
+
+    /// One of the teams that one supervises, or all of them.
+    static func teams(_ model: Model, _ effect: (Team.ID?) -> Effect) -> MenuDialog {
         let teams = model.catalog.teams.filter { model.actor.isSupervisor(of: $0.id) }
         let keys = "123456789abcdefghijklmnopqrstuvwxyz".map(String.init)
         return MenuDialog(
@@ -170,10 +176,10 @@ extension MenuDialog {
             choices: [
                 Choice(
                     key: "0", words: model.say("tutti i miei gruppi", "all my teams"),
-                    effect: .boardTeam(nil))
+                    effect: effect(nil))
             ]
                 + zip(keys, teams).map {
-                    Choice(key: $0, words: $1.name, effect: .boardTeam($1.id))
+                    Choice(key: $0, words: $1.name, effect: effect($1.id))
                 })
     }
 }

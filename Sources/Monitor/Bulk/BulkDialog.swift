@@ -6,7 +6,7 @@ import Screen
 public struct BulkDialog: Equatable, Sendable {
     public enum Task: Hashable, Sendable { case reassign, toPool, reschedule, skip, cancel }
 
-    public enum Focus: Hashable, Sendable { case receivers, when, reason }
+    public enum Focus: Hashable, Sendable { case receivers, when, negotiations, reason }
 
     public enum Phase: Equatable, Sendable {
         case asking
@@ -42,6 +42,8 @@ public struct BulkDialog: Equatable, Sendable {
     public var cursor = 0
     public var focus: Focus
     public var when = TextField()
+    /// The open negotiations of who hands them over go along.
+    public var movesNegotiations = false
     public var reason = TextField()
     public var error: String?
     public var phase = Phase.asking
@@ -67,11 +69,18 @@ public struct BulkDialog: Equatable, Sendable {
     /// What has the focus, in the order of Tab.
     var fields: [Focus] {
         switch task {
-        case .reassign: [.receivers, .reason]
+        case .reassign:
+            asksNegotiations ? [.receivers, .negotiations, .reason] : [.receivers, .reason]
         case .reschedule: [.when, .reason]
         case .toPool, .skip, .cancel: [.reason]
         }
     }
+
+    /// Whether some of them belong to an open negotiation of whoever has them.
+    var asksNegotiations: Bool { task == .reassign && (survey?.negotiations ?? 0) > 0 }
+
+    /// Enter leads to the reason first, while there is none.
+    var goesOn: Bool { focus != .reason && reason.isEmpty }
 
     var chosen: Choice? { choices.indices.contains(cursor) ? choices[cursor] : nil }
 

@@ -30,17 +30,22 @@ extension Model {
     private func drawAsking(_ state: BulkDialog, into frame: inout Frame) {
         let facts = bulkFacts(state)
         let listed = state.task == .reassign ? max(3, state.choices.count) + 1 : 0
-        let wanted = listed + (state.task == .reschedule ? 1 : 0) + 2 + facts.count + 3
+        let own = state.task == .reschedule || state.asksNegotiations ? 1 : 0
+        let wanted = listed + own + 2 + facts.count + 3
         let rect = frame.bounds.centred(
             columns: min(78, size.columns), rows: min(wanted, size.rows - 2))
         frame.box(
             rect, title: title(of: state),
-            footer: say(
-                "Tab campo \(glyphs.bullet) Invio esegue \(glyphs.bullet) Esc esce",
-                "Tab field \(glyphs.bullet) Enter does it \(glyphs.bullet) Esc cancels"), glyphs)
+            footer: line(
+                say("Tab campo", "Tab field"),
+                state.focus == .negotiations ? say("Spazio segna", "Space ticks") : "",
+                state.goesOn
+                    ? say("Invio al motivo", "Enter to the reason")
+                    : say("Invio esegue", "Enter does it"), say("Esc esce", "Esc cancels")),
+            glyphs)
         let inner = rect.inset(2, 1)
         var row = inner.row
-        let foot = facts.count + 2 + (state.task == .reschedule ? 1 : 0)
+        let foot = facts.count + 2 + own
         if state.task == .reassign {
             let rows = max(1, inner.rows - foot)
             drawReceivers(
@@ -51,6 +56,10 @@ extension Model {
         if state.task == .reschedule {
             drawField(
                 say("Quando", "When"), state.when, state.focus == .when, into: &frame, inner, row)
+            row += 1
+        }
+        if state.asksNegotiations {
+            drawTick(state, into: &frame, inner, row)
             row += 1
         }
         drawField(
@@ -79,6 +88,25 @@ extension Model {
         field.draw(
             into: &frame, at: inner.column + 10, row: row, columns: max(1, inner.columns - 10),
             isFocused: isFocused)
+    }
+
+    /// "[ ] also move their open negotiations (3)"
+    private func drawTick(
+        _ state: BulkDialog, into frame: inout Frame, _ inner: Rect, _ row: Int
+    ) {
+        guard row < inner.endRow else { return }
+        let isFocused = state.focus == .negotiations
+        let count = state.survey?.negotiations ?? 0
+        frame.put(
+            state.movesNegotiations ? "[x]" : "[ ]", at: inner.column, row: row,
+            tone: state.movesNegotiations ? .mark : .plain)
+        frame.put(
+            say(
+                "passano anche le loro trattative aperte (\(count))",
+                "also move their open negotiations (\(count))"), at: inner.column + 4, row: row,
+            tone: isFocused ? .selected : .plain, limit: inner.columns - 4,
+            ellipsis: glyphs.ellipsis)
+        if isFocused { frame.cursor = (inner.column + 1, row) }
     }
 
     private func drawReceivers(_ state: BulkDialog, into frame: inout Frame, _ rect: Rect) {
@@ -164,14 +192,18 @@ extension Model {
         }
         facts.append(
             say(
-                "Agenda: gli impegni passano di mano. Un messaggio a chi le lascia e a chi le riceve.",
-                "Calendar: the entries change hands. One message to who gives and who gets."))
+                "Agenda: gli impegni passano di mano, con un invito e una disdetta l'uno.",
+                "Calendar: the entries change hands, an invitation and a cancellation each."))
+        facts.append(
+            say(
+                "Messaggi: uno a chi le lascia e uno a chi le riceve.",
+                "Messages: one to who gives and one to who gets."))
         return facts
     }
 
     // MARK: Working, and what was refused
 
-    private func drawWorking(
+    func drawWorking(
         _ done: Int, _ whole: Int, isEnding: Bool, into frame: inout Frame
     ) {
         let rect = frame.bounds.centred(columns: min(60, size.columns), rows: min(5, size.rows))

@@ -36,7 +36,7 @@ extension Model {
             let place = state.fields.firstIndex(of: state.focus) ?? 0
             let step = key == .tab ? 1 : state.fields.count - 1
             state.focus = state.fields[(place + step) % state.fields.count]
-        case .enter where state.focus != .reason && state.reason.isEmpty: state.focus = .reason
+        case .enter where state.goesOn: state.focus = .reason
         case .enter, .control("s"): return submit(&state)
         default: type(key, &state)
         }
@@ -55,6 +55,7 @@ extension Model {
             default: break
             }
         case .when: _ = state.when.handle(key)
+        case .negotiations: if key == .character(" ") { state.movesNegotiations.toggle() }
         case .reason: _ = state.reason.handle(key)
         }
     }
@@ -66,7 +67,9 @@ extension Model {
             state.error = say("Serve un motivo.", "A reason is needed.")
             return []
         }
-        let work = BulkWork(state.items, deed, reason: state.reason.text)
+        let work = BulkWork(
+            state.items, deed, reason: state.reason.text,
+            movesNegotiations: state.asksNegotiations && state.movesNegotiations)
         if state.task == .cancel {
             dialog = .confirm(
                 ConfirmDialog(
@@ -99,9 +102,7 @@ extension Model {
                 state.error =
                     state.when.isEmpty
                     ? say("Quando? +3d, ven 10, domani 15:30", "When? +3d, fri 10, tomorrow 15:30")
-                    : say(
-                        "«\(state.when.text)» non è una data: +3d, ven 10, domani 15:30",
-                        "“\(state.when.text)” is not a date: +3d, fri 10, tomorrow 15:30")
+                    : refusal(ofDate: state.when.text)
                 return nil
             }
             return .reschedule(due)

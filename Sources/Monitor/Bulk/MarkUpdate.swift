@@ -65,9 +65,8 @@ extension Model {
     /// For the status line.
     var markStatus: [String] {
         var parts: [String] = []
-        if !queue.marks.isEmpty {
-            parts.append(say("\(queue.marks.count) segnate", "\(queue.marks.count) marked"))
-        }
+        let count = queue.markCount
+        if count > 0 { parts.append(say("\(count) segnate", "\(count) marked")) }
         if queue.marks.rangeFrom != nil {
             parts.append(
                 say("intervallo: V lo segna, Esc lo lascia", "range: V marks it, Esc leaves it"))

@@ -54,6 +54,12 @@ extension QueueState {
         return min(start, cursor)...max(start, cursor)
     }
 
+    /// How many are marked, with those of the range that is being chosen.
+    var markCount: Int {
+        guard let range else { return marks.count }
+        return marks.count + rows[range].count { !marks.contains($0.id) }
+    }
+
     func isMarked(_ place: Int) -> Bool {
         marks.contains(rows[place].id) || range?.contains(place) == true
     }

@@ -253,19 +253,7 @@ extension Model {
                 "Non c'è più: qualcuno l'ha tolto.", "It is there no more: somebody removed it.")
             return
         }
-        var fresh = fields(of: target, state)
-        var hasConflict = false
-        for (index, mine) in form.fields.enumerated()
-        where index < fresh.count && mine.isChanged {
-            let theirs = fresh[index].initial
-            fresh[index].value = mine.value
-            if theirs != mine.initial, theirs != mine.value {
-                fresh[index].theirs = theirs
-                hasConflict = true
-            }
-        }
-        form.fields = fresh
-        form.focus = fresh.firstIndex { $0.theirs != nil } ?? min(form.focus, fresh.count - 1)
+        let hasConflict = form.takeOver(fields(of: target, state))
         form.purpose = .calendar(target, back: state)
         form.error =
             say("Cambiato nel frattempo. ", "Changed in the meantime. ")

@@ -58,8 +58,8 @@ extension Model {
             case .absence?:
                 toast = Toast(
                     say(
-                        "Le assenze si registrano con «prossima operator absence».",
-                        "Absences are recorded with “prossima operator absence”."))
+                        "Le assenze si registrano dalla tabella del gruppo: 7, poi A.",
+                        "Absences are recorded from the team's board: 7, then A."))
                 return []
             case nil: return []
             }

@@ -44,9 +44,13 @@ extension Model {
                 dialog = nil
                 return []
             }
+            // What is not theirs is neither opened nor merged.
+            guard !state.found[state.cursor].isWithheld else { return [] }
             return [.mergePreview(state.card.contact.id, with: state.found[state.cursor].contact)]
         case .character("o"):
-            guard state.found.indices.contains(state.cursor) else { return [] }
+            guard state.found.indices.contains(state.cursor),
+                !state.found[state.cursor].isWithheld
+            else { return [] }
             dialog = nil
             return [.contactCard(state.found[state.cursor].contact, isRefresh: false)]
         default: break
@@ -146,6 +150,13 @@ extension Model {
             frame.put(
                 "\(bar) \(found.score) %", at: inner.column, row: row,
                 tone: found.score >= 80 ? .warning : .dim, limit: 12)
+            guard !found.isWithheld else {
+                frame.put(
+                    found.why(language), at: inner.column + 13, row: row,
+                    tone: isHere ? .strong : .dim, limit: inner.columns - 13,
+                    ellipsis: glyphs.ellipsis)
+                continue
+            }
             let name = [found.name, found.town].filter { !$0.isEmpty }.joined(separator: ", ")
             frame.put(
                 name, at: inner.column + 13, row: row, tone: isHere ? .strong : .plain,

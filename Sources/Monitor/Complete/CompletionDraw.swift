@@ -139,6 +139,10 @@ extension Model {
         if isLow, dialog.focus != .duration, dialog.focus != .report { return row }
         label(say("Durata", "Duration"), .duration)
         field(dialog.duration, .duration, hint: "0:00", 10)
+        drawLength(
+            dialog, into: &frame,
+            Rect(
+                column: rect.column + 22, row: row, columns: max(0, rect.columns - 22), rows: 1))
         row += 1
         label(say("Resoconto", "Report"), .report)
         dialog.report.draw(
@@ -151,6 +155,23 @@ extension Model {
                 tone: .dim)
         }
         return row + 4
+    }
+
+    /// What a duration comes to, or that it is none; while it is typed only its sign says so.
+    private func drawLength(
+        _ dialog: CompletionDialog, into frame: inout Frame, _ rect: Rect
+    ) {
+        let text = dialog.duration.text
+        guard !text.isEmpty else { return }
+        let isFocused = dialog.focus == .duration
+        let length = CallLength.seconds(text, unit: 60)
+        let said = length.map { "= " + DateWords.duration(seconds: $0) }
+        frame.put(
+            said ?? "\(glyphs.cross) "
+                + say("non è una durata: 4, 4:12, 1:00:05", "no duration: 4, 4:12, 1:00:05"),
+            at: rect.column, row: rect.row,
+            tone: said != nil ? .good : isFocused ? .warning : .error, limit: rect.columns,
+            ellipsis: glyphs.ellipsis)
     }
 
     private func drawNext(

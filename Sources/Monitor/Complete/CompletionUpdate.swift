@@ -188,6 +188,20 @@ extension Model {
         try? WhenParser(now: now, calendar: calendar).parse(text)
     }
 
+    /// Why what was typed is no date: one that cannot be told is told with examples, one that lies
+    /// outside what there is as that.
+    func refusal(ofDate text: String) -> String? {
+        do throws(Failure) {
+            _ = try WhenParser(now: now, calendar: calendar).parse(text)
+            return nil
+        } catch {
+            guard error.hint == WhenParser.examples else { return error.message(language) }
+            return say(
+                "«\(text)» non è una data: +3d, ven 10, domani 15:30",
+                "“\(text)” is not a date: +3d, fri 10, tomorrow 15:30")
+        }
+    }
+
     // MARK: Saving
 
     func previewJob(_ dialog: CompletionDialog) -> [Job] {
@@ -231,9 +245,7 @@ extension Model {
                 ? say(
                     "Quando? Per esempio: +3d, ven 10, domani 15:30",
                     "When? For example: +3d, fri 10, tomorrow 15:30")
-                : say(
-                    "«\(dialog.asked.text)» non è una data.",
-                    "“\(dialog.asked.text)” is not a date.")
+                : refusal(ofDate: dialog.asked.text)
             dialog.focus = .asked
             return []
         }

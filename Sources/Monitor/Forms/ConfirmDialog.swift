@@ -54,13 +54,13 @@ extension Dialog {
         case .bulk(let state): state.hasText
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
             .forecast, .importing, .imports, .journal, .dossier, .graph, .simulation, .calendars,
-            .balance, .past, .absences, .sending:
+            .balance, .past, .absences, .undoing, .sending:
             false
         }
     }
 
     /// What lies under a question.
-    fileprivate var underneath: Dialog? {
+    var underneath: Dialog? {
         guard case .confirm(let state) = self else { return self }
         return switch state.purpose {
         case .quit(let dialog): dialog
@@ -103,7 +103,7 @@ extension Model {
 
     private mutating func goBack(_ form: FormDialog) -> [Job] {
         dialog = form.under
-        return calendarsRefresh
+        return calendarsRefresh + absencesRefresh
     }
 
     /// Ctrl-Q, from anywhere: asks only where something was typed.
@@ -164,8 +164,10 @@ extension Model {
         let wanted = max(confirm.details.isEmpty ? 40 : 72, TextWidth.of(confirm.question) + 6)
         let columns = min(wanted, size.columns)
         let details = confirm.details.flatMap { TextWidth.wrapped($0, to: max(1, columns - 4)) }
-        let rect = frame.bounds.centred(
+        var rect = frame.bounds.centred(
             columns: columns, rows: min(5 + (details.isEmpty ? 0 : details.count + 1), size.rows))
+        // What it asks about stays in sight above it.
+        if Dialog.confirm(confirm).underneath != nil { rect.row = size.rows - rect.rows }
         frame.box(rect, title: "", footer: "", glyphs)
         let inner = rect.inset(2, 1)
         frame.put(

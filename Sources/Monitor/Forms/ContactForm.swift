@@ -202,22 +202,7 @@ extension Model {
     mutating func renew(_ form: FormDialog, with card: ContactCard) {
         guard case .contact(let id?, _) = form.purpose, id == card.contact.id else { return }
         var form = form
-        var fresh = contactFields(card)
-        var hasConflict = false
-        for index in fresh.indices {
-            guard let mine = form.fields.first(where: { $0.part == fresh[index].part }),
-                mine.isChanged
-            else { continue }
-            let theirs = fresh[index].initial
-            fresh[index].value = mine.value
-            if theirs != mine.initial, theirs != mine.value {
-                fresh[index].theirs = theirs
-                hasConflict = true
-            }
-        }
-        form.fields = fresh
-        form.focus =
-            fresh.firstIndex { $0.theirs != nil } ?? min(form.focus, fresh.count - 1)
+        let hasConflict = form.takeOver(contactFields(card))
         form.purpose = .contact(id, version: card.contact.version)
         form.isStale = false
         let time = card.contact.changedAt.map { DateWords.time($0, in: zone) } ?? ""

@@ -119,6 +119,8 @@ public struct FormDialog: Equatable, Sendable {
         case reply(Message.ID)
         /// Back to the calendars' screen.
         case calendar(CalendarTarget, back: CalendarsDialog)
+        /// Who is away; back to the month of absences.
+        case absence(Operator.ID, back: AbsencesDialog)
     }
 
     public var title: String
@@ -154,8 +156,11 @@ public struct FormDialog: Equatable, Sendable {
 
     /// Where the form was opened from, where that is not the screen itself.
     var under: Dialog? {
-        if case .calendar(_, let back) = purpose { return .calendars(back) }
-        return nil
+        switch purpose {
+        case .calendar(_, let back): .calendars(back)
+        case .absence(_, let back): .absences(back)
+        default: nil
+        }
     }
 
     /// Whether `u` cannot take it back, so that it asks before it does it.
@@ -177,5 +182,29 @@ public struct FormDialog: Equatable, Sendable {
         form.picking =
             model.when(dialog.asked.text).map { model.zone.day(of: $0.at) } ?? model.today
         return form
+    }
+
+    /// Somebody else was faster: takes over what only they changed, and keeps what one typed.
+    ///
+    /// - parameter fresh: the fields as they are now; a field with a part is known by it, another
+    ///   by its place.
+    /// - returns: whether both changed a field, which shows both and has the cursor.
+    mutating func takeOver(_ fresh: [Field]) -> Bool {
+        var fresh = fresh
+        for (index, field) in fresh.enumerated() {
+            let mine =
+                field.part == nil
+                ? (index < fields.count ? fields[index] : nil)
+                : fields.first { $0.part == field.part }
+            guard let mine, mine.isChanged else { continue }
+            fresh[index].value = mine.value
+            if field.initial != mine.initial, field.initial != mine.value {
+                fresh[index].theirs = field.initial
+            }
+        }
+        fields = fresh
+        let conflict = fresh.firstIndex { $0.theirs != nil }
+        focus = conflict ?? min(focus, fresh.count - 1)
+        return conflict != nil
     }
 }

@@ -94,7 +94,9 @@ extension Model {
         case .date: columns = min(28, room)
         case .amount where field.check == .none: columns = min(28, room)
         case .text, .amount, .contact:
-            if field.check != .none || field.theirs != nil { columns = min(34, room) }
+            if field.check != .none || field.theirs != nil {
+                columns = min(Self.checkedColumns, room)
+            }
         }
         field.text.draw(
             into: &frame, at: column, row: rect.row, columns: columns, isFocused: isFocused,
@@ -141,22 +143,32 @@ extension Model {
                 to: columns
             ).map { ($0, .warning) }
         }
-        if form.error == nil, focused.isChanged, let problem = problem(with: focused) {
-            notes += TextWidth.wrapped("\(focused.label): \(problem)", to: columns).map {
-                ($0, .warning)
+        if form.error == nil {
+            if focused.isChanged, let problem = problem(with: focused) {
+                notes += TextWidth.wrapped("\(focused.label): \(problem)", to: columns).map {
+                    ($0, .warning)
+                }
+            } else if let (label, problem) = longProblem(in: form, columns: columns) {
+                notes += TextWidth.wrapped("\(label): \(problem)", to: columns).map {
+                    ($0, .error)
+                }
             }
         }
         if let likeliest = form.duplicates.first {
-            let text = say(
-                "Forse c'è già: \(likeliest.name) (\(likeliest.contact)), \(likeliest.score) %: ",
-                "Perhaps there already: \(likeliest.name) (\(likeliest.contact)), \(likeliest.score) %: "
-            )
+            let text =
+                likeliest.isWithheld
+                ? ""
+                : say(
+                    "Forse c'è già: \(likeliest.name) (\(likeliest.contact)), \(likeliest.score) %: ",
+                    "Perhaps there already: \(likeliest.name) (\(likeliest.contact)), \(likeliest.score) %: "
+                )
             let more =
                 form.duplicates.count > 1
                 ? say(
                     ", e \(Noun.otherOne(form.duplicates.count - 1).it)",
                     ", and \(form.duplicates.count - 1) more") : ""
-            notes += TextWidth.wrapped(text + likeliest.why(language) + more, to: columns).map {
+            let said = (text + likeliest.why(language) + more).capitalizedFirst
+            notes += TextWidth.wrapped(said, to: columns).map {
                 ($0, .warning)
             }
         }
@@ -173,6 +185,23 @@ extension Model {
         if !preview.isEmpty { notes += [("", .plain)] + preview }
         return notes
     }
+
+    /// What is wrong with the first field beside which there is no room to say it all.
+    private func longProblem(
+        in form: FormDialog, columns: Int
+    ) -> (label: String, problem: String)? {
+        let labels = (form.fields.map { TextWidth.of($0.label) }.max() ?? 8) + 2
+        let room = columns - labels - min(Self.checkedColumns, columns - labels) - 1
+        for (index, field) in form.fields.enumerated() where index != form.focus && field.isChanged
+        {
+            guard let problem = problem(with: field) else { continue }
+            if TextWidth.of(problem) + 2 > room { return (field.label, problem) }
+        }
+        return nil
+    }
+
+    /// As wide as a field is beside which something is said.
+    private static let checkedColumns = 34
 
     private func formHints(_ form: FormDialog) -> String {
         let goesOn =

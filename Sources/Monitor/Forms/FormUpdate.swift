@@ -160,12 +160,14 @@ extension Model {
             $0.kind == .date && !$0.text.isEmpty && when($0.text.text) == nil
         }) {
             form.focus = wrong
-            form.error = say(
-                "«\(texts[wrong])» non è una data: +3d, ven 10, domani 15:30",
-                "“\(texts[wrong])” is not a date: +3d, fri 10, tomorrow 15:30")
+            form.error = refusal(ofDate: texts[wrong])
             return []
         }
-        if let jobs = submitAboutContact(&form) ?? submitCalendar(&form) { return jobs }
+        if let jobs = submitAboutContact(&form) ?? submitCalendar(&form)
+            ?? submitAbsence(&form)
+        {
+            return jobs
+        }
         switch form.purpose {
         case .asked(var completion):
             completion.asked = TextField(texts[0])
@@ -249,7 +251,7 @@ extension Model {
             return .enrollment(
                 .exit(EnrollmentChange(id, version: version, reason: texts[0])))
         case .filterText, .asked, .contact, .log, .consent, .relation, .document,
-            .negotiationDocument, .erase, .calendar:
+            .negotiationDocument, .erase, .calendar, .absence:
             return nil
         }
     }

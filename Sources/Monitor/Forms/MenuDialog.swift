@@ -23,6 +23,7 @@ public struct MenuDialog: Equatable, Sendable {
         /// With this code.
         case pause(String)
         case boardTeam(Team.ID?)
+        case reportTeam(Team.ID?)
         case unscheduled(Unscheduled)
         case move(NegotiationMove)
         case contact(ContactChoice)

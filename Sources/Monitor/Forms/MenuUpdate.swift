@@ -39,6 +39,7 @@ extension Model {
         case .boardTeam(let team):
             board.team = team
             return [boardJob]
+        case .reportTeam(let team): return showReport(of: team)
         case .filterText:
             dialog = .form(
                 FormDialog(

@@ -60,8 +60,7 @@ extension Model {
             column += width
         }
         put(DateWords.moment(record.startedAt, now: now, in: zone, language), 18, tone)
-        let kind = ImportKind(rawValue: record.kind)?.words(language)
-        put(kind ?? say("calendario", "calendar"), 12, tone)
+        put(record.kindWords(language), 12, tone)
         if rect.columns >= 70 {
             put("\(record.added)", 7, isUndone ? .dim : .good, isNumber: true)
             put("\(record.updated)", 10, tone, isNumber: true)

@@ -133,7 +133,7 @@ extension Model {
         put(DateWords.moment(entry.at, now: now, in: zone, language), 18)
         put(entry.actorName ?? say("la casa", "the house"), rect.columns >= 70 ? 16 : 10)
         put(CommandWords.words(for: entry.kind)(language), rect.columns >= 70 ? 28 : 20)
-        put("\(entry.entity) \(entry.key)", rect.endColumn - column + 1)
+        put(entry.subject(language), rect.endColumn - column + 1)
     }
 
     /// What the entry under the cursor changed, column by column.
@@ -142,9 +142,9 @@ extension Model {
     ) {
         guard let entry = state.selected else { return }
         let first = rect.endRow - rows
-        var lines = entry.changes.map { change in
+        var lines = entry.shownChanges(now: now, in: zone, language).map { change in
             let before = change.before.map { "\($0) " } ?? ""
-            return "\(change.column): \(before)\(glyphs.arrow) \(change.after ?? "-")"
+            return "\(change.name): \(before)\(glyphs.arrow) \(change.after)"
         }
         if entry.isErased {
             lines = [
@@ -170,7 +170,9 @@ extension Model {
         if filter.actor != nil {
             parts.append(say("di uno", "one person's"))
         }
-        if let entity = filter.entity { parts.append("\(entity) \(filter.key ?? 0)") }
+        if let entity = filter.entity {
+            parts.append("\(JournalWords.entity(entity)(language)) \(filter.key ?? 0)")
+        }
         if let kind = filter.kind { parts.append(CommandWords.words(for: kind)(language)) }
         return parts.joined(separator: ", ")
     }

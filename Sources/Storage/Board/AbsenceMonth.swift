@@ -13,7 +13,7 @@ public enum AbsenceMonth {
             days: days,
             lines: try people.map { person in
                 TeamAbsences.Line(
-                    id: person.id, name: person.name,
+                    id: person.id, login: person.login, name: person.name,
                     spans: try spans(of: person.id, days, zone, reading))
             })
     }
@@ -25,7 +25,8 @@ public enum AbsenceMonth {
             """
             SELECT b.from_on, b.to_on, s.name, b.reason FROM absence b
             LEFT JOIN operator s ON s.id = b.substitute_id
-            WHERE b.operator_id = ? AND b.to_on >= ? AND b.from_on <= ? ORDER BY b.to_on, b.id
+            WHERE b.operator_id = ? AND b.to_on >= ? AND b.from_on <= ? AND b.removed_at IS NULL
+            ORDER BY b.to_on, b.id
             """, [.id(who), .text(days.lowerBound.iso), .text(days.upperBound.iso)]
         ) { row in
             let from = row.day(0) ?? days.lowerBound

@@ -28,6 +28,15 @@ public struct BoardQuery {
     public func board(
         _ teams: [Team], present: [Operator.ID: Presence]
     ) throws -> Board {
+        var unknown: MorningLateness?
+        return try board(teams, present: present, keeping: &unknown)
+    }
+
+    /// - parameter known: what was late this morning, where it was read before; it is read once a
+    ///   day.
+    public func board(
+        _ teams: [Team], present: [Operator.ID: Presence], keeping known: inout MorningLateness?
+    ) throws -> Board {
         var day = BoardDay(zone: calendar.zone, now: now)
         var totals = BoardTotals()
         totals.morning = morning
@@ -39,9 +48,11 @@ public struct BoardQuery {
                 BoardAlert(operator: row.id, name: row.name, kind: $0)
             }
             alerts += try missedPromises(of: row)
-            try add(row, to: &totals)
+            add(row, to: &totals)
             rows.append(row)
         }
+        known = try morningLateness(of: rows, known)
+        totals.overdueThen = known?.count
         let pools = try teams.map { try pool($0) }
         alerts += pools.flatMap { self.alerts(for: $0) }
         totals.calls = day.lastCalls
@@ -213,7 +224,21 @@ public struct BoardQuery {
         return start <= now ? start : nil
     }
 
-    private func add(_ row: BoardRow, to totals: inout BoardTotals) throws {
+    /// What of somebody's work was late when the day began; nil before it begins.
+    ///
+    /// - parameter known: is taken where it is of the same people and the same morning.
+    private func morningLateness(
+        of rows: [BoardRow], _ known: MorningLateness?
+    ) throws -> MorningLateness? {
+        guard let morning else { return nil }
+        let people = Set(rows.map(\.id))
+        if let known, known.moment == morning, known.people == people { return known }
+        let late = DelayBands(now: morning, calendar: calendar).range(of: QueueGroup.overdue)
+        return try MorningLateness(
+            of: people, at: morning, dueBefore: late.upperBound, reading)
+    }
+
+    private func add(_ row: BoardRow, to totals: inout BoardTotals) {
         totals.done += row.done
         totals.load += row.load
         totals.overdue += row.overdue
@@ -221,21 +246,6 @@ public struct BoardQuery {
             totals.oldest = oldest
             totals.oldestOwner = row.name
         }
-        guard let morning = totals.morning else { return }
-        // What was late then: what still is open, and what was done since.
-        let late = DelayBands(now: morning, calendar: calendar).range(of: QueueGroup.overdue)
-        let source = QueueSource.of(row.id)
-        let still = try reading.first(
-            "SELECT count(*) FROM action a WHERE \(source.condition) AND a.due_at < ?",
-            source.arguments(now) + [.int(late.upperBound)]
-        ) { $0.int(0) }
-        let since = try reading.first(
-            """
-            SELECT count(*) FROM action
-            WHERE completed_by = ? AND completed_at >= ? AND completed_at <= ? AND due_at < ?
-            """, [.id(row.id), .instant(morning), .instant(now), .int(late.upperBound)]
-        ) { $0.int(0) }
-        totals.overdueThen = (totals.overdueThen ?? 0) + (still ?? 0) + (since ?? 0)
     }
 
     private func outcomes(_ day: BoardDay) throws -> [BoardOutcome] {

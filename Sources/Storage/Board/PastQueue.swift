@@ -6,15 +6,6 @@ public import Domain
 /// It costs as much as was done since: each command's entries are read, the last first. Names are
 /// as they are now. What an erasure took from the journal cannot be told, and is counted.
 public struct PastQueue {
-    /// What a journal entry says of an action.
-    private struct Past {
-        /// Columns as they were, by the oldest change that is seen.
-        var columns: [String: Value] = [:]
-        /// It was made since then.
-        var isNew = false
-        var isErased = false
-    }
-
     private let reading: Reading
     private let moment: Instant
     private let bands: DelayBands
@@ -74,90 +65,45 @@ public struct PastQueue {
 
     // MARK: What was done since
 
-    /// Commands are numbered in the order of their commits: the last one of then is looked for from
-    /// the end.
-    private func lastCommand() throws -> Int {
-        var found = 0
-        try reading.each("SELECT number, at FROM command ORDER BY number DESC") { row in
-            guard row.int(1) <= moment.seconds else { return true }
-            found = row.int(0)
-            return false
-        }
-        guard found > 0 else {
+    private func changes() throws -> [Action.ID: PastChanges.Past] {
+        let changes = PastChanges(reading, since: moment)
+        guard let last = try changes.lastCommand() else {
             throw Failure(
                 .refused, it: "Il giornale non arriva fino a quel momento.",
                 en: "The journal does not reach back to that moment.")
         }
-        return found
-    }
-
-    private func changes() throws -> [Action.ID: Past] {
-        let entries = try reading.rows(
-            """
-            SELECT e.entity_id, e.kind, p.before, p.entry_id IS NULL
-            FROM journal_entry e LEFT JOIN journal_payload p ON p.entry_id = e.id
-            WHERE e.command_number > ? AND e.entity = 'action'
-            ORDER BY e.command_number DESC, e.id DESC
-            """, [.int(try lastCommand())]
-        ) { (Action.ID($0.int(0)), $0.text(1), $0.optionalText(2), $0.flag(3)) }
-        var found: [Action.ID: Past] = [:]
-        for (id, kind, before, isErased) in entries {
-            var past = found[id] ?? Past()
-            if isErased {
-                past.isErased = true
-            } else if kind == "insert" {
-                past.isNew = true
-            } else if let before {
-                try reading.each("SELECT key, value FROM json_each(?)", [.text(before)]) { row in
-                    past.columns[row.text(0)] = row.value(1)
-                    return true
-                }
-            }
-            found[id] = past
-        }
-        return found
+        return try changes.all(after: last)
     }
 
     private func applied(
-        _ past: Past, to now: QueueRow, _ id: Action.ID, _ names: [Operator.ID: String]
+        _ past: PastChanges.Past, to now: QueueRow, _ id: Action.ID, _ names: [Operator.ID: String]
     ) throws -> (row: QueueRow, isClosed: Bool)? {
         let stored = try reading.first(
             "SELECT closed_at, created_at FROM action WHERE id = ?", [.id(id)]
         ) { ($0.instant(0), Instant($0.int(1))) }
         guard let stored, stored.1 <= moment else { return nil }
-        func int(_ name: String, _ standard: Int) -> Int {
-            if case .int(let value)? = past.columns[name] { value } else { standard }
-        }
-        func optional(_ name: String, _ standard: Int?) -> Int? {
-            guard let value = past.columns[name] else { return standard }
-            if case .int(let number) = value { return number }
-            return nil
-        }
-        func text(_ name: String, _ standard: String) -> String {
-            if case .text(let value)? = past.columns[name] { value } else { standard }
-        }
         var row = now
-        row.version = int("row_version", row.version)
-        row.state = ActionState(rawValue: text("state", row.state.rawValue)) ?? row.state
+        row.version = past.int("row_version", row.version)
+        row.state = ActionState(rawValue: past.text("state", row.state.rawValue)) ?? row.state
         row.due = DueMoment(
-            at: Instant(int("due_at", row.due.at.seconds)),
-            hasTime: int("due_has_time", row.due.hasTime ? 1 : 0) == 1)
-        row.priorityRank = int("priority_rank", row.priorityRank)
-        row.title = text("title", row.title)
+            at: Instant(past.int("due_at", row.due.at.seconds)),
+            hasTime: past.int("due_has_time", row.due.hasTime ? 1 : 0) == 1)
+        row.priorityRank = past.int("priority_rank", row.priorityRank)
+        row.title = past.text("title", row.title)
         row.assignee = Action.Assignee(
-            operator: optional("operator_id", row.assignee.operator?.raw).map { ID($0) },
-            team: optional("team_id", row.assignee.team?.raw).map { ID($0) },
-            poolFrom: optional("pool_from_at", row.assignee.poolFrom?.seconds).map {
+            operator: past.optional("operator_id", row.assignee.operator?.raw).map { ID($0) },
+            team: past.optional("team_id", row.assignee.team?.raw).map { ID($0) },
+            poolFrom: past.optional("pool_from_at", row.assignee.poolFrom?.seconds).map {
                 Instant($0)
             })
         row.assigneeName = row.assignee.operator.flatMap { names[$0] } ?? row.assigneeName
-        row.claimedUntil = optional("claimed_until_at", row.claimedUntil?.seconds).map {
+        row.claimedUntil = past.optional("claimed_until_at", row.claimedUntil?.seconds).map {
             Instant($0)
         }
-        row.isSnoozed = int("is_snoozed", row.isSnoozed ? 1 : 0) == 1
-        row.isUnassigned = int("is_unassigned", row.isUnassigned ? 1 : 0) == 1
-        row.timesMoved = int("times_moved", row.timesMoved)
-        return (row, optional("closed_at", stored.0?.seconds) != nil)
+        row.isSnoozed = past.int("is_snoozed", row.isSnoozed ? 1 : 0) == 1
+        row.isUnassigned = past.int("is_unassigned", row.isUnassigned ? 1 : 0) == 1
+        row.timesMoved = past.int("times_moved", row.timesMoved)
+        return (row, past.optional("closed_at", stored.0?.seconds) != nil)
     }
 
     /// As the queue's own condition says it (`QueueSource`).

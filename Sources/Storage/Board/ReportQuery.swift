@@ -4,19 +4,22 @@ public import Domain
 public struct ReportQuery {
     private let reading: Reading
     private let now: Instant
+    private let bands: DelayBands
     private let zone: Zone
     private let days: ClosedRange<Day>
     private let grouping: Report.Grouping
     /// How many days ahead the open work is counted.
     private let ahead: Int
 
+    /// - parameter bands: of now: what is late by now is what a board calls so.
     /// - parameter zone: whose midnights begin the days.
     public init(
-        _ reading: Reading, now: Instant, zone: Zone, days: ClosedRange<Day>,
+        _ reading: Reading, now: Instant, bands: DelayBands, zone: Zone, days: ClosedRange<Day>,
         grouping: Report.Grouping, ahead: Int = 7
     ) {
         self.reading = reading
         self.now = now
+        self.bands = bands
         self.zone = zone
         self.days = days
         self.grouping = grouping
@@ -109,11 +112,13 @@ public struct ReportQuery {
     private func addReassignments(to person: Operator, _ sheet: inout ReportSheet) throws {
         try reading.each(
             """
-            SELECT opened_at, action_id FROM assignment
+            SELECT opened_at, action_id, id FROM assignment
             WHERE operator_id = ? AND opened_at >= ? AND opened_at < ?
                 AND decided_by = 'reassigned' AND operator_id IS NOT NULL
             """, [.id(person.id), .instant(from), .instant(to)]
         ) { row in
+            // Its row stays when it is undone: nobody was given anything.
+            if try JournalReading.isTakenBack(.assignment, row.int(2), reading) { return true }
             let action = try action(row.optionalInt(1))
             sheet.add(person, at: Instant(row.int(0)), action?.type, action?.sequence) {
                 $0.reassigned += 1
@@ -153,10 +158,12 @@ public struct ReportQuery {
         func midnight(_ offset: Int) -> Int {
             zone.instant(today.adding(days: offset), minute: 0).seconds
         }
+        // What is due just now is late nowhere else either: it is the first thing of today.
+        let late = bands.range(of: QueueGroup.overdue)
         return ReportAhead(
-            login: person.login, name: person.name, overdue: try count(Int.min..<now.seconds),
+            login: person.login, name: person.name, overdue: try count(late),
             days: try (0..<ahead).map { offset in
-                let start = max(now.seconds, midnight(offset))
+                let start = offset == 0 ? late.upperBound : max(late.upperBound, midnight(offset))
                 return try count(start..<max(start, midnight(offset + 1)))
             })
     }

@@ -66,6 +66,16 @@ extension Check {
                     || predecessor_revision || ':' || coalesce(rule_id, '-')
                 """, detail: "origin_key"),
         Invariant(
+            "recurring_names_its_rule", it: "Un'azione ricorrente nomina la sua regola",
+            en: "An action that recurs names its rule", examined: "action",
+            violations: """
+                SELECT 'action', a.id, '', a.origin_key FROM action a
+                LEFT JOIN enrollment e ON e.id = a.enrollment_id
+                WHERE a.origin = 'recurring' AND (e.recurring_rule_id IS NULL
+                    OR e.recurring_since_on IS NULL
+                    OR instr(a.origin_key, 'recurring:' || e.recurring_rule_id || ':') = 0)
+                """),
+        Invariant(
             "predecessor_came_before", it: "Il predecessore viene prima, e fu completato",
             en: "The predecessor came before, and was completed", examined: "action",
             violations: """

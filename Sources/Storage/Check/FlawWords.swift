@@ -18,6 +18,7 @@ enum FlawWords {
         "enrollment": "iscrizione", "interaction": "contatto avvenuto",
         "journal_entry": "voce del registro", "negotiation": "trattativa",
         "negotiation_line": "riga d'offerta", "operator": "operatore", "outbox": "spedizione",
+        "recurring_rule": "attività ricorrente",
         "stage": "stadio", "step": "passo", "team": "gruppo",
     ]
 

@@ -37,6 +37,13 @@ extension Check {
                 ("overflow", { Overflow(rawValue: $0) != nil }),
             ]),
         readable(
+            "recurring_rules_can_be_read", it: "Le attività ricorrenti si leggono",
+            en: "The rules that recur can be read", table: "recurring_rule",
+            columns: [
+                ("assignees", { AssigneeRule.list($0) != nil }),
+                ("period_unit", { Delay.Unit(rawValue: $0)?.isWithinDay == false }),
+            ]),
+        readable(
             "preferred_hours_can_be_read", it: "Gli orari preferiti dei nominativi si leggono",
             en: "The contacts' preferred hours can be read", table: "contact",
             columns: [("preferred_hours", { WeeklyHours(text: $0) != nil })]),

@@ -160,9 +160,11 @@ public final class Database: Sendable {
         configuration.prepareDatabase { database in
             // What was confirmed on screen survives a power cut. What SQLite notes to take half a
             // statement back is not needed after one: in a file it is fifty writes for a contact.
+            // The room that a large import's log took is given back when the log begins again.
             try database.execute(
                 sql: """
-                    PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY
+                    PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
+                    PRAGMA journal_size_limit = 33554432
                     """)
             database.add(function: folded)
             log.watch(database)
@@ -288,16 +290,27 @@ public final class Database: Sendable {
     }
 
     /// Prepares the connection for many writes in a row, and makes it as it was afterwards: more
-    /// pages in memory, because keys in no order touch pages all over the file.
-    public func inBulk<T>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
-        func set(cache kibibytes: Int) throws(Failure) {
-            try outsideTransaction { try $0.script("PRAGMA cache_size = -\(kibibytes)") }
+    /// pages in memory and a longer log, because keys in no order touch pages all over the file:
+    /// each is written back once where it was changed many times.
+    ///
+    /// - parameter mayRepeat: whether what a power cut takes can be done again, as a file can be
+    ///   imported again: then nobody waits for the disk until the end. The file stays whole.
+    public func inBulk<T>(
+        mayRepeat: Bool = false, _ body: () throws(Failure) -> T
+    ) throws(Failure) -> T {
+        func set(cache kibibytes: Int, synchronous: String) throws(Failure) {
+            try outsideTransaction {
+                try $0.script(
+                    "PRAGMA cache_size = -\(kibibytes); PRAGMA synchronous = \(synchronous)")
+            }
         }
         allocator_keep_freed(64 << 20)
-        try set(cache: 48_000)
+        try set(cache: 64_000, synchronous: mayRepeat ? "NORMAL" : "FULL")
+        let usual = log.takeLongest(60_000)
         defer {
-            try? set(cache: 2000)
-            // Otherwise whoever commits next would wait for it.
+            _ = log.takeLongest(usual)
+            try? set(cache: 2000, synchronous: "FULL")
+            // Waits for the disk; otherwise whoever commits next would wait for it.
             copyLogBack()
         }
         return try body()

@@ -17,6 +17,7 @@ public enum Entity: String, Sendable, CaseIterable {
     case `operator`
     case calendar = "business_calendar"
     case sending
+    case recurringRule = "recurring_rule"
 }
 
 /// The write side of a command: every change goes through here and into the journal, so that it

@@ -31,6 +31,19 @@ public struct PresenceFolder: Sendable {
         return found
     }
 
+    /// What the files of monitors that are open say, as they lie there: two looks that find the
+    /// same have nothing new between them. Nothing is read from the database for it.
+    public func look() -> Set<String> {
+        Set(
+            names().compactMap { name in
+                read("\(folder)/\(name)").map { file in
+                    let presence = file.presence
+                    let action = presence.completing?.raw ?? 0
+                    return "\(name) \(presence.operator.raw) \(action) \(presence.since.seconds)"
+                }
+            })
+    }
+
     // MARK: What a file says
 
     private struct Found {

@@ -49,7 +49,7 @@ public enum AgendaQuery {
             """
             SELECT o.name, b.from_on, b.to_on FROM absence b JOIN operator o
                 ON o.id = b.operator_id
-            WHERE b.to_on >= ? AND b.from_on <= ? AND (o.team_id IS ?)
+            WHERE b.to_on >= ? AND b.from_on <= ? AND b.removed_at IS NULL AND (o.team_id IS ?)
             ORDER BY b.from_on LIMIT 20
             """, [.text(from.iso), .text(to.iso), .optional(team)]
         ) { row in

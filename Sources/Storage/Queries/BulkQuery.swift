@@ -47,11 +47,14 @@ extension QueueQuery {
         var holders: [Operator.ID: Int] = [:]
         var days: [Day: Int] = [:]
         var (open, inPool) = (0, 0)
+        var negotiations: Set<Int> = []
         for id in actions {
             try reading.each(
                 """
-                SELECT due_at, operator_id, pool_from_at, claimed_until_at FROM action
-                WHERE id = ? AND closed_at IS NULL
+                SELECT a.due_at, a.operator_id, a.pool_from_at, a.claimed_until_at, n.id
+                FROM action a LEFT JOIN negotiation n ON n.id = a.negotiation_id
+                    AND n.closed_at IS NULL AND n.owner_id = a.operator_id
+                WHERE a.id = ? AND a.closed_at IS NULL
                 """, [.id(id)]
             ) { row in
                 open += 1
@@ -61,6 +64,7 @@ extension QueueQuery {
                     && (row.instant(3).map { $0 <= now } ?? true)
                 if let holder: Operator.ID = row.id(1), !isPools {
                     holders[holder, default: 0] += 1
+                    if let owned = row.optionalInt(4) { negotiations.insert(owned) }
                 } else {
                     inPool += 1
                 }
@@ -84,6 +88,6 @@ extension QueueQuery {
         return BulkSurvey(
             open: open, inPool: inPool,
             dueDays: first.flatMap { first in last.map { first...$0 } }, receivers: receivers,
-            teams: teams)
+            teams: teams, negotiations: negotiations.count)
     }
 }

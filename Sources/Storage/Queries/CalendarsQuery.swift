@@ -60,7 +60,7 @@ public enum CalendarsQuery {
             SELECT o.login, o.name, b.from_on, b.to_on, s.name
             FROM operator o CROSS JOIN absence b ON b.operator_id = o.id
                 LEFT JOIN operator s ON s.id = b.substitute_id
-            WHERE o.is_active = 1 AND b.to_on >= ? AND b.from_on <= ?
+            WHERE o.is_active = 1 AND b.to_on >= ? AND b.from_on <= ? AND b.removed_at IS NULL
             """, [.text(from.iso), .text(to.iso)]
         ) { row in
             CalendarsSheet.Absence(

@@ -44,22 +44,40 @@ public enum DuplicateQuery {
 
     /// How many cards one probe looks at: a switchboard's number may stand on thousands.
     static let most = 50
+
     /// Of a card that is there.
+    ///
+    /// - throws: `.notAllowed` for a card that is not theirs to see.
     public static func duplicates(
         of id: Contact.ID, _ reading: Reading
     ) throws -> [Duplicate] {
+        try reading.requireSight(of: id)
+        return try all(of: id, reading).map { try shown($0, reading) }
+    }
+
+    /// Of somebody who is not theirs to see, no more than that they are there.
+    private static func shown(_ one: Duplicate, _ reading: Reading) throws -> Duplicate {
+        guard let sight = reading.sight, try !sight.sees(one.contact, reading) else { return one }
+        return one.withheld
+    }
+
+    private static func all(of id: Contact.ID, _ reading: Reading) throws -> [Duplicate] {
         guard let contact = try ContactTable.find(id, reading) else { return [] }
         let points = try ContactTable.points(of: id, reading).filter {
             $0.channel != .postal && $0.status != .invalid
         }
-        return try duplicates(
+        return try all(
             Probe(
                 contact: id, name: contact.name, town: contact.town, vatCode: contact.vatCode,
                 taxCode: contact.taxCode, values: points.map(\.value)), reading)
     }
 
-    /// The likeliest first.
+    /// The likeliest first; whom the reader may not see is withheld.
     public static func duplicates(_ probe: Probe, _ reading: Reading) throws -> [Duplicate] {
+        try all(probe, reading).map { try shown($0, reading) }
+    }
+
+    private static func all(_ probe: Probe, _ reading: Reading) throws -> [Duplicate] {
         var found = try otherwiseAlike(probe, reading)
         if let (likeness, town) = likeness(of: probe) {
             var count = 0
@@ -74,7 +92,7 @@ public enum DuplicateQuery {
             .sorted { ($1.score, $0.contact) < ($0.score, $1.contact) }
     }
 
-    /// The likeliest alone: what who asks about thousands wants to know.
+    /// The likeliest alone: what who asks about thousands wants to know. Nobody is withheld.
     ///
     /// - parameter names: kept from one question to the next.
     public static func likeliest(
@@ -151,7 +169,7 @@ public enum DuplicateQuery {
     private static func likeness(of probe: Probe) -> (NameLikeness, town: String)? {
         guard let town = probe.town, !town.isEmpty, !probe.nameKey.isEmpty else { return nil }
         let likeness = NameLikeness(key: probe.nameKey)
-        return likeness.places.isEmpty ? nil : (likeness, town)
+        return likeness.isTelling ? (likeness, town) : nil
     }
 
     /// All that may be the same, each pair once, under the card that came first; a page looks at
@@ -172,11 +190,22 @@ public enum DuplicateQuery {
             guard !cards.isEmpty else { return (found, nil) }
             for card in cards {
                 last = card
-                found += try duplicates(of: card, reading).filter { $0.contact > card }
-                    .map { (card, $0) }
+                for other in try all(of: card, reading) where other.contact > card {
+                    if let pair = try pair(card, other, reading) { found.append(pair) }
+                }
                 if found.count >= limit { return (found, last) }
             }
         }
+    }
+
+    /// A pair under a card that the reader sees; nil where they see neither.
+    private static func pair(
+        _ card: Contact.ID, _ other: Duplicate, _ reading: Reading
+    ) throws -> (Contact.ID, Duplicate)? {
+        guard let sight = reading.sight, try !sight.sees(card, reading) else {
+            return (card, try shown(other, reading))
+        }
+        return try sight.sees(other.contact, reading) ? (other.contact, other.withheld) : nil
     }
 
     /// The similar ones among those that begin or end as this one does, or with one of its words.

@@ -94,7 +94,7 @@ public enum SequenceHouseQuery {
         for (who, until) in try reading.rows(
             """
             SELECT operator_id, max(to_on) FROM absence
-            WHERE from_on <= ?1 AND to_on >= ?1 GROUP BY operator_id
+            WHERE from_on <= ?1 AND to_on >= ?1 AND removed_at IS NULL GROUP BY operator_id
             """, [.text(today.iso)],
             { (Operator.ID($0.int(0)), Day(iso: $0.text(1))) })
         {

@@ -67,7 +67,7 @@ public enum SimulationQuery {
         try reading.rows(
             """
             SELECT operator_id, from_on, to_on, substitute_id FROM absence
-            WHERE to_on >= ? AND from_on <= ? ORDER BY id
+            WHERE to_on >= ? AND from_on <= ? AND removed_at IS NULL ORDER BY id
             """, [.text(from.iso), .text(to.iso)]
         ) { row -> (who: Operator.ID, days: ClosedRange<Day>, substitute: Operator.ID?)? in
             guard let first = Day(iso: row.text(1)), let last = Day(iso: row.text(2)),

@@ -11,7 +11,8 @@ public enum StoryQuery {
         let rule = try action.rule.flatMap { try SequenceTable.rule($0, reading) }
         var story = ActionStory(
             action: action, summary: summary(action, ancestry.first),
-            origin: origin(action, rule, after: ancestry.first), sequenceName: sequence?.name,
+            origin: try origin(action, rule, after: ancestry.first, reading),
+            sequenceName: sequence?.name,
             stepTitle: step?.title,
             ancestry: ancestry, assignments: try assignments(of: id, reading))
         story.sequenceVersion = sequence?.version
@@ -122,14 +123,14 @@ public enum StoryQuery {
     }
 
     private static func origin(
-        _ action: Action, _ rule: Rule?, after before: ActionStory.Ancestor?
-    ) -> Words {
+        _ action: Action, _ rule: Rule?, after before: ActionStory.Ancestor?, _ reading: Reading
+    ) throws -> Words {
         switch action.origin {
         case .manual: return Words(it: "creata a mano", en: "made by hand")
         case .import: return Words(it: "importata", en: "imported")
         case .demo: return Words(it: "dimostrazione", en: "demonstration")
         case .campaign: return Words(it: "campagna", en: "campaign")
-        case .recurring: return Words(it: "attività ricorrente", en: "recurring activity")
+        case .recurring: return try recurring(action, reading)
         case .chain:
             guard let rule else { return Words(it: "dalla catena", en: "from the chain") }
             let what = before?.outcomeName ?? rule.outcome ?? "*"
@@ -138,5 +139,24 @@ public enum StoryQuery {
                 it: "regola \(rule.id): \(what) → \(effect(.it)), \(delay(.it))",
                 en: "rule \(rule.id): \(what) → \(effect(.en)), \(delay(.en))")
         }
+    }
+
+    /// The rule, its period, and from when it was counted: "last contact 31 Dec 2026".
+    private static func recurring(_ action: Action, _ reading: Reading) throws -> Words {
+        guard let walk = action.enrollment,
+            let cause = try RecurringQuery.cause(of: walk, reading)
+        else { return Words(it: "attività ricorrente", en: "recurring activity") }
+        let period = cause.period.words
+        let since = Day(iso: cause.since)
+        let word =
+            cause.isContact
+            ? Words(it: "ultimo contatto", en: "last contact") : Words(it: "dal", en: "since")
+        let (it, en) = (
+            since.map { ", \(word.it) \(DateWords.date($0, .it))" } ?? "",
+            since.map { ", \(word.en) \(DateWords.date($0, .en))" } ?? ""
+        )
+        return Words(
+            it: "attività ricorrente «\(cause.rule)», \(period.it)\(it)",
+            en: "recurring activity “\(cause.rule)”, \(period.en)\(en)")
     }
 }

@@ -15,6 +15,12 @@ public enum CalendarTable {
             "SELECT \(columns) FROM business_calendar WHERE id = ?", [.int(id.raw)], decode)
     }
 
+    /// The house's first one: of what is nobody's.
+    public static func first(_ reading: Reading) throws -> BusinessCalendar? {
+        try reading.first(
+            "SELECT \(columns) FROM business_calendar ORDER BY id LIMIT 1", [], decode)
+    }
+
     static let columns = "name, zone, weekly_hours, holidays, exceptions"
 
     static func decode(_ row: Row) -> BusinessCalendar {

@@ -70,6 +70,17 @@ public enum ImportRunTable {
             "UPDATE import_run SET undone_at = ? WHERE id = ?", [.instant(at), .id(id)])
     }
 
+    /// A list that came in one command is undone with it.
+    public static func markUndone(
+        command number: Int, at: Instant, _ writing: Writing
+    ) throws {
+        try writing.run(
+            """
+            UPDATE import_run SET undone_at = ?
+            WHERE id = (SELECT import_run_id FROM command WHERE number = ?)
+            """, [.instant(at), .int(number)])
+    }
+
     /// Its commands that still hold, the last first.
     public static func commands(
         of id: ImportRecord.ID, _ reading: Reading

@@ -87,7 +87,8 @@ public enum OperatorTable {
         let found = try reading.first(
             """
             SELECT substitute_id FROM absence
-            WHERE operator_id = ? AND to_on >= ? AND from_on <= ? ORDER BY id LIMIT 1
+            WHERE operator_id = ? AND to_on >= ? AND from_on <= ? AND removed_at IS NULL
+            ORDER BY id LIMIT 1
             """, [.int(who.raw), .text(day.iso), .text(day.iso)]
         ) { row -> Operator.ID? in row.id(0) }
         guard let found else { return (false, nil) }

@@ -27,7 +27,7 @@ extension Act {
         try checkMayAssign(assignee)
         let calendar = try calendar(of: assignee.operator ?? actor.operator)
         let action = Action(
-            id: ID(0), uuid: freshUUID(), type: type.id, title: new.title, contact: contact,
+            id: ID(0), uuid: freshUUID(at: now), type: type.id, title: new.title, contact: contact,
             negotiation: new.negotiation, origin: .manual,
             originKey: OriginKey.manual(command: commandID), decidedBy: "by hand",
             priorityRank: new.isUrgent ? 0 : 5, due: new.due, assignee: assignee,
@@ -43,20 +43,27 @@ extension Act {
     }
 
     /// Writes a first action with all that comes with it.
+    ///
+    /// - parameter isTold: false where one message tells of many.
     func add(
-        _ action: Action, _ type: ActionType, _ choice: AssigneeChoice
+        _ action: Action, _ type: ActionType, _ choice: AssigneeChoice,
+        isTold: Bool = true
     ) throws -> Receipt {
         var action = action
         if action.point == nil, type.channel == .phone {
             action.point = try number(of: action.person ?? action.contact)
         }
         action.id = try write(action)
-        try assign(action, decidedBy: choice.decidedBy, calendar: choice.calendar)
+        try assign(
+            action, decidedBy: choice.decidedBy, calendar: choice.calendar)
         if let turn = choice.turn {
             try ledger.update(.team, turn.team.raw, ["last_turn_id": .id(turn.member)])
         }
-        let told = try tellAssignee(
-            of: action, type: type, after: nil, report: action.notes, calendar: choice.calendar)
+        let told =
+            try isTold
+            && tellAssignee(
+                of: action, type: type, after: nil, report: action.notes, calendar: choice.calendar
+            )
         return receipt(
             action: action.id, contact: action.contact, negotiation: action.negotiation,
             version: 1, state: .planned,

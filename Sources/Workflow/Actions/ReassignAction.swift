@@ -25,11 +25,9 @@ extension Act {
 
     /// Ends one assignment and its calendar entry, and opens the other; tells nobody.
     ///
-    /// - parameter isTold: whether the new assignee's calendar is invited by mail.
     /// - returns: the action as it is now.
     func handOver(
-        _ action: Action, to assignee: Action.Assignee, name: String, reason: String,
-        isTold: Bool = true
+        _ action: Action, to assignee: Action.Assignee, name: String, reason: String
     ) throws -> Action {
         try checkBothSides(action, assignee)
         let current = settled(action).assignee.operator
@@ -56,8 +54,7 @@ extension Act {
         var moved = action
         moved.assignee = assignee
         let calendar = try calendar(of: assignee.operator ?? actor.operator)
-        try assign(
-            moved, decidedBy: "reassigned", reason: reason, isTold: isTold, calendar: calendar)
+        try assign(moved, decidedBy: "reassigned", reason: reason, calendar: calendar)
         return moved
     }
 

@@ -16,17 +16,19 @@ extension Act {
     private func carryOut(_ work: BulkWork) throws -> Receipt {
         try check(work)
         var result = BulkResult()
-        var reasons: [Failure] = []
+        var refusals = Refusals()
         var handing = try BulkHanding(work, self)
         for (place, item) in work.items.enumerated() {
             if place.isMultiple(of: Self.stride), let progress {
                 guard progress(place, work.items.count) else { throw Failure.stopped }
             }
             do {
+                let holder = try holder(of: item, work)
                 try ledger.attempt { try carryOut(work, item, &handing, &result) }
                 result.done += 1
+                if let holder { result.give(holder.assignee, name: holder.name) }
             } catch let failure as Failure {
-                if !reasons.contains(failure) { reasons.append(failure) }
+                refusals.add(failure)
                 // Of what is not theirs they learn nothing.
                 let title =
                     try failure.code == .notAllowed
@@ -35,10 +37,13 @@ extension Act {
                 result.refuse(item.action, title: title ?? "", failure.message)
             }
         }
-        guard result.done > 0 else { throw Failure.noneDone(work.items.count, reasons) }
+        guard result.done > 0 else { throw refusals.noneDone(of: work.items.count) }
         try handing.tell(reason: work.reason)
-        result.shares = handing.shares
-        var receipt = receipt(notes: Self.notes(of: result))
+        if case .reassign = work.deed {
+            result.shares = handing.shares
+            result.negotiations = handing.negotiations.count
+        }
+        var receipt = receipt(notes: Self.notes(of: result, work))
         receipt.bulk = result
         return receipt
     }
@@ -69,6 +74,20 @@ extension Act {
         }
     }
 
+    /// Whose an action is that stays theirs; nil where it changes hands, or where there is none.
+    private func holder(
+        of item: BulkWork.Item, _ work: BulkWork
+    ) throws -> (assignee: Action.Assignee, name: String)? {
+        if case .reassign = work.deed { return nil }
+        guard let action = try ActionTable.find(item.action, reading) else { return nil }
+        let assignee = settled(action).assignee
+        if let who = assignee.operator {
+            return (Action.Assignee(operator: who), try person(who)?.name ?? "")
+        }
+        guard let team = assignee.team else { return nil }
+        return (Action.Assignee(team: team), try TeamTable.find(team, reading)?.name ?? "")
+    }
+
     /// Another place among what is due at the same time.
     private func prioritise(_ change: ActionChange, rank: Int) throws {
         let action = try action(change.action, version: change.version, for: .reschedule)
@@ -90,10 +109,19 @@ extension Act {
         guard changed else { throw try self.changed(action) }
     }
 
-    /// Who got how many, and how much was left as it is.
-    private static func notes(of result: BulkResult) -> [Words] {
-        var notes = result.shares.map { share in
-            Words(it: "\(share.name): \(share.count)", en: "\(share.name): \(share.count)")
+    /// Who got how many, and how much was left as it is. Whose they are that stay is in the shares.
+    private static func notes(of result: BulkResult, _ work: BulkWork) -> [Words] {
+        var notes: [Words] = []
+        if case .reassign = work.deed {
+            notes = result.shares.map { share in
+                Words(it: "\(share.name): \(share.count)", en: "\(share.name): \(share.count)")
+            }
+        }
+        if result.negotiations > 0 {
+            notes.append(
+                Words(
+                    it: "Trattative passate con loro: \(result.negotiations)",
+                    en: "Negotiations that went along: \(result.negotiations)"))
         }
         if result.successors > 0 {
             notes.append(
@@ -115,19 +143,31 @@ extension Failure {
     /// It was ended while it went on.
     static let stopped = Failure(
         .refused, it: "Interrotto: niente è stato fatto.", en: "Stopped: nothing was done.")
+}
 
-    /// - parameter reasons: each once; those of a single kind of failure keep its code.
-    fileprivate static func noneDone(_ count: Int, _ reasons: [Failure]) -> Failure {
+/// Why some of many were refused: a few reasons to be told, each once. Ten thousand may each have
+/// one of their own.
+private struct Refusals {
+    private static let told = 3
+    private var reasons: [Failure] = []
+    private var codes: Set<Failure.Code> = []
+
+    mutating func add(_ failure: Failure) {
+        codes.insert(failure.code)
+        guard reasons.count < Self.told, !reasons.contains(failure) else { return }
+        reasons.append(failure)
+    }
+
+    /// Those of a single kind of failure keep its code.
+    func noneDone(of count: Int) -> Failure {
         guard count > 1, let first = reasons.first else {
             return reasons.first ?? Failure(.failed, it: "Niente.", en: "Nothing.")
         }
-        let shown = reasons.prefix(3)
-        let code = reasons.allSatisfy { $0.code == first.code } ? first.code : .refused
         return Failure(
-            code,
+            codes.count == 1 ? first.code : .refused,
             it: "Nessuna delle \(count) azioni si può cambiare. "
-                + shown.map(\.message.it).joined(separator: " "),
+                + reasons.map(\.message.it).joined(separator: " "),
             en: "None of the \(count) actions can be changed. "
-                + shown.map(\.message.en).joined(separator: " "), hint: first.hint)
+                + reasons.map(\.message.en).joined(separator: " "), hint: first.hint)
     }
 }

@@ -9,31 +9,21 @@ struct BulkHanding {
         var load: Int
     }
 
-    /// What somebody reads when all is done: a few titles, and how many there are.
-    private struct Told {
-        var titles: [String] = []
-        var count = 0
-    }
-
-    /// Past this many, no invitation is mailed for each: calendars that are kept outside follow all
-    /// the same, and the one message tells of them (docs/decisions/0016).
-    private static let invited = 200
-    /// How many titles a message names.
-    private static let named = 20
-
     private let act: Act
-    private let isInvited: Bool
+    private let movesNegotiations: Bool
+    /// Those that changed hands.
+    private(set) var negotiations: Set<Negotiation.ID> = []
     private var candidates: [Candidate] = []
     private var turn = 0
-    private var given: [Operator.ID: Told] = [:]
-    private var taken: [Operator.ID: Told] = [:]
+    private var given: [Operator.ID: ToldWork] = [:]
+    private var taken: [Operator.ID: ToldWork] = [:]
     /// Pools hear through their supervisor.
-    private var pooled: [Team.ID: Told] = [:]
+    private var pooled: [Team.ID: ToldWork] = [:]
     private(set) var shares: [BulkResult.Share] = []
 
     init(_ work: BulkWork, _ act: Act) throws {
         self.act = act
-        isInvited = work.items.count <= Self.invited
+        movesNegotiations = work.movesNegotiations
         guard case .reassign(let receivers) = work.deed else { return }
         switch receivers {
         case .one, .asProposed: break
@@ -72,8 +62,10 @@ struct BulkHanding {
         }
         let name = try act.nameOfActive(assignee)
         let moved = try act.handOver(
-            action, to: assignee, name: name, reason: change.reason, isTold: isInvited)
+            action, to: assignee, name: name, reason: change.reason)
+        let negotiation = try moveNegotiation(of: action, to: assignee)
         // Nothing below fails: what was written is counted.
+        if let negotiation { negotiations.insert(negotiation) }
         if let place {
             candidates[place].load += 1
             turn = place + 1
@@ -82,6 +74,24 @@ struct BulkHanding {
             candidates[holder].load -= 1
         }
         try note(action, moved, name)
+    }
+
+    /// An open negotiation of the giver's own becomes the receiver's; a pool owns none.
+    ///
+    /// - returns: nil where it stays whose it is.
+    private func moveNegotiation(
+        of action: Action, to assignee: Action.Assignee
+    ) throws -> Negotiation.ID? {
+        guard movesNegotiations, let id = action.negotiation,
+            let giver = action.assignee.operator, let receiver = assignee.operator,
+            let negotiation = try NegotiationTable.find(id, act.reading),
+            !negotiation.state.isClosed, negotiation.owner == giver,
+            let login = try act.person(receiver)?.login
+        else { return nil }
+        var edit = NegotiationEdit(id, version: nil)
+        edit.owner = .set(login)
+        _ = try act.editNegotiation(edit)
+        return id
     }
 
     /// Whose turn it is: not who has it already, nor who is away when it is due.
@@ -113,14 +123,14 @@ struct BulkHanding {
 
     private mutating func note(_ before: Action, _ after: Action, _ name: String) throws {
         var title: String?
-        func add(_ told: Told?) throws -> Told {
-            var told = told ?? Told()
-            told.count += 1
-            if told.titles.count < Self.named {
-                let text = try title ?? act.title(of: after)
-                title = text
-                told.titles.append(text)
-            }
+        func text() throws -> String {
+            let text = try title ?? act.title(of: after)
+            title = text
+            return text
+        }
+        func add(_ told: ToldWork?) throws -> ToldWork {
+            var told = told ?? ToldWork()
+            try told.add(try text())
             return told
         }
         if let old = before.assignee.operator { taken[old] = try add(taken[old]) }
@@ -165,7 +175,7 @@ struct BulkHanding {
     }
 
     private func tell(
-        _ who: Operator.ID, _ told: Told, _ reason: String, _ subject: Words
+        _ who: Operator.ID, _ told: ToldWork, _ reason: String, _ subject: Words
     ) throws {
         guard who != act.actor.operator else { return }
         var lines = [
@@ -173,11 +183,7 @@ struct BulkHanding {
                 it: "\(act.actor.name) ha riassegnato. Motivo: \(reason)",
                 en: "\(act.actor.name) reassigned. Reason: \(reason)")(act.language), "",
         ]
-        lines += told.titles
-        let rest = told.count - told.titles.count
-        if rest > 0 {
-            lines.append(Words(it: "… e altre \(rest)", en: "… and \(rest) more")(act.language))
-        }
+        lines += told.lines(act.language)
         try act.post(
             to: who, from: act.actor.operator, subject: subject(act.language),
             body: lines.joined(separator: "\n"), action: nil, contact: nil, negotiation: nil)

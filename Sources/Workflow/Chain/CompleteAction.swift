@@ -102,7 +102,7 @@ extension Act {
         }
         let choice = successor.assignment
         var next = Action(
-            id: ID(0), uuid: freshUUID(), type: successor.type.id, title: successor.title,
+            id: ID(0), uuid: freshUUID(at: now), type: successor.type.id, title: successor.title,
             contact: action.contact, person: action.person, point: successor.point,
             negotiation: action.negotiation, enrollment: enrollment,
             step: successor.step?.id, attempt: successor.attempt, predecessor: action.id,

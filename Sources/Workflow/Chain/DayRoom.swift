@@ -21,15 +21,31 @@ struct DayRoom {
 
     /// - parameter isLast: nobody else is left to ask.
     func place(_ due: DueMoment, isLast: Bool = false) throws -> Found {
-        let zone = calendar.zone
-        let hours = OpenHours(calendar: calendar, calling: terms.calling)
-        let first = zone.day(of: due.at)
         guard !terms.isFixed else { return Found(due: due) }
+        let hours = OpenHours(
+            calendar: calendar, calling: terms.calling, preferred: terms.preferred)
+        // What is over goes to a day that the contact likes, where one has room soon.
+        if let wished = hours.asWished,
+            let found = try place(due, isLast: isLast, wished, days: OpenHours.patience).found
+        {
+            return found
+        }
+        let (found, full) = try place(due, isLast: isLast, hours, days: Self.horizon)
+        // No room as far as one sees, or as the rule allows: it stays where it was.
+        return found ?? Found(due: due, parts: full.map { [.over($0)] } ?? [])
+    }
+
+    /// - returns: nil where none of the days has room, and the first that was full.
+    private func place(
+        _ due: DueMoment, isLast: Bool, _ hours: OpenHours, days: Int
+    ) throws -> (found: Found?, full: FullDay?) {
+        let first = calendar.zone.day(of: due.at)
         let latest = terms.latest(calendar)
         var full: [FullDay] = []
-        for offset in 0..<Self.horizon {
+        for offset in 0..<days {
             let day = first.adding(days: offset)
             if let latest, day > max(latest, first) { break }
+            if hours.isWished, hours.hours(on: day).isEmpty { continue }
             if offset > 0 {
                 guard !hours.hours(on: day).isEmpty,
                     try !facts.absence(of: person.id, on: day).isAbsent
@@ -38,7 +54,7 @@ struct DayRoom {
             let fullDay = try self.full(day)
             if let fullDay, terms.overflow != .stay {
                 if terms.overflow == .nextAssignee, !isLast {
-                    return Found(due: due, refused: fullDay)
+                    return (Found(due: due, refused: fullDay), fullDay)
                 }
                 full.append(fullDay)
                 continue
@@ -47,10 +63,10 @@ struct DayRoom {
                 continue
             }
             let stays = fullDay.map { [Decision.Part.over($0)] } ?? []
-            return Found(due: moment, parts: parts(full, from: due, to: moment) + stays)
+            let found = Found(due: moment, parts: parts(full, from: due, to: moment) + stays)
+            return (found, full.first)
         }
-        // No room as far as one sees, or as the rule allows: it stays where it was.
-        return Found(due: due, parts: full.first.map { [.over($0)] } ?? [])
+        return (nil, full.first)
     }
 
     /// A day that has no room for one more.

@@ -73,7 +73,7 @@ extension Act {
         let commitment = try ledger.insert(
             .commitment,
             [
-                "uid": .text(freshUUID()), "action_id": .id(action.id),
+                "uid": .text(freshUUID(at: now)), "action_id": .id(action.id),
                 "assignment_id": .int(assignment), "operator_id": .id(who),
                 "title": .text(try title(of: action)), "start_at": .instant(span.start),
                 "end_at": .instant(span.end), "is_all_day": .flag(!action.due.hasTime),

@@ -22,6 +22,7 @@ struct NextPlanner {
         let calling = try (step.purpose ?? type.purpose).map { try facts.callingHours($0) } ?? .any
         var room = RoomTerms(nil, step, type, calling: calling)
         room.except = action.id
+        room.preferred = contact?.preferredHours(for: step.purpose ?? type.purpose)
         let search = AssigneeSearch(
             facts: facts, actor: actor, now: now, action: action, contact: contact,
             negotiation: negotiation, room: room
@@ -142,6 +143,7 @@ struct NextPlanner {
         let preferred = scene.contact?.preferredHours(for: step?.purpose ?? type.purpose)
         var room = RoomTerms(rule, step, type, calling: calling)
         room.isFixed = asked != nil
+        room.preferred = preferred
         room.latest = { limit(of: rule, scene, $0) }
         // What is completed takes no room any more.
         room.except = plan.action.id

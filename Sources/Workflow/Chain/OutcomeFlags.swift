@@ -61,7 +61,8 @@ extension Act {
 /// Where enrollments begin and end.
 extension Act {
     func startEnrollment(
-        _ contact: Contact.ID, _ sequence: ActionSequence, negotiation: Negotiation.ID? = nil
+        _ contact: Contact.ID, _ sequence: ActionSequence, negotiation: Negotiation.ID? = nil,
+        recurring: Recurrence? = nil
     ) throws -> Enrollment.ID {
         ID(
             try ledger.insert(
@@ -69,7 +70,9 @@ extension Act {
                 [
                     "contact_id": .id(contact), "sequence_id": .id(sequence.id),
                     "negotiation_id": .optional(negotiation), "state": "active",
-                    "started_at": .instant(now),
+                    "started_at": .instant(now), "recurring_rule_id": .optional(recurring?.rule),
+                    "recurring_since_on": .optional(recurring?.since.iso),
+                    "recurring_since_contact": .optional(recurring.map { $0.isContact ? 1 : 0 }),
                 ]))
     }
 

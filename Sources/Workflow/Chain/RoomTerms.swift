@@ -12,6 +12,8 @@ struct RoomTerms {
     /// Out of the house: nothing else is done meanwhile.
     var isAway = false
     var calling: CallingHours = .any
+    /// When the contact likes it.
+    var preferred: WeeklyHours?
     /// The latest day, in somebody's calendar.
     var latest: (BusinessCalendar) -> Day? = { _ in nil }
     /// The action that is planned anew: its own commitment is in nobody's way, and it takes no

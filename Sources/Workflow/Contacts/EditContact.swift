@@ -64,8 +64,7 @@ extension Act {
     func editContact(_ edit: ContactEdit) throws -> Receipt {
         let contact = try liveContact(edit.contact)
         guard !edit.isEmpty else {
-            throw Failure(
-                .usage, it: "Non c'è niente da cambiare.", en: "There is nothing to change.")
+            throw Failure.nothingToChange
         }
         let columns = try columns(edit.settings, contact)
         if let version = edit.version, version != contact.version {

@@ -9,6 +9,10 @@ public struct OptOutChanges: Hashable, Sendable {
     public var unchanged = 0
     /// Walks of marketing sequences that ended by it.
     public var walksEnded = 0
+    /// Cards of the house that they are about.
+    public var contacts = 0
+    /// The number to undo it by; nil for a dry run, and where nothing was new.
+    public var record: ImportRecord.ID?
 }
 
 extension House {
@@ -19,40 +23,32 @@ extension House {
     public func exportOptOuts(
         form: String, as actor: Actor, _ each: (OptOut) throws(Failure) -> Void
     ) throws(Failure) -> Int {
-        try noting(denialsOf: "export", to: actor) { () throws(Failure) in
-            try Permission.require(.export, actor)
+        try exporting(.suppression, form: form, as: actor) { () throws(Failure) in
+            var count = 0
+            var last: OptOutTable.ID?
+            while true {
+                let after = last
+                let page = try read(as: actor) {
+                    try OptOutTable.page(after: after, limit: 500, $0)
+                }
+                for (_, optOut) in page { try each(optOut) }
+                count += page.count
+                guard page.count == 500 else { return count }
+                last = page.last?.id
+            }
         }
-        let now = now
-        let number = try database.write { writing in
-            let number = try CommandTable.begin(
-                id: freshUUID(), digest: [], actor: actor, kind: "export", at: now, writing)
-            try Ledger(writing, command: number).recordExport(.suppression, form: form)
-            return number
-        }
-        var count = 0
-        var last: OptOutTable.ID?
-        while true {
-            let after = last
-            let page = try read(as: actor) { try OptOutTable.page(after: after, limit: 500, $0) }
-            for (_, optOut) in page { try each(optOut) }
-            count += page.count
-            guard page.count == 500 else { break }
-            last = page.last?.id
-        }
-        let written = count
-        try database.write {
-            try CommandTable.finish(number, result: "{\"exported\":\(written)}", $0)
-        }
-        return count
     }
 
-    /// Takes opt-outs in: one transaction, one command, which an undo takes back.
+    /// Takes opt-outs in: one transaction, one command, one import, which an undo takes back: what
+    /// there was before stays as it was.
     ///
     /// Of two that are about the same the stricter holds: what has ended begins again, the earlier
     /// beginning stays. Whoever they are about leaves every marketing sequence at once.
+    /// - parameter file: what they came with, for the list of imports.
+    /// - parameter rejected: how many of its rows were none.
     /// - throws: `.notAllowed` unless a supervisor or an administrator asks.
     public func importOptOuts(
-        _ optOuts: [OptOut], isDryRun: Bool, as actor: Actor
+        _ optOuts: [OptOut], from file: String, rejected: Int = 0, isDryRun: Bool, as actor: Actor
     ) throws(Failure) -> OptOutChanges {
         try noting(denialsOf: "import_opt_outs", to: actor) { () throws(Failure) in
             try Permission.require(.importRows, actor)
@@ -65,7 +61,7 @@ extension House {
             let act = Act(
                 ledger: Ledger(writing, command: number), actor: actor, now: now, commandID: id,
                 language: try HouseSettings.language(writing.reading), grace: grace)
-            let changes = try act.take(optOuts)
+            var changes = try act.take(optOuts)
             guard act.ledger.hasWritten else {
                 try CommandTable.discard(number, writing)
                 return changes
@@ -73,6 +69,15 @@ extension House {
             try CommandTable.finish(
                 number,
                 result: "{\"added\":\(changes.added),\"extended\":\(changes.extended)}", writing)
+            let run = try ImportRunTable.begin(
+                kind: ImportRecord.optOuts, file: file, actor: actor.operator, at: now, writing)
+            try ImportRunTable.take(
+                command: number, into: run, added: changes.added, updated: changes.extended,
+                writing)
+            try ImportRunTable.finish(
+                run, rowsRead: optOuts.count + rejected, rejected: rejected, duplicates: 0, at: now,
+                writing)
+            if !isDryRun { changes.record = run }
             return changes
         }
         return isDryRun ? try database.rehearse(carryOut) : try database.write(carryOut)
@@ -84,6 +89,7 @@ extension Act {
         var changes = OptOutChanges()
         let numbers = Set(optOuts.lazy.filter { $0.channel == .phone }.map(\.hash))
         let cards = try OptOutTable.contacts(withNumbers: numbers, reading)
+        var met: Set<Contact.ID> = []
         for optOut in optOuts {
             let uuid = optOut.channel == .contact ? optOut.value : optOut.contactUUID
             let named = try uuid.flatMap { try OptOutTable.contact(uuid: $0, reading) }
@@ -92,6 +98,7 @@ extension Act {
             guard optOut.until.map({ $0 > now }) ?? true, optOut.channel != .importKey else {
                 continue
             }
+            met.formUnion(concerned)
             for contact in Set(concerned) {
                 let before = try EnrollmentTable.running(contact: contact, reading).count
                 try leaveMarketing(contact, except: nil, reason: optOut.reason)
@@ -99,6 +106,7 @@ extension Act {
                     before - (try EnrollmentTable.running(contact: contact, reading).count)
             }
         }
+        changes.contacts = met.count
         return changes
     }
 

@@ -52,7 +52,7 @@ extension Act {
             it: isInbound ? "Contatto in arrivo" : "Contatto fuori programma",
             en: isInbound ? "Inbound contact" : "Unplanned contact")(language)
         let action = Action(
-            id: ID(0), uuid: freshUUID(), type: type.id, title: title, contact: contact.id,
+            id: ID(0), uuid: freshUUID(at: now), type: type.id, title: title, contact: contact.id,
             origin: .manual, originKey: OriginKey.manual(command: "\(commandID)/log"),
             decidedBy: "by hand", due: DueMoment(at: now, hasTime: true),
             assignee: Action.Assignee(operator: actor.operator), assignedAt: now, createdAt: now)

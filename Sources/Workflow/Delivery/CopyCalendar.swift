@@ -154,7 +154,7 @@ extension Act {
         let message = try ledger.insert(
             .message,
             [
-                "uuid": .text(freshUUID()), "recipient_id": .id(recipient),
+                "uuid": .text(freshUUID(at: now)), "recipient_id": .id(recipient),
                 "sender_id": .optional(sender), "at": .instant(now), "subject": .text(subject),
                 "body": .text(body), "action_id": .optional(action),
                 "contact_id": .optional(contact), "negotiation_id": .optional(negotiation),

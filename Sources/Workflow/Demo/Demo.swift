@@ -71,9 +71,11 @@ public struct Demo: Sendable {
         guard let caller = try OperatorTable.find(login: login, writing.reading) else {
             throw Failure.missing(login: login)
         }
-        return try Cast(
+        let ledger = Ledger(writing, command: command, entropy: Dice(seed: ~seed))
+        let cast = try Cast(
             operators: operators, caller: (caller.id, caller.name), language: language,
-            calendar: caller.calendar.raw,
-            ledger: Ledger(writing, command: command, entropy: Dice(seed: ~seed)), dice: &dice)
+            calendar: caller.calendar.raw, ledger: ledger, dice: &dice)
+        try RecurringRules.write(owner: caller.id, language, at: now, ledger)
+        return cast
     }
 }

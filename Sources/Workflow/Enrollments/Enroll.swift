@@ -1,17 +1,39 @@
 import Domain
 import Storage
 
+/// How a walk begins, where nobody asked for it by hand.
+struct Beginning {
+    var origin = Action.Origin.manual
+    /// Nil is the command's own.
+    var originKey: String?
+    /// Nil are the first step's own.
+    var assignees: [AssigneeRule]?
+    /// The rule that recurs, where it is one.
+    var recurring: Recurrence?
+    /// Whether the assignee gets a message of this one alone.
+    var isTold = true
+    /// When, in somebody's hours; nil is today.
+    var due: ((OpenHours) -> DueMoment)?
+}
+
+/// The rule that recurs, and from when its period was counted.
+struct Recurrence {
+    var rule: RecurringRule.ID
+    var since: Day
+    /// Somebody spoke to them on that day; else their card was made, or the last walk ended.
+    var isContact: Bool
+}
+
 /// Where walks begin.
 extension Act {
     /// Puts a contact at the first step of a sequence.
-    func enroll(_ contact: Contact.ID, in code: String) throws -> Receipt {
+    func enroll(
+        _ contact: Contact.ID, in code: String, by beginning: Beginning = Beginning()
+    ) throws -> Receipt {
         let found = try liveContact(contact)
         let contact = found.id
         guard let (step, sequence) = try StoredFacts(reading).beginning(of: code) else {
-            throw Failure(
-                .notFound, it: "Non c'è una sequenza attiva «\(code)».",
-                en: "There is no active sequence “\(code)”.",
-                hint: Words(it: "prossima sequence list", en: "prossima sequence list"))
+            throw Failure.noActiveSequence(code)
         }
         try checkMayReach(found, step)
         try checkNotWalking(found, sequence)
@@ -27,8 +49,9 @@ extension Act {
                     it: "Aggiungi un recapito alla scheda.",
                     en: "Add a contact point to the card."))
         }
-        let enrollment = try startEnrollment(contact, sequence)
-        var receipt = try begin(reached.step, of: enrollment, found, negotiation: nil)
+        let enrollment = try startEnrollment(contact, sequence, recurring: beginning.recurring)
+        var receipt = try begin(
+            reached.step, of: enrollment, found, negotiation: nil, by: beginning)
         receipt.enrollment = enrollment
         receipt.notes = notes.map { Receipt.Note(it: $0.it, en: $0.en) } + receipt.notes
         return receipt
@@ -74,6 +97,7 @@ extension Act {
     func begin(
         _ step: Step, of enrollment: Enrollment.ID, _ contact: Contact,
         negotiation: Negotiation.ID?, in place: Action? = nil,
+        by beginning: Beginning = Beginning(),
         due: ((OpenHours) -> DueMoment)? = nil
     ) throws -> Receipt {
         guard let type = try SequenceTable.type(step.type, reading) else {
@@ -82,11 +106,14 @@ extension Act {
                 en: "The type of the step “\(step.code)” is gone.")
         }
         var first = Action(
-            id: ID(0), uuid: freshUUID(), type: type.id, title: step.title, contact: contact.id,
+            id: ID(0), uuid: freshUUID(at: now), type: type.id, title: step.title,
+            contact: contact.id,
             person: place?.person, negotiation: negotiation, enrollment: enrollment,
             step: step.id, attempt: place?.step == step.id ? place?.attempt ?? 1 : 1,
-            predecessor: place?.id, predecessorRevision: place?.revision, origin: .manual,
-            originKey: OriginKey.manual(command: commandID), priorityRank: step.priorityRank,
+            predecessor: place?.id, predecessorRevision: place?.revision,
+            origin: beginning.origin,
+            originKey: beginning.originKey ?? OriginKey.manual(command: commandID),
+            priorityRank: step.priorityRank,
             due: DueMoment(at: now, hasTime: true), assignee: Action.Assignee(),
             assignedAt: now, createdAt: now)
         if place?.step == step.id { first.point = place?.point }
@@ -94,12 +121,14 @@ extension Act {
         let choice = try NextPlanner(facts: StoredFacts(reading), actor: actor, now: now).first(
             step, type, for: place ?? first, contact: contact,
             negotiation: try negotiation.flatMap { try NegotiationTable.find($0, reading) },
-            assignees: (keepsWho ? [.same] : []) + step.assignees, due: due)
+            assignees: (keepsWho ? [.same] : []) + (beginning.assignees ?? step.assignees),
+            due: due ?? beginning.due)
         first.due = choice.due
         first.firstDueAt = choice.due.at
         first.assignee = choice.choice.assignee
         first.decidedBy = choice.choice.decidedBy
         first.isUnassigned = choice.choice.isUnassigned
-        return try add(first, type, choice.choice)
+        return try add(
+            first, type, choice.choice, isTold: beginning.isTold)
     }
 }

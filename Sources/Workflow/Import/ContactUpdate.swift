@@ -3,7 +3,8 @@ import Storage
 
 // Contacts that are there already.
 extension ContactWriter {
-    /// What the file says and the house does not know yet; an empty cell leaves what is there.
+    /// What the file says and the house does not know yet; an empty cell leaves what is there, and
+    /// what a later row says of the same contact waits for it.
     func update(
         _ found: ContactImport.Found, _ row: ContactRow, _ outcome: Outcome?,
         key: String? = nil
@@ -12,7 +13,9 @@ extension ContactWriter {
         if let key { columns["import_key"] = .text(key) }
         for column in ContactColumn.allCases where !constants.contains(column.place) {
             let value = row.values[column.place]
-            if value != .null, value != found.values[column.place] {
+            if value != .null, value != found.values[column.place],
+                !run.later.say(column.rawValue, of: found.id, below: row.line)
+            {
                 columns[column.rawValue] = value
             }
         }
@@ -73,7 +76,10 @@ extension ContactWriter {
     private func setAttributes(_ row: ContactRow, of id: Contact.ID) throws -> Bool {
         guard !row.attributes.isEmpty else { return false }
         let known = try ContactImport.attributes(of: id, act.reading)
-        let changed = row.attributes.filter { known[$0.name] != $0.value }
+        let changed = row.attributes.filter {
+            known[$0.name] != $0.value
+                && !run.later.say(ContactRow.attribute($0.name), of: id, below: row.line)
+        }
         guard !changed.isEmpty else { return false }
         for (name, value) in changed {
             try ContactImport.insertAttribute(of: id, name, value, writing)

@@ -12,6 +12,7 @@ final class ContactWriter {
     /// What the added rows said, for the journal's digest.
     private var content: [UInt8] = []
     private var pause: SearchPause
+    private let recognition: ContactRecognition
 
     init(run: ImportRun, act: Act, _ plan: ContactPlan) throws {
         self.run = run
@@ -19,6 +20,7 @@ final class ContactWriter {
         self.plan = plan
         constants = Set(plan.constants.map(\.place))
         pause = try SearchPause(act.ledger.writing)
+        recognition = try ContactRecognition(run, act.reading)
     }
 
     var writing: Writing { act.ledger.writing }
@@ -49,7 +51,7 @@ final class ContactWriter {
                         en: "“\(call.outcome)” is not an outcome of a call"))
             }
         }
-        if let found = try known(row) {
+        if let found = try recognition.known(row) {
             if let refusal = refusal(of: found, row) { return ContactFate(refusal) }
             // A card that went into another answers to more than one key.
             if !found.isForwarded { run.lines[found.id] = row.line }
@@ -60,7 +62,9 @@ final class ContactWriter {
             return ContactFate(.rejected(it: "manca il nome", en: "the name is missing"))
         }
         let key = NameKey.of(name)
-        guard let policy = plan.duplicates, let duplicate = try duplicate(of: row, name, key) else {
+        guard let policy = plan.duplicates,
+            let duplicate = try recognition.duplicate(of: row, name, key)
+        else {
             return ContactFate(.added, try add(row, key, outcome))
         }
         switch policy {
@@ -70,7 +74,7 @@ final class ContactWriter {
             fate.isSkipped = true
             return fate
         case .update:
-            guard duplicate.duplicate.isSure,
+            guard duplicate.duplicate.isSure, !duplicate.duplicate.isWithheld,
                 let found = try ContactImport.find(duplicate.duplicate.contact, act.reading)
             else { break }
             let hasChanged = try take(row, outcome, for: found)
@@ -78,13 +82,6 @@ final class ContactWriter {
         case .add: break
         }
         return ContactFate(.added, try add(row, key, outcome), duplicate)
-    }
-
-    private func known(_ row: ContactRow) throws -> ContactImport.Found? {
-        if let uuid = row.uuid, let found = try ContactImport.find(uuid: uuid, act.reading) {
-            return found
-        }
-        return row.isKeyStored ? try ContactImport.find(key: row.key, act.reading) : nil
     }
 
     private static let erased = RowFate.rejected(
@@ -111,23 +108,6 @@ final class ContactWriter {
 
     // MARK: Duplicates
 
-    /// Whom a new row is most like, rows of this file among them.
-    private func duplicate(
-        of row: ContactRow, _ name: String, _ key: String
-    ) throws -> RowDuplicate? {
-        func text(_ column: ContactColumn) -> String? {
-            if case .text(let text) = row.values[column.place] { text } else { nil }
-        }
-        let probe = DuplicateQuery.Probe(
-            name: name, nameKey: key, town: text(.town), vatCode: text(.vatCode),
-            taxCode: text(.taxCode),
-            values: row.points.filter { $0.channel != .postal && $0.status != .invalid }
-                .map(\.value))
-        return try DuplicateQuery.likeliest(probe, act.reading, names: run.names).map {
-            RowDuplicate($0, line: run.addedLine(of: $0.contact))
-        }
-    }
-
     /// The row speaks of somebody who came by another way: from now on its key is theirs, where
     /// they have none.
     private func take(
@@ -149,7 +129,8 @@ final class ContactWriter {
         }
         let isContact = outcome?.flags.contains(.contact) ?? false
         let id = try ContactImport.insert(
-            key: row.isKeyStored ? row.key : nil, uuid: row.uuid ?? freshUUID(), values: values,
+            key: row.isKeyStored ? row.key : nil, uuid: row.uuid ?? freshUUID(at: act.now),
+            values: values,
             nameKey: nameKey, lastContactAt: isContact ? row.interaction?.at : row.lastContactAt,
             at: row.createdAt ?? act.now, writing)
         if case .text(let town) = values[ContactColumn.town.place] {

@@ -19,7 +19,7 @@ extension ImportRun {
                 it: "non c'è un tipo di azione «\(code)»", en: "there is no action type “\(code)”")
         }
         var action = Action(
-            id: ID(0), uuid: freshUUID(), type: type.id, title: row.title ?? type.name,
+            id: ID(0), uuid: freshUUID(at: act.now), type: type.id, title: row.title ?? type.name,
             origin: .import, originKey: key, decidedBy: "import",
             priorityRank: row.priorityRank ?? 5, due: DueMoment(at: act.now, hasTime: false),
             assignee: Action.Assignee(), assignedAt: act.now, notes: row.notes ?? "",

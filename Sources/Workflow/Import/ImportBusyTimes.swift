@@ -40,7 +40,7 @@ extension House {
                 number, result: "{\"added\":\(changes.added),\"removed\":\(changes.removed)}",
                 writing)
             let run = try ImportRunTable.begin(
-                kind: "calendar", file: source, actor: actor.operator, at: now, writing)
+                kind: ImportRecord.calendar, file: source, actor: actor.operator, at: now, writing)
             try ImportRunTable.take(
                 command: number, into: run, added: changes.added, updated: changes.removed,
                 writing)

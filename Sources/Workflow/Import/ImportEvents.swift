@@ -157,7 +157,7 @@ private final class EventWriter {
         let type = isOutside ? outside : inside
         let at = event.at
         var action = Action(
-            id: ID(nextAction), uuid: freshUUID(), type: type.id, title: event.activity,
+            id: ID(nextAction), uuid: freshUUID(at: act.now), type: type.id, title: event.activity,
             contact: contact, predecessor: after, predecessorRevision: after == nil ? nil : 1,
             origin: .import, originKey: key, decidedBy: "import", state: .done,
             due: DueMoment(at: at, hasTime: true), firstDueAt: at,
@@ -220,7 +220,8 @@ private final class EventWriter {
             plan.next
             ?? (act.language == .it ? "Prosegui: " : "Go on: ") + one.last.activity
         var action = Action(
-            id: ID(0), uuid: freshUUID(), type: inside.id, title: title, contact: one.contact,
+            id: ID(0), uuid: freshUUID(at: act.now), type: inside.id, title: title,
+            contact: one.contact,
             predecessor: one.action, predecessorRevision: 1, origin: .import, originKey: key,
             decidedBy: "import",
             due: DueDate.whole(calendar.zone.day(of: act.now), calendar),

@@ -55,7 +55,8 @@ extension ImportRun {
         let opened = row.openedAt ?? row.closedAt ?? act.now
         try NegotiationTable.insert(
             Negotiation(
-                id: ID(0), uuid: freshUUID(), contact: contact, direction: row.direction ?? .sale,
+                id: ID(0), uuid: freshUUID(at: act.now), contact: contact,
+                direction: row.direction ?? .sale,
                 title: title, stage: stage.id, stageSince: opened, state: state,
                 amountCents: row.amountCents, probability: row.probability,
                 expectedCloseOn: row.expectedCloseOn, validUntilOn: row.validUntilOn,

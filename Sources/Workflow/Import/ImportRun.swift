@@ -6,7 +6,7 @@ public final class ImportRun {
     let house: House
     let actor: Actor
     /// The one transaction of a dry run, which is taken back at its end.
-    private let rehearsal: Writing?
+    let rehearsal: Writing?
     /// What its batches are remembered under; nil for a dry run.
     public let record: ImportRecord.ID?
     private var people: [String: Operator.ID] = [:]
@@ -23,6 +23,8 @@ public final class ImportRun {
     let names = NameGroups()
     /// Which line of the file speaks of a contact.
     var lines = ContactLines()
+    /// Filled by a survey, where rows may change whom others of the file change too.
+    var later = LaterRows()
     /// The last contact that there was before.
     private let lastBefore: Int
     private var lastCommand: Int?
@@ -159,7 +161,7 @@ extension House {
         try noting(denialsOf: "import", to: actor, about: kind.rawValue) { () throws(Failure) in
             try Permission.require(makesOperators ? .importPeople : .importRows, actor)
         }
-        return try database.inBulk { () throws(Failure) -> T in
+        return try database.inBulk(mayRepeat: true) { () throws(Failure) -> T in
             guard isDryRun else {
                 let now = now
                 let record = try database.write { writing in

@@ -55,7 +55,8 @@ extension Act {
         originKey: String, _ contact: Contact.ID
     ) throws -> Action {
         var action = Action(
-            id: ID(0), uuid: freshUUID(), type: step.type, title: step.title, contact: contact,
+            id: ID(0), uuid: freshUUID(at: now), type: step.type, title: step.title,
+            contact: contact,
             enrollment: enrollment, step: step.id, origin: .import, originKey: originKey,
             decidedBy: "import", priorityRank: step.priorityRank,
             due: DueMoment(at: call.at, hasTime: false),

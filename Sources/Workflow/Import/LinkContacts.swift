@@ -92,7 +92,8 @@ extension ImportRun {
     private func make(_ name: String, _ act: Act) throws -> Contact.ID {
         try ContactTable.insert(
             Contact(
-                id: ID(0), uuid: freshUUID(), kind: .company, lifecycle: .lead, name: name,
+                id: ID(0), uuid: freshUUID(at: act.now), kind: .company, lifecycle: .lead,
+                name: name,
                 importKey: Self.key(ofCompany: name), createdAt: act.now), act.ledger)
     }
 

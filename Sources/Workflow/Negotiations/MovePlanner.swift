@@ -252,7 +252,7 @@ extension MovePlanner {
         let title = Words(
             it: "Sollecito: \(plan.before.title)", en: "Chase: \(plan.before.title)")(language)
         var action = Action(
-            id: ID(0), uuid: freshUUID(), type: type.id, title: title,
+            id: ID(0), uuid: freshUUID(at: now), type: type.id, title: title,
             contact: plan.before.contact, negotiation: plan.before.id, origin: .manual,
             originKey: "", due: DueMoment(at: now, hasTime: false),
             assignee: Action.Assignee(), assignedAt: now, notes: plan.change.reason,

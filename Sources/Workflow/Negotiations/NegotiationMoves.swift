@@ -52,7 +52,7 @@ extension Act {
         }
         return try NegotiationTable.insert(
             Negotiation(
-                id: ID(0), uuid: freshUUID(), contact: contact, direction: direction,
+                id: ID(0), uuid: freshUUID(at: now), contact: contact, direction: direction,
                 title: title, stage: first.id, stageSince: now, amountCents: amountCents,
                 expectedCloseOn: expectedCloseOn, validUntilOn: validUntilOn, owner: owner,
                 openedAt: now), ledger)

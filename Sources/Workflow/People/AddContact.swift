@@ -21,7 +21,7 @@ extension Act {
         if new.refusesDuplicates { try refuseDuplicates(new) }
         let id = try ContactTable.insert(
             Contact(
-                id: ID(0), uuid: freshUUID(), kind: new.kind, lifecycle: new.lifecycle,
+                id: ID(0), uuid: freshUUID(at: now), kind: new.kind, lifecycle: new.lifecycle,
                 name: new.name, vatCode: vatCode, taxCode: taxCode, sector: new.sector,
                 zone: new.zone, town: new.town, province: new.province, owner: owner,
                 notes: new.notes, createdAt: now), ledger)
@@ -49,15 +49,26 @@ extension Act {
     }
 
     private func refuseDuplicates(_ new: NewContact) throws {
-        guard let likeliest = try DuplicateQuery.duplicates(.init(new), reading).first else {
+        let seen = try reading.seen(by: actor)
+        guard let likeliest = try DuplicateQuery.duplicates(.init(new), seen).first else {
             return
+        }
+        guard !likeliest.isWithheld else {
+            let words = Duplicate.notYours
+            throw Failure(
+                .refused, it: "\(words.it.capitalizedFirst).", en: "\(words.en.capitalizedFirst).",
+                hint: .addAllTheSame)
         }
         let who = "\(likeliest.contact) \(likeliest.name), \(likeliest.score) %"
         throw Failure(
             .refused, it: "Forse c'è già: \(who): \(likeliest.why.it).",
             en: "Perhaps it is there already: \(who): \(likeliest.why.en).",
-            hint: Words(
-                it: "Se è un altro, aggiungilo lo stesso (--force).",
-                en: "If it is another one, add it all the same (--force)."))
+            hint: .addAllTheSame)
     }
+}
+
+extension Words {
+    fileprivate static let addAllTheSame = Words(
+        it: "Se è un altro, aggiungilo lo stesso (--force).",
+        en: "If it is another one, add it all the same (--force).")
 }

@@ -1,7 +1,7 @@
 public import Domain
 import Storage
 
-/// Adding and changing operators, teams and absences: an administrator's work.
+/// Adding and changing operators and teams: an administrator's work.
 public struct OperatorChange: Hashable, Sendable, Codable {
     public var name: String?
     public var email: String?
@@ -75,6 +75,7 @@ extension House {
         _ login: String, _ change: OperatorChange, as actor: Actor
     ) throws(Failure) -> Int? {
         try administer("edit_operator", as: actor) { act in
+            guard change != OperatorChange() else { throw Failure.nothingToChange }
             guard let person = try OperatorTable.find(login: login, act.reading) else {
                 throw Failure.missing(login: login)
             }
@@ -98,35 +99,6 @@ extension House {
             if let functions = change.functions { try act.setFunctions(functions, of: person.id) }
             guard change.isActive == false, person.isActive else { return nil }
             return try act.tellOfIdleWork(of: person)
-        }
-    }
-
-    public func addAbsence(
-        of login: String, from: Day, to: Day, substitute: String?, reason: String,
-        as actor: Actor
-    ) throws(Failure) {
-        try administer("add_absence", as: actor) { act in
-            guard let person = try OperatorTable.find(login: login, act.reading) else {
-                throw Failure.missing(login: login)
-            }
-            guard from <= to else {
-                throw Failure(
-                    .usage, it: "L'assenza finisce prima di cominciare.",
-                    en: "The absence ends before it begins.")
-            }
-            let other = try substitute.map { login throws -> Operator in
-                guard let found = try OperatorTable.find(login: login, act.reading) else {
-                    throw Failure.missing(login: login)
-                }
-                return found
-            }
-            try act.ledger.insert(
-                .absence,
-                [
-                    "operator_id": .id(person.id), "from_on": .text(from.iso),
-                    "to_on": .text(to.iso), "substitute_id": .optional(other?.id),
-                    "reason": .text(reason),
-                ])
         }
     }
 
@@ -165,6 +137,9 @@ extension House {
         as actor: Actor
     ) throws(Failure) {
         try administer("edit_team", as: actor) { act in
+            guard name != nil || supervisor != nil || capacity != nil else {
+                throw Failure.nothingToChange
+            }
             guard let team = try TeamTable.find(code: code, act.reading) else {
                 throw Failure.missing(team: code)
             }
@@ -260,6 +235,10 @@ extension Act {
 }
 
 extension Failure {
+    /// A change that says nothing makes no command.
+    static let nothingToChange = Failure(
+        .usage, it: "Non c'è niente da cambiare.", en: "There is nothing to change.")
+
     public static func missing(team code: String) -> Failure {
         Failure(
             .notFound, it: "Non c'è un gruppo «\(code)».", en: "There is no team “\(code)”.",

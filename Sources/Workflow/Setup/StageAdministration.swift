@@ -46,6 +46,7 @@ extension House {
             guard let stage = try StageTable.find(code: code, in: pipeline, act.reading) else {
                 throw Failure.missing(stage: code)
             }
+            guard change != StageChange() else { throw Failure.nothingToChange }
             try act.check(change)
             if let name = change.name, name.isBlank {
                 throw Failure(.usage, it: "Serve un nome.", en: "A name is needed.")

@@ -7,7 +7,7 @@ import Workflow
 /// Which actions a command is about: by their numbers, or all of a queue that pass a filter.
 struct BulkOptions: ParsableArguments {
     @Argument(help: .say(it: "I numeri delle azioni.", en: "The actions' numbers."))
-    var id: [Action.ID] = []
+    var id: [ActionNumbers] = []
 
     @Option(
         name: .long,
@@ -56,13 +56,15 @@ struct BulkOptions: ParsableArguments {
     }
 
     /// The one action that is named, where it is only one: it is told of as it always was.
-    var single: Action.ID? { id.count == 1 && !dryRun ? id.first : nil }
+    var single: Action.ID? { named.count == 1 && !dryRun ? named.first : nil }
+
+    private var named: [Action.ID] { id.flatMap(\.ids) }
 
     /// - throws: `.notFound`, `.notAllowed`; `.refused` where the filters leave none.
     func items(_ session: Session) throws(Failure) -> [BulkWork.Item] {
         guard id.isEmpty, !stdin else {
             var seen: Set<Action.ID> = []
-            return try (stdin ? Self.numbers() : id).filter { seen.insert($0).inserted }.map {
+            return try (stdin ? Self.numbers() : named).filter { seen.insert($0).inserted }.map {
                 BulkWork.Item($0, version: nil)
             }
         }
@@ -108,7 +110,7 @@ extension Session {
     /// One action by its own command, several as one command about many.
     func perform(
         _ deed: BulkWork.Deed, of bulk: BulkOptions, reason: String, _ change: ChangeOptions,
-        single: (ActionChange) -> Command
+        movesNegotiations: Bool = false, single: (ActionChange) -> Command
     ) throws {
         if let id = bulk.single {
             return try perform(
@@ -120,16 +122,26 @@ extension Session {
                     it: "--version vale per una sola azione.",
                     en: "--version goes with a single action."))
         }
-        let work = Command.bulk(BulkWork(try bulk.items(self), deed, reason: reason))
+        let work = Command.bulk(
+            BulkWork(
+                try bulk.items(self), deed, reason: reason,
+                movesNegotiations: movesNegotiations))
         if bulk.dryRun {
-            return try answer(try house.rehearse(work, as: actor), isPreview: true)
+            return try answer(
+                try house.rehearse(work, as: actor), isPreview: true, due: work.newDue)
         }
-        let bar = BulkBar(say(it: "Azioni", en: "Actions"))
+        try performLong(work, change, title: say(it: "Azioni", en: "Actions"))
+    }
+
+    /// Carries a command out that may take a while: a bar shows how far it is, Ctrl-C ends it.
+    func performLong(_ command: Command, _ change: ChangeOptions, title: String) throws {
+        let bar = BulkBar(title)
         defer { bar.clear() }
-        try answer(
-            try house.perform(work, id: change.id, as: actor) { done, whole in
-                bar.show(done, of: whole)
-            })
+        let receipt = try house.perform(command, id: change.id, as: actor) { done, whole in
+            bar.show(done, of: whole)
+        }
+        bar.clear()
+        try answer(receipt, due: command.newDue)
     }
 }
 

@@ -27,6 +27,13 @@ struct ReassignAction: HouseCommand {
             value: "team"))
     var leastLoaded: String?
 
+    @Flag(
+        name: .long,
+        help: .say(
+            it: "Passano anche le trattative aperte di chi le ha, a cui appartengono.",
+            en: "The open negotiations of who has them, to which they belong, go along."))
+    var withNegotiations = false
+
     @Option(name: .long, help: .say(it: "Il motivo.", en: "The reason.", value: "text"))
     var reason: String
 
@@ -45,12 +52,17 @@ struct ReassignAction: HouseCommand {
 
     func carryOut(_ session: Session) throws {
         let receivers = try receivers(session)
-        try session.perform(.reassign(receivers), of: bulk, reason: reason, change) { single in
-            if case .one(let to) = receivers { return .reassign(single, to: to) }
+        try session.perform(
+            .reassign(receivers), of: bulk, reason: reason, change,
+            movesNegotiations: withNegotiations
+        ) { single in
+            if case .one(let to) = receivers, !withNegotiations {
+                return .reassign(single, to: to)
+            }
             return .bulk(
                 BulkWork(
                     [BulkWork.Item(single.action, version: single.version)],
-                    .reassign(receivers), reason: reason))
+                    .reassign(receivers), reason: reason, movesNegotiations: withNegotiations))
         }
     }
 

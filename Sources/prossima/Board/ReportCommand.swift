@@ -57,8 +57,9 @@ struct ReportCommand: HouseCommand {
     @Option(
         name: .long,
         help: .say(
-            it: "Scrivi una pagina HTML, con figure, in questo file.",
-            en: "Write a page of HTML, with pictures, to this file.", value: "path"),
+            it: "Scrivi una pagina HTML, con figure, in questo file; «-» è stdout.",
+            en: "Write a page of HTML, with pictures, to this file; “-” is stdout.",
+            value: "path"),
         completion: .file())
     var html: String?
 
@@ -84,8 +85,8 @@ struct ReportCommand: HouseCommand {
             let people = try House.reported(
                 team: only, login: of, as: session.actor, reading)
             let report = try ReportQuery(
-                reading, now: session.now, zone: session.zone, days: days, grouping: by,
-                ahead: ahead
+                reading, now: session.now, bands: session.bands, zone: session.zone, days: days,
+                grouping: by, ahead: ahead
             ).report(people)
             return (report, try CatalogQuery.catalog(reading).outcomes)
         }
@@ -124,6 +125,7 @@ struct ReportCommand: HouseCommand {
     }
 
     private func save(_ text: String, _ path: String, _ session: Session) throws {
+        if path == "-" { return try Output.write(Array(text.utf8)) }
         guard !global.kiosk else {
             throw Failure(
                 .notAllowed, it: "In chiosco non si scrivono file.",

@@ -67,7 +67,7 @@ struct ReportPage {
             }
             return "<tr><td>\(escaped(name))</td>\(cells.joined())</tr>"
         }
-        let heads = ReportTexts.figures.map { "<th>\(escaped($0.title))</th>" }.joined()
+        let heads = ReportTexts.figures.map { "<th>\(escaped($0.words(spoken)))</th>" }.joined()
         let rows = texts.report.lines.map { row(texts.name(of: $0), $0, "td") }
         return """
             <table>

@@ -20,48 +20,18 @@ struct ReportTexts {
         return say(it: "Dal lavoro: \(days)", en: "Work done: \(days)")
     }
 
-    /// Its heading, its key for scripts, and what stands there.
-    typealias Figure = (title: String, key: String, value: @Sendable (ReportLine) -> Int?)
-
     /// The numbers of a line, in the order of every form.
-    static let figures: [Figure] = [
-        (say(it: "Fatte", en: "Done"), "done", { $0.done }),
-        (say(it: "In tempo", en: "On time"), "on_time", { $0.onTime }),
-        (say(it: "Tardi", en: "Late"), "late", { $0.late }),
-        (
-            say(it: "Ritardo medio", en: "Avg late"), "average_late_working_seconds",
-            { $0.averageLateSeconds }
-        ),
-        (say(it: "Tentativi", en: "Attempts"), "attempts", { $0.attempts }),
-        (say(it: "Contatti", en: "Reached"), "reached", { $0.reached }),
-        (
-            say(it: "Tent./cont.", en: "Att./reached"), "attempts_per_contact_tenths",
-            { $0.attemptsPerContactTenths }
-        ),
-        (say(it: "Conversioni", en: "Conversions"), "conversions", { $0.conversions }),
-        (say(it: "Parlato", en: "Talk"), "talk_seconds", { $0.talkSeconds }),
-        (say(it: "Chiusura", en: "Wrap-up"), "wrap_up_seconds", { $0.wrapUpSeconds }),
-        (say(it: "Riass.", en: "Reass."), "reassigned", { $0.reassigned }),
-        (say(it: "Pause", en: "Pauses"), "pause_seconds", { $0.pauseSeconds }),
-    ]
+    static let figures = ReportFigure.allCases
 
     /// As a person reads it.
-    func shown(_ figure: Figure, of line: ReportLine) -> String {
-        guard let value = figure.value(line) else { return "" }
-        if figure.key == "average_late_working_seconds" {
-            return Lateness.span(value, workingDay: workingDay)(spoken)
-        }
-        if figure.key.hasSuffix("_seconds") { return DateWords.duration(seconds: value) }
-        if figure.key.hasSuffix("_tenths") {
-            return "\(value / 10)\(spoken == .it ? "," : ".")\(value % 10)"
-        }
-        return "\(value)"
+    func shown(_ figure: ReportFigure, of line: ReportLine) -> String {
+        figure.shown(of: line, workingDay: workingDay, spoken)
     }
 
     var table: Table {
         var table = Table(
             [Table.Column(report.grouping.words(spoken), minimum: 10)]
-                + Self.figures.map { Table.Column($0.title, isNumber: true) })
+                + Self.figures.map { Table.Column($0.words(spoken), isNumber: true) })
         guard !report.lines.isEmpty else { return table }
         for line in report.lines {
             table.add(
@@ -139,7 +109,7 @@ struct ReportTexts {
             JSON.Member(name: "name", value: .string(line.name)),
         ]
         members += Self.figures.map {
-            JSON.Member(name: $0.key, value: .optional($0.value(line)))
+            JSON.Member(name: $0.key, value: .optional($0.value(of: line)))
         }
         members.append(
             JSON.Member(
@@ -158,7 +128,7 @@ struct ReportTexts {
         for line in report.lines {
             rows.append(
                 [line.key, line.name]
-                    + Self.figures.map { $0.value(line).map(String.init) ?? "" }
+                    + Self.figures.map { $0.value(of: line).map(String.init) ?? "" }
                     + codes.map { "\(line.outcomes[$0] ?? 0)" })
         }
         return PlainTable.csv(rows)

@@ -41,6 +41,12 @@ struct EditCalendar: HouseCommand {
     @OptionGroup var change: ChangeOptions
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        try requireChange(
+            [rename, hours.zone, hours.hours].contains { $0 != nil },
+            ["--hours", "--zone", "--rename"])
+    }
+
     func carryOut(_ session: Session) throws {
         let edit = CalendarEdit(
             name, version: change.version, rename: rename, zone: hours.zone, hours: hours.hours)

@@ -71,10 +71,13 @@ extension Session {
     fileprivate func answer(_ pairs: [(Contact.ID, Duplicate)], next: String?) throws {
         let items = pairs.map { id, found -> JSON in
             [
-                "contact_id": .id(id), "duplicate_id": .id(found.contact),
-                "name": .string(found.name), "town": .text(found.town),
+                "contact_id": .id(id),
+                "duplicate_id": found.isWithheld ? .null : .id(found.contact),
+                "name": found.isWithheld ? .null : .string(found.name),
+                "town": .text(found.town), "is_withheld": .bool(found.isWithheld),
                 "score": .int(found.score),
-                "reasons": .array(found.reasons.map { .string($0.rawValue) }),
+                "reasons": .array(
+                    found.isWithheld ? [] : found.reasons.map { .string($0.rawValue) }),
             ]
         }
         try output.answer(.list(items, next: next)) { page in
@@ -88,7 +91,8 @@ extension Session {
             ])
             for (id, found) in pairs {
                 table.add([
-                    Table.Cell(id.description, .dim), Table.Cell(found.contact.description, .dim),
+                    Table.Cell(id.description, .dim),
+                    Table.Cell(found.isWithheld ? "-" : found.contact.description, .dim),
                     Table.Cell(found.name, .strong), Table.Cell(found.town),
                     Table.Cell("\(found.score)"), Table.Cell(found.why(spoken)),
                 ])

@@ -83,6 +83,18 @@ struct EditContact: HouseCommand {
     @OptionGroup var change: ChangeOptions
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        let isGiven =
+            [set.count, point.count, tag.count, untag.count, attribute.count, changePoint.count]
+            + [labelPoint.count, removePoint.count, invalidPoint.count, validPoint.count]
+        try requireChange(
+            isGiven.contains { $0 > 0 },
+            [
+                "--set", "--attribute", "--tag", "--untag", "--point", "--change-point",
+                "--label-point", "--remove-point", "--invalid-point", "--valid-point",
+            ])
+    }
+
     func carryOut(_ session: Session) throws {
         let points =
             changePoint.map { ContactEdit.PointChange(ID($0.number), raw: $0.text) }

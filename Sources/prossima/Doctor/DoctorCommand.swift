@@ -24,7 +24,7 @@ struct DoctorFinding {
             case .operator: Words(it: "operatore", en: "operator")
             case .clock: Words(it: "ora", en: "clock")
             case .backup: Words(it: "copia di sicurezza", en: "backup")
-            case .outbox: Words(it: "spedizioni", en: "outbox")
+            case .outbox: Words(it: "in uscita", en: "outbox")
             case .permissions: Words(it: "permessi", en: "permissions")
             case .disk: Words(it: "disco", en: "disk")
             }

@@ -135,9 +135,23 @@ struct RunImport: HouseCommand {
             en: "Whose calendar it is (without it, yours).", value: "login"))
     var `operator`: String?
 
+    @Option(
+        name: .long,
+        help: .say(
+            it: "La colonna dei numeri di un elenco di opposizioni che ha anche altre colonne.",
+            en: "The column with the numbers, of a list of opt-outs that has other columns too.",
+            value: "name"))
+    var column: String?
+
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
+        if subject != .optOuts, column != nil {
+            throw ValidationError(
+                say(
+                    it: "--column è solo per le opposizioni.",
+                    en: "--column is for opt-outs only."))
+        }
         if subject != .rows(.contacts), duplicates != nil || duplicatesFile != nil {
             throw ValidationError(
                 say(
@@ -169,10 +183,11 @@ struct RunImport: HouseCommand {
 
     private func importOptOuts(_ session: Session) throws {
         let report = try OptOutImport(
-            house: session.house, file: file, isDryRun: dryRun, language: spoken
+            house: session.house, file: file, column: column, isDryRun: dryRun, language: spoken
         ).run(as: session.actor)
         try session.output.answer(JSON(report)) { page in
             for line in report.text(spoken).split(separator: "\n") { page.line(String(line)) }
+            page.undo(report.record)
         }
         if report.rejected > 0, report.rejected == report.rows { throw ExitCode(1) }
     }

@@ -37,7 +37,7 @@ struct ListImports: HouseCommand {
                 table.add([
                     Table.Cell(record.id.description, .dim),
                     Table.Cell(session.shown(record.startedAt)), Table.Cell(record.actorName),
-                    Table.Cell(record.kind), Table.Cell(record.file, .strong),
+                    Table.Cell(record.kindWords(spoken)), Table.Cell(record.file, .strong),
                     Table.Cell("\(record.added)"), Table.Cell("\(record.updated)"),
                     Table.Cell("\(record.rejected)"), session.state(of: record),
                 ])

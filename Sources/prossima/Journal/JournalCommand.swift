@@ -61,8 +61,21 @@ struct JournalCommand: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        guard id != nil, entity == nil else { return }
-        throw ValidationError(say(it: "--id vuole --entity.", en: "--id asks for --entity."))
+        if id != nil, entity == nil {
+            throw ValidationError(say(it: "--id vuole --entity.", en: "--id asks for --entity."))
+        }
+        try Self.check(entity, in: JournalWords.entityCodes, option: "--entity")
+        try Self.check(kind, in: CommandWords.kinds, option: "--kind")
+    }
+
+    /// A word that no entry can have is a slip, not an empty answer.
+    private static func check(_ word: String?, in known: [String], option: String) throws {
+        guard let word, !known.contains(word) else { return }
+        let list = known.joined(separator: ", ")
+        throw ValidationError(
+            say(
+                it: "\(option): «\(word)» non c'è. Ci sono: \(list).",
+                en: "\(option): there is no “\(word)”. There are: \(list)."))
     }
 
     func carryOut(_ session: Session) throws {
@@ -89,8 +102,8 @@ struct JournalCommand: HouseCommand {
                     Table.Cell("\(line.entry)", .dim), Table.Cell(session.shown(line.at)),
                     Table.Cell(line.actorName ?? "—"),
                     Table.Cell(kind, line.isUndone ? .dim : .plain),
-                    Table.Cell("\(line.entity) \(line.key)"),
-                    Table.Cell(line.summary(spoken), .dim),
+                    Table.Cell(line.subject(spoken)),
+                    Table.Cell(line.summary(now: session.now, in: session.zone, spoken), .dim),
                 ])
             }
             page.table(table, orElse: say(it: "Nessuna voce.", en: "No entries."))

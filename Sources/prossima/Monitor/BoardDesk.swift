@@ -22,6 +22,10 @@ final class BoardDesk: Sendable {
     private let completing = Mutex<Completing?>(nil)
     private let configured = Mutex<BoardThresholds?>(nil)
     private let queue = Mutex(Queue())
+    /// Who was there when it was looked last, file by file.
+    private let seen = Mutex<Set<String>>([])
+    /// What was late when the day began, as it was read for the teams last shown.
+    private let morning = Mutex<MorningLateness?>(nil)
     /// A board is read no more often than this, however much is committed, milliseconds.
     private static let pace = 500
 
@@ -71,15 +75,43 @@ final class BoardDesk: Sendable {
         let thresholds = try thresholds()
         let query = BoardQuery(
             reading, now: house.now, calendar: calendar, thresholds: thresholds)
-        return .board(
-            try query.board(try teams(team, reading), present: try folder.present(reading)),
-            of: team, thresholds)
+        _ = looksAround()
+        let present = try folder.present(reading)
+        var known = morning.withLock { $0 }
+        let found = try query.board(
+            try teams(team, reading), present: present, keeping: &known)
+        let read = known
+        morning.withLock { $0 = read }
+        return .board(found, of: team, thresholds)
+    }
+
+    /// - returns: whether somebody came, went, or opened or closed a dialog since the last look.
+    func looksAround() -> Bool {
+        let found = folder.look()
+        return seen.withLock { seen in
+            defer { seen = found }
+            return seen != found
+        }
     }
 
     func balance(_ team: Team.ID?, _ reading: Reading) throws -> Event {
         .balanced(
             try BalanceQuery(reading, now: house.now, zone: calendar.zone).balance(
                 try teams(team, reading)))
+    }
+
+    /// - throws: `.notAllowed` for whose work is not theirs to see.
+    func report(_ request: ReportRequest, _ reading: Reading) throws -> Event {
+        let people = try House.reported(
+            team: try request.team.flatMap { try TeamTable.find($0, reading) },
+            login: request.login, as: actor, reading)
+        return .report(
+            try ReportQuery(
+                reading, now: house.now,
+                bands: DelayBands(now: house.now, calendar: calendar), zone: calendar.zone,
+                days: request.days,
+                grouping: request.grouping
+            ).report(people), of: request)
     }
 
     func absences(_ team: Team.ID?, _ days: ClosedRange<Day>, _ reading: Reading) throws -> Event {

@@ -3,7 +3,8 @@ import Monitor
 import Synchronization
 import Workflow
 
-/// Commands about many actions for the screen: carried out on a thread of their own, and ended.
+/// Commands about many actions for the screen, and what takes them back: how far they have come is
+/// told, and they can be ended.
 final class BulkDesk: Sendable {
     private let house: House
     private let actor: Actor
@@ -19,12 +20,13 @@ final class BulkDesk: Sendable {
 
     /// Tells at most ten times a second how far it has come.
     func perform(
-        _ work: BulkWork, id: String, _ tell: @Sendable @escaping (Event) -> Void
+        _ command: Command, id: String,
+        _ tell: @Sendable @escaping (_ done: Int, _ whole: Int) -> Void
     ) throws(Failure) -> Receipt {
         isEnded.withLock { $0 = false }
         let pace = Pace()
-        return try house.perform(.bulk(work), id: id, as: actor) { done, whole in
-            if pace.isDue { tell(.bulkPace(done, of: whole)) }
+        return try house.perform(command, id: id, as: actor) { done, whole in
+            if pace.isDue { tell(done, whole) }
             return !self.isEnded.withLock { $0 }
         }
     }

@@ -47,7 +47,14 @@ struct MonitorDesk: Sendable {
                 tell(try house.database.read { try board.board(team, $0) })
             case .performBulk(let work, let id):
                 memory.forget()
-                tell(.bulkDone(try bulk.perform(work, id: id, tell), after: work))
+                let receipt = try bulk.perform(.bulk(work), id: id) {
+                    tell(.bulkPace($0, of: $1))
+                }
+                tell(.bulkDone(receipt, after: work))
+            case .perform(let command, let id):
+                memory.forget()
+                let receipt = try bulk.perform(command, id: id) { tell(.undoing($0, of: $1)) }
+                tell(.done(receipt, after: command))
             case .simulate(let request): tell(.simulated(try house.simulate(request), of: request))
             default: break
             }
@@ -134,6 +141,7 @@ struct MonitorDesk: Sendable {
             bulk.end()
             return nil
         case .presence(let action): return try board.completes(action)
+        case .lookAround: return board.looksAround() ? .presenceChanged : nil
         case .openOutside(let location):
             try OutsideProgram.open(location)
             return .opened(location)
@@ -189,6 +197,7 @@ struct MonitorDesk: Sendable {
             try Permission.requireSight(of: scope, actor, reading)
             return .marked(try queue.marks(scope, filter), scope: scope, filter: filter)
         case .board(let team): return try board.board(team, reading)
+        case .report(let request): return try board.report(request, reading)
         case .balance(let team): return try board.balance(team, reading)
         case .absences(let team, let days): return try board.absences(team, days, reading)
         case .past(let who, let moment):
@@ -279,7 +288,7 @@ struct MonitorDesk: Sendable {
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
             .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate,
             .reminders, .previewSending, .send, .catalog, .dossier, .saveDossier,
-            .performBulk, .cancelBulk, .presence:
+            .performBulk, .cancelBulk, .presence, .lookAround:
             return nil
         }
     }

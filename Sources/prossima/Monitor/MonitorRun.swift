@@ -8,7 +8,8 @@ import Terminal
 /// The monitor at work: one loop on the main thread, one worker for the disk.
 ///
 /// Keys that came together are taken together and painted once; the clock ticks only at the
-/// minute, so that an idle monitor costs nothing.
+/// minute, so that an idle monitor costs nothing. While a board is on top it looks every few
+/// seconds who has a monitor open (docs/decisions/0017).
 struct MonitorRun {
     let terminal: TerminalSession
     let desk: Desk
@@ -19,6 +20,8 @@ struct MonitorRun {
 
     /// Keys must have paused this long before the preview is read, milliseconds.
     private static let pause = 60
+    /// While a board is on top, milliseconds between two looks at who is there.
+    private static let around = 3000
 
     /// - returns: the exit status.
     mutating func run() -> Int32 {
@@ -110,11 +113,12 @@ struct MonitorRun {
     private var timeout: Int {
         if let patience { return patience }
         if isPausing { return Self.pause }
-        return (60 - clock().seconds % 60) * 1000
+        let minute = (60 - clock().seconds % 60) * 1000
+        return model.isBoardOnTop ? min(minute, Self.around) : minute
     }
 
     private mutating func elapsed() -> [Job] {
-        guard isPausing else { return [] }
+        guard isPausing else { return model.isBoardOnTop ? [.lookAround] : [] }
         isPausing = false
         return model.update(.paused)
     }

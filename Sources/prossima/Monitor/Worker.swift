@@ -107,9 +107,12 @@ final class Worker: Sendable {
         while true {
             signal.wait()
             while let job = state.withLock({ $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }) {
-                let event = desk.answer(job)
+                if job.tellsOnTheWay {
+                    desk.work(job) { self.tell($0) }
+                } else if let event = desk.answer(job) {
+                    tell(event)
+                }
                 if job.isCommand { state.withLock { $0.performing -= 1 } }
-                if let event { tell(event) }
             }
             let (isDone, isLooking) = state.withLock { state in
                 defer { state.isLooking = false }
@@ -182,7 +185,8 @@ extension Job {
             (.preview, .preview), (.previewMove, .previewMove), (.forecast, .forecast),
             (.negotiationTotals, .negotiationTotals), (.negotiationPreview, .negotiationPreview),
             (.actionCard(_, .preview), .actionCard(_, .preview)), (.survey, .survey),
-            (.marks, .marks), (.board, .board):
+            (.marks, .marks), (.board, .board), (.report, .report),
+            (.lookAround, .lookAround):
             true
         case (.negotiations(_, .refresh), .negotiations(_, .refresh)),
             (.negotiations(_, .refresh), .negotiations(_, .start)):

@@ -54,6 +54,16 @@ struct EditNegotiation: HouseCommand {
 
     private static let none = "none"
 
+    func validate() throws {
+        try requireChange(
+            [title, amount, probability, expectedClose, validUntil, competitor, owner, notes]
+                .contains { $0 != nil },
+            [
+                "--title", "--amount", "--probability", "--expected-close", "--valid-until",
+                "--competitor", "--owner", "--notes",
+            ])
+    }
+
     func carryOut(_ session: Session) throws {
         var edit = NegotiationEdit(id, version: change.version)
         edit.title = title

@@ -101,6 +101,13 @@ struct EditOfferLine: HouseCommand {
     @OptionGroup var change: ChangeOptions
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        try requireChange(
+            text != nil || numbers.quantity != nil || numbers.price != nil
+                || numbers.discount != nil,
+            ["--text", "--quantity", "--price", "--discount"])
+    }
+
     func carryOut(_ session: Session) throws {
         var edit = OfferLineChange(id, version: change.version, .edit(line), text: text)
         numbers.fill(&edit)

@@ -154,6 +154,14 @@ struct EditStage: HouseCommand {
     @OptionGroup var stage: StageOptions
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        let change = stage.change
+        try requireChange(
+            change.name != nil || change.position != nil || change.probability != nil
+                || change.staleAfterDays != nil,
+            ["--name", "--position", "--probability", "--stale-after"])
+    }
+
     func carryOut(_ session: Session) throws {
         try session.house.editStage(code, of: stage.pipeline, stage.change, as: session.actor)
         try session.output.answer(["code": .string(code)]) { page in

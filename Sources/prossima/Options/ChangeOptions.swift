@@ -1,16 +1,9 @@
 import ArgumentParser
 import Domain
 
-/// What commands that change something take: so that a script may try again without fear.
+/// What commands that change a row take.
 struct ChangeOptions: ParsableArguments {
-    @Option(
-        name: .long,
-        help: .say(
-            it: "L'identificativo del comando: ripetuto con gli stessi argomenti, non fa niente "
-                + "una seconda volta.",
-            en: "The command's id: given again with the same arguments, nothing is done twice.",
-            value: "uuid"))
-    var commandId: String?
+    @OptionGroup var once: OnceOption
 
     @Option(
         name: .long,
@@ -20,13 +13,9 @@ struct ChangeOptions: ParsableArguments {
             value: "row_version"))
     var version: Int?
 
-    var id: String { commandId ?? freshUUID() }
+    var id: String { once.id }
 
     func validate() throws {
-        if commandId?.isEmpty == true {
-            throw ValidationError(
-                say(it: "--command-id è vuoto.", en: "--command-id is empty."))
-        }
         if let version, version < 1 {
             throw ValidationError(
                 say(

@@ -4,9 +4,11 @@ import Screen
 /// What a command did, told.
 extension Session {
     /// - parameter isPreview: it is what a command would do, and was not done.
-    func answer(_ receipt: Receipt, isPreview: Bool = false) throws {
+    /// - parameter due: the date that it moves to, where it moves one.
+    func answer(_ receipt: Receipt, isPreview: Bool = false, due: DueMoment? = nil) throws {
         let names = output.isJSON ? try names() : nil
-        let told = json(receipt, names)
+        let told = json(receipt, names, due)
+        let date = due.map { " \(output.glyphs.arrow) \(shown($0))" } ?? ""
         try output.answer(isPreview ? ["dry_run": true, "would": told] : told) { page in
             let arrow = output.glyphs.arrow
             if isPreview {
@@ -14,11 +16,27 @@ extension Session {
                     say(
                         it: "Anteprima: niente è stato scritto.",
                         en: "Preview: nothing was written."), .warning)
+                if let bulk = receipt.bulk {
+                    let what = CommandWords.words(for: receipt.kind)(spoken)
+                    page.line(
+                        say(
+                            it: "Si farebbe: \(what): \(bulk.done)\(date)",
+                            en: "It would do: \(what): \(bulk.done)\(date)"))
+                }
             } else {
-                page.line("\(output.glyphs.check) \(sentence(receipt))", .good)
+                page.line("\(output.glyphs.check) \(sentence(receipt))\(date)", .good)
             }
             for handover in receipt.handovers {
                 page.line("\(arrow) \(sentence(handover))")
+            }
+            // Whose they are, where they stay theirs; who got them is a note.
+            if let bulk = receipt.bulk, receipt.kind != "bulk_reassign" {
+                for share in bulk.shares {
+                    page.line(
+                        say(
+                            it: "  Di \(share.name): \(share.count)",
+                            en: "  Of \(share.name): \(share.count)"))
+                }
             }
             for note in receipt.notes { page.line("  \(note.words(spoken))") }
             for refusal in receipt.bulk?.refusals ?? [] {
@@ -35,7 +53,7 @@ extension Session {
         }
     }
 
-    private func json(_ receipt: Receipt, _ names: Names?) -> JSON {
+    private func json(_ receipt: Receipt, _ names: Names?, _ due: DueMoment?) -> JSON {
         [
             "command": .string(receipt.command), "kind": .string(receipt.kind),
             "action_id": .optional(receipt.action), "contact_id": .optional(receipt.contact),
@@ -46,6 +64,7 @@ extension Session {
             "sequence_version": .optional(receipt.sequenceVersion),
             "row_version": .optional(receipt.version),
             "state": .optional(receipt.state?.rawValue),
+            "due_at": json(due?.at), "due_has_time": due.map { .bool($0.hasTime) } ?? .null,
             "handovers": .array(
                 receipt.handovers.map { handover in
                     [
@@ -71,7 +90,7 @@ extension Session {
     private func json(_ bulk: BulkResult, _ names: Names?) -> JSON {
         [
             "done": .int(bulk.done), "not_done": .int(bulk.refusedCount),
-            "successors": .int(bulk.successors),
+            "successors": .int(bulk.successors), "negotiations": .int(bulk.negotiations),
             "shares": .array(
                 bulk.shares.map { share in
                     [
@@ -131,7 +150,8 @@ extension Session {
         case "exit_enrollment": say(it: "Uscita: \(walk)", en: "Exited: \(walk)")
         case "move_enrollment": say(it: "Spostata: \(walk)", en: "Moved: \(walk)")
         case "add_calendar", "edit_calendar", "remove_calendar", "assign_calendar", "set_capacity",
-            "reassign_work":
+            "reassign_work", "add_recurring", "pause_recurring", "resume_recurring",
+            "remove_recurring", "add_absence", "end_absence":
             CommandWords.words(for: receipt.kind)(spoken).capitalizedFirst
         case "bulk_reassign", "bulk_reschedule", "bulk_skip", "bulk_cancel", "bulk_prioritise":
             CommandWords.words(for: receipt.kind)(spoken).capitalizedFirst

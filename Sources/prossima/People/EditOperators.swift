@@ -53,6 +53,15 @@ struct EditOperator: HouseCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        try requireChange(
+            name != nil || active != nil || data.isGiven,
+            [
+                "--name", "--email", "--role", "--team", "--function", "--zone", "--capacity",
+                "--active, --no-active",
+            ])
+    }
+
     func carryOut(_ session: Session) throws {
         var change = try data.change()
         change.name = name
@@ -115,50 +124,14 @@ struct OperatorOptions: ParsableArguments {
             value: "count"))
     var capacity: String?
 
+    var isGiven: Bool {
+        !function.isEmpty || role != nil || [email, team, zone, capacity].contains { $0 != nil }
+    }
+
     func change() throws -> OperatorChange {
         OperatorChange(
             email: email, role: role, team: team, functions: function.isEmpty ? nil : function,
             zone: zone, capacity: try capacity.map { try Capacity.read($0) })
-    }
-}
-
-/// `prossima operator absence`
-struct AddAbsence: HouseCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "absence",
-        abstract: say(
-            it: "Registra un'assenza, con chi sostituisce (amministratore).",
-            en: "Record an absence, with the substitute (admin)."))
-
-    @Argument(help: .say(it: "Chi.", en: "Who."))
-    var login: String
-
-    @Option(name: .long, help: .say(it: "Dal giorno.", en: "From this day.", value: "date"))
-    var from: String
-
-    @Option(
-        name: .long,
-        help: .say(it: "Al giorno, compreso.", en: "To this day, included.", value: "date"))
-    var to: String
-
-    @Option(
-        name: .long, help: .say(it: "Chi sostituisce.", en: "The substitute.", value: "login"))
-    var substitute: String?
-
-    @Option(name: .long, help: .say(it: "Il motivo.", en: "The reason.", value: "text"))
-    var reason = ""
-
-    @OptionGroup var global: GlobalOptions
-
-    func carryOut(_ session: Session) throws {
-        let (first, last) = (try session.day(from), try session.day(to))
-        try session.house.addAbsence(
-            of: login, from: first, to: last, substitute: substitute, reason: reason,
-            as: session.actor)
-        let dates = "\(DateWords.date(first, spoken)) - \(DateWords.date(last, spoken))"
-        try session.answerDone(
-            "login", login,
-            say(it: "\(login) è assente: \(dates).", en: "\(login) is away: \(dates)."))
     }
 }
 

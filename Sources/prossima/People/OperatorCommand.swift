@@ -7,6 +7,6 @@ struct OperatorCommand: ParsableCommand {
         abstract: say(it: "Mostra e cambia gli operatori.", en: "Show and change operators."),
         subcommands: [
             ListOperators.self, AddOperator.self, EditOperator.self, AddAbsence.self,
-            ReassignWork.self,
+            EndAbsence.self, ReassignWork.self,
         ])
 }

@@ -23,15 +23,7 @@ struct ReassignWork: HouseCommand {
             en: "Show what would go to whom, and write nothing."))
     var dryRun = false
 
-    @Option(
-        name: .long,
-        help: .say(
-            it: "L'identificativo del comando: ripetuto con gli stessi argomenti, non fa niente "
-                + "una seconda volta.",
-            en: "The command's id: given again with the same arguments, nothing is done twice.",
-            value: "uuid"))
-    var commandId: String?
-
+    @OptionGroup var once: OnceOption
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
@@ -42,6 +34,6 @@ struct ReassignWork: HouseCommand {
         }
         try session.answer(
             try session.house.perform(
-                command, id: commandId ?? freshUUID(), as: session.actor))
+                command, id: once.id, as: session.actor))
     }
 }

@@ -49,17 +49,33 @@ struct RolesCommand: HouseCommand {
             page.line(say(it: "Si vedono: \(seen).", en: "Seen are: \(seen)."), .strong)
             page.blank()
             var table = Table([
-                Table.Column(""), Table.Column("operator"), Table.Column("supervisor"),
-                Table.Column("admin"), Table.Column(say(it: "Regola", en: "Rule"), minimum: 20),
+                Table.Column(""), Table.Column(say(it: "operatore", en: "operator")),
+                Table.Column(say(it: "responsabile", en: "supervisor")),
+                Table.Column(say(it: "amministratore", en: "admin")),
+                Table.Column(say(it: "Regola", en: "Rule"), minimum: 20),
             ])
             for line in lines {
                 table.add([
-                    Table.Cell(line.deed.rawValue, .strong), Table.Cell(line.operator.rawValue),
-                    Table.Cell(line.supervisor.rawValue), Table.Cell(line.admin.rawValue),
+                    Table.Cell(line.deed.rawValue, .strong),
+                    Table.Cell(line.operator.words(spoken)),
+                    Table.Cell(line.supervisor.words(spoken)),
+                    Table.Cell(line.admin.words(spoken)),
                     Table.Cell(line.rule(spoken), .dim),
                 ])
             }
             page.table(table)
+        }
+    }
+}
+
+extension Reach {
+    /// As the manual's table has them; scripts read the codes.
+    fileprivate var words: Words {
+        switch self {
+        case .none: Words(it: "no", en: "none")
+        case .own: Words(it: "il proprio", en: "own")
+        case .pool: Words(it: "pool", en: "pool")
+        case .all: Words(it: "tutto", en: "all")
         }
     }
 }

@@ -107,6 +107,12 @@ struct EditTeam: HouseCommand {
     @OptionGroup var limit: TeamCapacity
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        try requireChange(
+            [name, supervisor, limit.capacity].contains { $0 != nil },
+            ["--name", "--supervisor", "--capacity"])
+    }
+
     func carryOut(_ session: Session) throws {
         try session.house.editTeam(
             code, name: name, supervisor: supervisor, capacity: try limit.value(),

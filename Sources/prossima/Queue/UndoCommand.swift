@@ -20,6 +20,8 @@ struct UndoCommand: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        try session.perform(.undo(command.map { .command($0) } ?? .last), change)
+        try session.performLong(
+            .undo(command.map { .command($0) } ?? .last), change,
+            title: say(it: "Indietro", en: "Undo"))
     }
 }

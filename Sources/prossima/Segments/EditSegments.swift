@@ -48,6 +48,10 @@ struct EditSegment: HouseCommand {
     @OptionGroup var change: ChangeOptions
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        try requireChange(filter != nil || rename != nil, ["--where", "--rename"])
+    }
+
     func carryOut(_ session: Session) throws {
         let segment = try session.segment(name)
         try session.perform(

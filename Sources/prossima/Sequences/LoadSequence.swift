@@ -132,7 +132,8 @@ struct LoadSequence: HouseCommand {
         }
         if !placed.isEmpty, !session.output.isJSON {
             ErrorReport.toStandardError(
-                ErrorReport.lines(placed.map { $0.text(file, spoken) }.joined(separator: "\n")))
+                ErrorReport.lines(
+                    placed.map { $0.paragraph(file, spoken) }.joined(separator: "\n")))
         }
         guard dryRun else {
             return try session.perform(.sequence(.load(read.draft)), change)
@@ -161,7 +162,7 @@ struct LoadSequence: HouseCommand {
 
     private func refusal(_ placed: [PlacedFinding], _ before: ActionSequence?) -> Failure {
         func lines(_ language: Language) -> String {
-            placed.map { $0.text(file, language) }.joined(separator: "\n")
+            placed.map { $0.paragraph(file, language) }.joined(separator: "\n")
         }
         let kept = before.map {
             Words(

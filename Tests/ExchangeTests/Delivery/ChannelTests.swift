@@ -14,25 +14,12 @@ struct ChannelTests {
 
     init() throws {
         house = try DeliveryHouse()
-        let made = try house.perform(
-            .addContact(
-                NewContact(
-                    kind: .company, name: "Rossi; rm -rf / & C.", town: "Padova", province: "PD",
-                    zone: "north",
-                    points: [
-                        NewContact.Point(channel: .phone, raw: "049 876 54 32"),
-                        NewContact.Point(channel: .fax, raw: "049 876 54 33"),
-                    ])), as: "anna")
-        contact = try #require(made.contact)
+        contact = try house.company(
+            "Rossi; rm -rf / & C.", [.phone: "049 876 54 32", .fax: "049 876 54 33"])
     }
 
     private func action(_ type: String, as login: String = "anna") throws -> Action.ID {
-        let made = try house.perform(
-            .addAction(
-                NewAction(
-                    type: type, title: "Send the list", contact: contact,
-                    due: timed("2026-11-24T10:00"))), as: login)
-        return try #require(made.action)
+        try house.action(type, with: contact, as: login)
     }
 
     private func settings(_ text: String) throws -> DeliverySettings {

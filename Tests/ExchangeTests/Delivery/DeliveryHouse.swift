@@ -70,6 +70,33 @@ final class DeliveryHouse {
         try house.perform(command, as: try who(login))
     }
 
+    /// A company in Padua, by Anna.
+    func company(
+        _ name: String, _ points: KeyValuePairs<ContactPoint.Channel, String>
+    ) throws -> Contact.ID {
+        let made = try perform(
+            .addContact(
+                NewContact(
+                    kind: .company, name: name, town: "Padova", province: "PD", zone: "north",
+                    points: points.map { NewContact.Point(channel: $0.key, raw: $0.value) })),
+            as: "anna")
+        guard let contact = made.contact else { throw Failure(.failed, it: name, en: name) }
+        return contact
+    }
+
+    /// An action of Anna's with that contact, due at ten on the next day.
+    func action(
+        _ type: String, with contact: Contact.ID, as login: String = "anna"
+    ) throws -> Action.ID {
+        let made = try perform(
+            .addAction(
+                NewAction(
+                    type: type, title: "Send the list", contact: contact,
+                    due: timed("2026-11-24T10:00"))), as: login)
+        guard let action = made.action else { throw Failure(.failed, it: type, en: type) }
+        return action
+    }
+
     /// A call that ends with a visit by Bruno, told and in his calendar.
     ///
     /// - parameter asked: the visit's hour; nil has a day only.

@@ -15,27 +15,13 @@ struct SendOutTests {
 
     init() throws {
         house = try DeliveryHouse()
-        let made = try house.perform(
-            .addContact(
-                NewContact(
-                    kind: .company, name: "Rossi Srl", town: "Padova", province: "PD",
-                    zone: "north",
-                    points: [
-                        NewContact.Point(channel: .phone, raw: "049 876 54 32"),
-                        NewContact.Point(channel: .fax, raw: "049 876 54 33"),
-                        NewContact.Point(channel: .email, raw: "Info@Rossi.example"),
-                    ])), as: "anna")
-        contact = try #require(made.contact)
+        contact = try house.company(
+            "Rossi Srl",
+            [.phone: "049 876 54 32", .fax: "049 876 54 33", .email: "Info@Rossi.example"])
     }
 
     private func action(_ type: String) throws -> Action.ID {
-        try #require(
-            try house.perform(
-                .addAction(
-                    NewAction(
-                        type: type, title: "Send the list", contact: contact,
-                        due: timed("2026-11-24T10:00"))), as: "anna"
-            ).action)
+        try house.action(type, with: contact)
     }
 
     private func sendOut(_ text: String, as login: String = "anna") throws -> SendOut {

@@ -143,6 +143,70 @@ struct BoardQueryTests {
         #expect(totals.overdue == 2)
     }
 
+    @Test("what was late this morning counts also where it was moved, dropped or handed on since")
+    func morningChanged() throws {
+        let house = try TestHouse(at: "2026-11-20T08:00")
+        let late = try (0..<6).map { _ in try task(house, "2026-11-20T10:00") }
+        let ahead = try task(house, "2026-11-24T10:00")
+        house.clock.set("2026-11-23T08:30")
+        // Before the day began: late then no more.
+        try house.perform(
+            .cancel(ActionChange(late[5], version: nil, reason: "Sold")), as: "anna")
+        house.clock.set("2026-11-23T10:05")
+        func move(_ id: Action.ID, _ due: String) throws {
+            try house.perform(
+                .reschedule(
+                    ActionChange(id, version: nil, reason: "Later"), due: timed(due),
+                    snoozed: false), as: "anna")
+        }
+        try move(late[0], "2026-11-25T10:00")
+        try move(late[1], "2026-11-25T10:00")
+        try house.complete(late[1], "done", report: "after all")
+        try house.perform(
+            .cancel(ActionChange(late[2], version: nil, reason: "Sold")), as: "anna")
+        let bruno = Action.Assignee(operator: try house.who("bruno").operator)
+        try house.perform(
+            .reassign(ActionChange(late[3], version: nil, reason: "Full"), to: bruno), as: "ruth")
+        // Made and late since: it was not late this morning.
+        try move(ahead, "2026-11-23T10:30")
+        _ = try task(house, "2026-11-23T10:10")
+        house.clock.set("2026-11-23T14:05")
+        #expect(try board(house).totals.overdueThen == 5)
+        #expect(try board(house).totals.overdue == 4)
+        // The inbound team alone: what it handed to the agents was its own then.
+        try house.hire("sara", role: .supervisor, supervises: "inbound")
+        #expect(try board(house, as: "sara").totals.overdueThen == 5)
+        try house.perform(.undo(.last), as: "ruth")
+        #expect(try board(house, as: "sara").totals.overdueThen == 5)
+        #expect(try board(house).totals.overdueThen == 0)
+    }
+
+    @Test("what was late this morning is read once a day, and anew for other people")
+    func morningKept() throws {
+        let house = try TestHouse(at: "2026-11-20T08:00")
+        _ = try task(house, "2026-11-20T10:00")
+        house.clock.set("2026-11-23T14:05")
+        var known: MorningLateness?
+        func read(_ login: String) throws -> Int? {
+            let actor = try house.who(login)
+            return try house.house.database.read { reading in
+                try BoardQuery(reading, now: house.clock.now, calendar: .italianOffice).board(
+                    try House.boardTeams(nil, as: actor, reading), present: [:], keeping: &known
+                ).totals.overdueThen
+            }
+        }
+        #expect(try read("ruth") == 1)
+        let first = known
+        #expect(try read("ruth") == 1)
+        #expect(known == first)
+        try house.hire("elif", "inbound")
+        #expect(try read("ruth") == 1)
+        #expect(known != first)
+        house.clock.set("2026-11-24T14:05")
+        #expect(try read("ruth") == 1)
+        #expect(known?.moment == moment("2026-11-24T09:00"))
+    }
+
     @Test("a board is a supervisor's, of their own teams")
     func access() throws {
         let house = try TestHouse()
@@ -159,7 +223,14 @@ struct BoardQueryTests {
         #expect(throws: Failure.self) { try house.perform(.pause(.begin("nap")), as: "anna") }
         try house.perform(.pause(.begin("lunch")), as: "anna")
         house.clock.set("2026-11-23T14:35")
-        try house.perform(.pause(.begin("training")), as: "anna")
+        // The same once more is no pause, and is said; another ends the first, and says that.
+        #expect {
+            try house.perform(.pause(.begin("lunch")), as: "anna")
+        } throws: { error in
+            (error as? Failure)?.message.en == "You are on this pause already: Lunch, since 14:05."
+        }
+        let other = try house.perform(.pause(.begin("training")), as: "anna")
+        #expect(other.notes.map(\.en) == ["Ended: Lunch, after 30m"])
         #expect(try house.count("SELECT count(*) FROM pause WHERE to_at IS NULL") == 1)
         #expect(try house.count("SELECT to_at - from_at FROM pause ORDER BY id LIMIT 1") == 1800)
         #expect(throws: Failure.self) { try house.perform(.undo(.last), as: "anna") }

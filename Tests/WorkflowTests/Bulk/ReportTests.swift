@@ -49,7 +49,9 @@ struct ReportTests {
         let actor = try house.who(login)
         return try house.house.database.read { reading in
             try ReportQuery(
-                reading, now: house.clock.now, zone: .rome, days: days ?? self.days,
+                reading, now: house.clock.now,
+                bands: DelayBands(now: house.clock.now, calendar: .italianOffice), zone: .rome,
+                days: days ?? self.days,
                 grouping: grouping
             ).report(try House.reported(team: nil, login: nil, as: actor, reading))
         }
@@ -158,6 +160,62 @@ struct ReportTests {
             """)
         #expect(open > 0)
         #expect(bruno.overdue + bruno.days.reduce(0, +) == open)
+    }
+
+    @Test("a reassignment that was taken back is none, in the manual's query neither")
+    func undoneReassignment() throws {
+        let house = try worked()
+        let call = try house.call()
+        let dario = Action.Assignee(operator: try house.who("dario").operator)
+        try house.perform(
+            .reassign(ActionChange(call, version: nil, reason: "Full"), to: dario), as: "ruth")
+        #expect(try report(house, by: .operator).total.reassigned == 2)
+        try house.perform(.undo(.last), as: "ruth")
+        let line = try report(house, by: .operator).lines.first { $0.key == "dario" }
+        #expect(line?.reassigned == 1)
+        let query = try #require(try Self.documented().first { $0.key == "reassigned" }?.sql)
+        let counted = try house.house.database.read {
+            try $0.first(
+                query,
+                [
+                    .optional(dario.operator), .instant(moment("2026-11-20T00:00")),
+                    .instant(moment("2026-11-24T00:00")),
+                ]
+            ) { $0.int(0) }
+        }
+        #expect(counted == 1)
+    }
+
+    @Test("late ahead is what the board and the list of operators call late, not what is due now")
+    func aheadLikeTheBoard() throws {
+        let house = try TestHouse(at: "2026-11-23T09:00")
+        for due in ["2026-11-23T09:30", "2026-11-23T13:45", "2026-11-23T14:00", "2026-11-23T16:00"]
+        {
+            try house.perform(
+                .addAction(NewAction(type: "task", title: "Task", due: timed(due))), as: "anna")
+        }
+        house.clock.set("2026-11-23T14:05")
+        let ruth = try house.who("ruth")
+        let bands = DelayBands(now: house.clock.now, calendar: .italianOffice)
+        let (row, load) = try house.house.database.read { reading in
+            let board = try BoardQuery(
+                reading, now: house.clock.now, calendar: .italianOffice
+            ).board(try House.boardTeams(nil, as: ruth, reading), present: [:])
+            let loads = try LoadQuery.loads(
+                overdueBefore: Instant(bands.range(of: QueueGroup.overdue).upperBound),
+                today: Day(unchecked: "2026-11-23"), reading)
+            return (
+                board.rows.first { $0.login == "anna" }, loads.first { $0.login == "anna" }
+            )
+        }
+        let ahead = try #require(
+            try report(house, by: .operator).ahead.first { $0.login == "anna" })
+        // Half past nine is late; a quarter to two is by five minutes of work, within the grace.
+        #expect(ahead.overdue == 1)
+        #expect(row?.overdue == 1)
+        #expect(load?.overdue == 1)
+        #expect(ahead.days.first == 3)
+        #expect(ahead.days.first == row?.dueToday)
     }
 
     @Test("an operator sees their own numbers only")

@@ -85,6 +85,11 @@ struct CheckTests {
             "chain_names_its_cause",
             "UPDATE action SET origin_key = 'chain:0:0:0' WHERE id = (\(chained))"),
         Breakage(
+            "recurring_names_its_rule",
+            "UPDATE action SET origin = 'recurring' WHERE id = (\(open))"),
+        Breakage(
+            "recurring_rules_can_be_read", "UPDATE recurring_rule SET assignees = 'whoever'"),
+        Breakage(
             "predecessor_came_before",
             """
             UPDATE action SET predecessor_revision = 7, origin_key =

@@ -1,0 +1,149 @@
+import ArgumentParser
+import Domain
+import Storage
+
+/// `prossima recurring add NAME --every PERIOD --where FILTER | --segment NAME`
+struct AddRecurring: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: say(it: "Aggiunge un'attività ricorrente.", en: "Add a recurring rule."),
+        discussion: say(
+            it: "prossima recurring add «Clienti» --every «2 mesi» --where lifecycle:customer",
+            en: "prossima recurring add Customers --every “2 months” --where lifecycle:customer"))
+
+    @Argument(help: .say(it: "Il nome.", en: "The name."))
+    var name: String
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Dopo quanto: «2 mesi», «6 settimane», «30 giorni».",
+            en: "After how long: “2 months”, “6 weeks”, “30 days”.", value: "period"))
+    var every: String
+
+    @Option(
+        name: [.customLong("where")],
+        help: .say(
+            it: "Di quali nominativi, come in contact list --where.",
+            en: "Of which contacts, as in contact list --where.", value: "filter"))
+    var filter: String?
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Di quale insieme: prossima segment list.",
+            en: "Of which segment: prossima segment list.", value: "name"))
+    var segment: String?
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "In quale sequenza (senza, periodic_call).",
+            en: "Into which sequence (without it, periodic_call).", value: "code"))
+    var sequence = "periodic_call"
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "A chi, in ordine, con virgole: owner (senza, questo), fixed:LOGIN, function:…, "
+                + "team:CODICE round_robin, zone, supervisor, pool:CODICE.",
+            en: "To whom, in order, with commas: owner (without it, this), fixed:LOGIN, "
+                + "function:…, team:CODE round_robin, zone, supervisor, pool:CODE.",
+            value: "rules"))
+    var assignees = "owner"
+
+    @Flag(
+        name: .long, help: .say(it: "In pausa, finché non la si riprende.", en: "Paused at first."))
+    var paused = false
+
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        guard (filter == nil) != (segment == nil) else {
+            throw ValidationError(
+                say(
+                    it: "Di quali nominativi? --where FILTRO o --segment NOME, uno dei due.",
+                    en: "Of which contacts? --where FILTER or --segment NAME, one of the two."))
+        }
+    }
+
+    func carryOut(_ session: Session) throws {
+        guard let rules = AssigneeRule.list(assignees) else {
+            throw Failure(
+                .usage, it: "«\(assignees)» non dice a chi.", en: "“\(assignees)” says nobody.",
+                hint: Words(
+                    it: "Per esempio: owner, team:inbound round_robin, supervisor.",
+                    en: "For example: owner, team:inbound round_robin, supervisor."))
+        }
+        try session.perform(
+            .recurring(
+                .add(
+                    NewRecurringRule(
+                        name: name, segment: segment, filter: filter ?? "",
+                        period: try RecurringPeriod.read(every), sequence: sequence,
+                        assignees: rules, isActive: !paused))), change)
+    }
+}
+
+/// `prossima recurring pause NAME`
+struct PauseRecurring: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pause",
+        abstract: say(
+            it: "Mette in pausa un'attività ricorrente: non pianifica più niente.",
+            en: "Pause a recurring rule: it plans nothing any more."))
+
+    @Argument(help: .say(it: "Il nome.", en: "The name."))
+    var name: String
+
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var global: GlobalOptions
+
+    func carryOut(_ session: Session) throws {
+        let rule = try session.recurringRule(name)
+        try session.perform(
+            .recurring(.pause(RecurringChange(rule.id, version: change.version))), change)
+    }
+}
+
+/// `prossima recurring resume NAME`
+struct ResumeRecurring: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: say(
+            it: "Riprende un'attività ricorrente.", en: "Resume a recurring rule."))
+
+    @Argument(help: .say(it: "Il nome.", en: "The name."))
+    var name: String
+
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var global: GlobalOptions
+
+    func carryOut(_ session: Session) throws {
+        let rule = try session.recurringRule(name)
+        try session.perform(
+            .recurring(.resume(RecurringChange(rule.id, version: change.version))), change)
+    }
+}
+
+/// `prossima recurring remove NAME`
+struct RemoveRecurring: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove",
+        abstract: say(
+            it: "Toglie un'attività ricorrente; quel che ha pianificato resta.",
+            en: "Remove a recurring rule; what it planned stays."))
+
+    @Argument(help: .say(it: "Il nome.", en: "The name."))
+    var name: String
+
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var global: GlobalOptions
+
+    func carryOut(_ session: Session) throws {
+        let rule = try session.recurringRule(name)
+        try session.perform(
+            .recurring(.remove(RecurringChange(rule.id, version: change.version))), change)
+    }
+}
