@@ -4,7 +4,7 @@
 #   make test                 every test
 #   make check                what .ci/run runs: format, no warning of ours, every test
 #   make fuzz                 libFuzzer on the parsers (SECONDS=60 for each, PARSERS="csv dates")
-#   make crash                kill eight processes at work 300 times (ROUNDS=…)
+#   make crash                kill eight processes at work 300 times (ROUNDS=…), and migrations
 #   make bench                what it costs, against a bare loop of SQLite (ACTIONS=1000000 …)
 #   make install PREFIX=…     the program, its manual page and its shell completions
 #   make deb                  a Debian package, in .build/deb; LINTIAN=1 has it looked through
@@ -59,13 +59,14 @@ fuzz: packages
 ROUNDS = 300
 
 crash: packages
-	PROSSIMA_CRASH_ROUNDS=$(ROUNDS) swift test --filter CrashTests
+	PROSSIMA_CRASH_ROUNDS=$(ROUNDS) swift test --filter CrashTests --filter InterruptedMigrations
 
 # ACTIONS, CONTACTS, OPERATORS, IMPORT, BULK, ENROLLMENTS, SIMULATED: how many;
 # ONLY=pages,chain,together,search,import,card,duplicates,bulk,outbox,simulate,enrollments: which;
 # the search at its size: ONLY=search CONTACTS=500000 ACTIONS=100000;
-# cards and duplicates at theirs: ONLY=card,duplicates CONTACTS=500000 ACTIONS=1000000.
-BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT BULK ENROLLMENTS SIMULATED ONLY,$(if $($(name)),$(name)=$($(name))))
+# cards and duplicates at theirs: ONLY=card,duplicates CONTACTS=500000 ACTIONS=1000000;
+# 64 people through an hour's work: ONLY=hour HOUR=50000 RATE=100 (how many things, how many a second).
+BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT BULK ENROLLMENTS SIMULATED HOUR RATE ONLY,$(if $($(name)),$(name)=$($(name))))
 
 bench: release
 	@swift build $(RELEASE_FLAGS) --product bench

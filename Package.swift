@@ -98,6 +98,7 @@ let package = Package(
             name: "rehearsal",
             dependencies: [
                 "Crowd", "Domain", "Storage", "Support", "Workflow", "Screen", "Terminal",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/Rehearsal", swiftSettings: settings),
         // `make bench`: the house against a bare loop of libsqlite3.
@@ -111,7 +112,11 @@ let package = Package(
             path: "Benchmarks/CBaseline"),
         tests("Domain", ["Properties"]),
         tests(
-            "Storage", ["Domain", "Schema", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+            "Storage",
+            [
+                "Domain", "Schema", "rehearsal",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         tests("Sequences", ["Domain"]),
         tests("Workflow", ["Crowd", "Domain", "Storage", "Sequences", "rehearsal"]),
         tests("Exchange", ["Domain", "Properties", "Storage", "Workflow"]),

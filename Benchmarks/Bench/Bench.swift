@@ -5,7 +5,8 @@ import Glibc
 /// Markdown:
 ///
 ///     bench [ACTIONS=50000] [CONTACTS=10000] [OPERATORS=64] [IMPORT=50000]
-///         [BULK=500000] [ENROLLMENTS=100000] [SIMULATED=10000] [ONLY=pages,chain,…]
+///         [BULK=500000] [ENROLLMENTS=100000] [SIMULATED=10000] [HOUR=50000] [RATE=100]
+///         [ONLY=pages,chain,…]
 ///
 /// The databases are made in a folder under TMPDIR, which is removed in the end.
 @main
@@ -21,6 +22,9 @@ enum Bench {
     private static func run() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == "worker" { return try Together.work(Array(arguments.dropFirst())) }
+        if arguments.first == "hour-worker" {
+            return try HourWorker.work(Array(arguments.dropFirst()))
+        }
         let settings = try Settings(arguments)
         let place = try Place()
         defer { place.remove() }
@@ -51,6 +55,8 @@ enum Bench {
         if settings.wants("simulate") {
             lines += try Trial(database: house.path, contacts: settings.simulated).measure()
         }
+        // Eight minutes: only who asks for it gets it.
+        if settings.asks("hour") { lines += try Hour(place, settings).measure() }
         if settings.wants("enrollments") { lines += try SimulatedDay(place, settings).measure() }
         print(
             """
@@ -76,8 +82,11 @@ struct Settings {
     var bulk = 500_000
     var enrollments = 100_000
     var simulated = 10_000
+    /// How many things are done in the hour, and how many a second.
+    var hour = 50_000
+    var rate = 100
     private var saidContacts: Int?
-    private var saidOperators: Int?
+    var saidOperators: Int?
     private var only: [String] = []
 
     init(_ arguments: [String]) throws {
@@ -92,11 +101,16 @@ struct Settings {
             case ("BULK", let number?): bulk = number
             case ("ENROLLMENTS", let number?): enrollments = number
             case ("SIMULATED", let number?): simulated = number
+            case ("HOUR", let number?): hour = number
+            case ("RATE", let number?): rate = max(1, number)
             case ("ONLY", _): only = parts[1].split(separator: ",").map(String.init)
             default: throw Refusal("not known: \(argument)")
             }
         }
     }
+
+    /// Whether a part was named.
+    func asks(_ part: String) -> Bool { only.contains(part) }
 
     func wants(_ part: String) -> Bool { only.isEmpty || only.contains(part) }
 }

@@ -175,13 +175,16 @@ private struct Desk {
 }
 
 /// How calls end, in a hundred: the same ones in every run.
-private struct Outcomes {
+struct Outcomes {
     private static let deck =
         Array(repeating: "no_answer", count: 45) + Array(repeating: "busy", count: 10)
         + Array(repeating: "not_interested", count: 20)
         + Array(repeating: "wants_documentation", count: 8)
         + Array(repeating: "already_served", count: 5) + Array(repeating: "interested", count: 12)
-    private var place = 0
+    private var place: Int
+
+    /// - parameter start: where in the deck.
+    init(from start: Int = 0) { place = start % Self.deck.count }
 
     mutating func next() -> String {
         place = (place + 37) % Self.deck.count

@@ -82,7 +82,8 @@ public final class TerminalSession {
         var (plain, ours) = (sigaction(), sigaction())
         plain.__sigaction_handler.sa_handler = SIG_DFL
         sigaction(SIGTSTP, &plain, &ours)
-        kill(getpid(), SIGTSTP)
+        // At once, by this thread, whatever the others are at.
+        raise(SIGTSTP)
         sigaction(SIGTSTP, &ours, nil)
         redraw()
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Testing
 
 /// An unusable file is answered with one clear sentence and 69 (architecture, section 5).
@@ -63,6 +64,32 @@ struct DatabaseFileTests {
         try file.write(contentsOf: Data(repeating: 0xA5, count: (size ?? 4096) - 4096))
         try file.close()
         try expect(robot, says: "damaged")
+    }
+
+    @Test func `where a page of one table is damaged, a check says so, not how it asked`() throws {
+        let robot = try Robot.house()
+        try robot.call()
+        try robot.tamper("PRAGMA wal_checkpoint(TRUNCATE)")
+        let database = try Database.open(robot.database)
+        let page = try database.read { reading in
+            try reading.first("SELECT rootpage FROM sqlite_schema WHERE name = 'action'") {
+                $0.int(0)
+            }
+        }
+        database.close()
+        let file = try #require(FileHandle(forUpdatingAtPath: robot.database))
+        try file.seek(toOffset: UInt64(((page ?? 2) - 1) * 4096))
+        try file.write(contentsOf: Data(repeating: 0xA5, count: 4096))
+        try file.close()
+        let answer = try robot.run("check", "--language", "it")
+        #expect(answer.status == 1)
+        #expect(answer.out.contains("!!  Il file è integro, indici compresi"), "\(answer.out)")
+        #expect(answer.out.contains("file: non si può leggere: database disk image is malformed"))
+        #expect(!answer.out.contains("SELECT"))
+        // What is wrong with the file is told line by line.
+        #expect(!answer.out.contains("\u{240A}"))
+        #expect(try robot.run("queue", "--as", "anna").status == 69)
+        #expect(try robot.run("contact", "list", "--as", "anna").status == 0)
     }
 
     @Test func `what init makes is its owner's alone`() throws {

@@ -1,5 +1,8 @@
+import Domain
 import Foundation
 import Testing
+
+@testable import prossima
 
 /// What a host and a house are like, each with what to do.
 struct DoctorTests {
@@ -30,6 +33,31 @@ struct DoctorTests {
             #expect((item["advice"] as? String)?.isEmpty == false, "\(item)")
         }
         #expect(try robot.run("doctor").out.contains("permissions"))
+    }
+
+    @Test func `in Italian its names are Italian, too; for scripts they stay`() throws {
+        let robot = try Robot.house()
+        let said = try robot.run("doctor", "--language", "it").out
+        for name in ["programma", "terminale", "copia di sicurezza", "permessi", "disco"] {
+            #expect(said.contains(" \(name)  "), "\(name) in \(said)")
+        }
+        #expect(said.contains(": amministratore"))
+        for topic in DoctorFinding.Topic.allCases {
+            let (it, en) = (topic.words(.it), topic.words(.en))
+            #expect(it != en || topic == .database)
+        }
+        let json = try robot.run("doctor", "--language", "it", "--json")
+        #expect(json.items.contains { $0["name"] as? String == "permissions" })
+    }
+
+    /// By hand, with a thousand bytes to a kilobyte.
+    @Test(arguments: [
+        (0, "0 kB"), (1, "1 kB"), (999_999, "1000 kB"), (1_000_000, "1.0 MB"),
+        (12_400_000, "12.4 MB"), (999_900_000, "999.9 MB"), (1_000_000_000, "1.0 GB"),
+        (73_456_000_000, "73.4 GB"), (2_000_000_000_000, "2.0 TB"),
+    ])
+    func `how large something is`(bytes: Int, words: String) {
+        #expect(FileSize.words(bytes).replacing(",", with: ".") == words)
     }
 
     @Test func `a missing database, one open to all, a clock set back, a damaged file`() throws {

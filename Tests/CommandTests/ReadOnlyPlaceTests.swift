@@ -3,35 +3,13 @@ import Testing
 
 /// The program as somebody who may write nothing: root writes everywhere, and runs it as nobody.
 private enum Nobody {
-    static let prefix =
-        geteuid() == 0
-        ? ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
+    static let prefix = geteuid() == 0 ? Robot.asUser(65_534) : []
 
     static var isPossible: Bool {
         guard let first = prefix.first else { return true }
         guard access(first, X_OK) == 0 else { return false }
-        return (try? run(prefix + ["/usr/bin/test", "-x", Robot.binary], [:]))?.status == 0
-    }
-
-    static func run(
-        _ line: [String], _ environment: [String: String]
-    ) throws -> (status: Int32, out: String, err: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: line[0])
-        process.arguments = Array(line.dropFirst())
-        process.environment = environment
-        let (out, err) = (Pipe(), Pipe())
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = out
-        process.standardError = err
-        try process.run()
-        let said = out.fileHandleForReading.readDataToEndOfFile()
-        let complained = err.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (
-            process.terminationStatus, String(decoding: said, as: UTF8.self),
-            String(decoding: complained, as: UTF8.self)
-        )
+        let line = prefix + ["/usr/bin/test", "-x", Robot.binary]
+        return (try? Robot.carryOut(line, [:]))?.status == 0
     }
 }
 
@@ -46,8 +24,8 @@ struct ReadOnlyPlaceTests {
         chmod(robot.database, 0o444)
         chmod(robot.folder, 0o555)
         defer { chmod(robot.folder, 0o755) }
-        func run(_ words: String...) throws -> (status: Int32, out: String, err: String) {
-            try Nobody.run(Nobody.prefix + [Robot.binary] + words, robot.environment)
+        func run(_ words: String...) throws -> Robot.Answer {
+            try Robot.carryOut(Nobody.prefix + [Robot.binary] + words, robot.environment)
         }
         let queue = try run("queue")
         #expect(queue.status == 0, "\(queue.err)")

@@ -49,13 +49,23 @@ final class Robot: Sendable {
     func run(_ arguments: String...) throws -> Answer { try run(arguments) }
 
     func run(_ arguments: [String], variables: [String: String] = [:]) throws -> Answer {
+        try Robot.carryOut(
+            [Robot.binary] + arguments,
+            environment.merging(variables) { $1 }.filter { !$0.value.isEmpty })
+    }
+
+    /// Runs a program to its end.
+    ///
+    /// - parameter line: the program's path, then its words.
+    static func carryOut(_ line: [String], _ environment: [String: String]) throws -> Answer {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Robot.binary)
-        process.arguments = arguments
-        process.environment = environment.merging(variables) { $1 }.filter { !$0.value.isEmpty }
+        process.executableURL = URL(fileURLWithPath: line[0])
+        process.arguments = Array(line.dropFirst())
+        process.environment = environment
         // Files and not pipes: nobody waits for anybody.
-        let name = folder + "/" + UUID().uuidString
+        let name = FileManager.default.temporaryDirectory.path + "/prossima-\(UUID().uuidString)"
         let (out, err) = (name + ".out", name + ".err")
+        defer { for path in [out, err] { unlink(path) } }
         for path in [out, err] { try Data().write(to: URL(fileURLWithPath: path)) }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle(forWritingAtPath: out)
@@ -72,6 +82,13 @@ final class Robot: Sendable {
             out: try String(contentsOfFile: out, encoding: .utf8),
             err: try String(contentsOfFile: err, encoding: .utf8))
     }
+
+    /// The words before a program's that let another user of the host run it; only root can.
+    static func asUser(_ id: UInt32) -> [String] {
+        [setpriv, "--reuid=\(id)", "--regid=\(id)", "--clear-groups"]
+    }
+
+    static let setpriv = "/usr/bin/setpriv"
 
     fileprivate static func object(_ text: String) -> [String: Any] {
         let value = try? JSONSerialization.jsonObject(with: Data(text.utf8))

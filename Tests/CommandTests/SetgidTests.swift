@@ -4,12 +4,11 @@ import Testing
 /// The program with a service group's rights that its callers have not (docs/security.md): such a
 /// binary is made and called as somebody else, which only root can do.
 private final class Service {
-    static let setpriv = "/usr/bin/setpriv"
     static let group: UInt32 = 64_123
     static let uid: UInt32 = 64_001
 
     static let isPossible: Bool = {
-        guard geteuid() == 0, access(setpriv, X_OK) == 0,
+        guard geteuid() == 0, access(Robot.setpriv, X_OK) == 0,
             let robot = try? Robot(), let service = try? Service(robot, role: "operator")
         else { return false }
         // A folder that others cannot enter, or a file system without set-group-ID.
@@ -58,28 +57,11 @@ private final class Service {
         return try Service(robot, role: role)
     }
 
-    func run(
-        _ words: [String], variables: [String: String] = [:]
-    ) throws -> (status: Int32, out: String, err: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.setpriv)
-        process.arguments =
-            ["--reuid=\(Self.uid)", "--regid=\(Self.uid)", "--clear-groups", bin] + words
-        process.environment = robot.environment.merging(
-            ["HOME": robot.folder + "/home"].merging(variables) { $1 }
-        ) { $1 }
-        let (out, err) = (Pipe(), Pipe())
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = out
-        process.standardError = err
-        try process.run()
-        let said = out.fileHandleForReading.readDataToEndOfFile()
-        let complained = err.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (
-            process.terminationStatus, String(decoding: said, as: UTF8.self),
-            String(decoding: complained, as: UTF8.self)
-        )
+    func run(_ words: [String], variables: [String: String] = [:]) throws -> Robot.Answer {
+        try Robot.carryOut(
+            Robot.asUser(Self.uid) + [bin] + words,
+            robot.environment.merging(["HOME": robot.folder + "/home"]) { $1 }
+                .merging(variables) { $1 })
     }
 
     /// Owner, group and permissions.

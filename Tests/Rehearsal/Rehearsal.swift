@@ -1,3 +1,4 @@
+import Domain
 import Storage
 
 /// What a test needs another process for:
@@ -6,6 +7,7 @@ import Storage
 ///     rehearsal muddle FILE SEED STEPS SECONDS       gives random commands
 ///     rehearsal busy FILE LOGIN SEED SECONDS         works on it until it is killed
 ///     rehearsal open FILE                            opens it, which may bring it up to date
+///     rehearsal interrupted FILE NUMBER              opens it, and is killed at a statement
 ///     rehearsal paint                                paints on its terminal, then waits for keys
 @main
 enum Rehearsal {
@@ -20,8 +22,18 @@ enum Rehearsal {
             var worker = try BusyWorker(Array(arguments.dropFirst()))
             try worker.run()
         case "open": _ = try Database.open(arguments.dropFirst().first ?? "")
+        case "interrupted": try interrupted(Array(arguments.dropFirst()))
         case "paint": Painter.run()
-        default: print("rehearsal complete | muddle | busy | open | paint")
+        default: print("rehearsal complete | muddle | busy | open | interrupted | paint")
         }
+    }
+
+    private static func interrupted(_ arguments: [String]) throws {
+        guard arguments.count == 2, let number = Int(arguments[1]) else {
+            throw Failure(.usage, it: "rehearsal interrupted", en: "rehearsal interrupted")
+        }
+        SuddenEnd.atStatement(number)
+        try Database.open(arguments[0]).close()
+        print("whole")
     }
 }

@@ -1,7 +1,5 @@
 import Domain
-import GRDBSQLite
 import Glibc
-import Schema
 import Support
 import Testing
 
@@ -9,31 +7,12 @@ import Testing
 
 @Suite("Migrations")
 struct MigrationTests {
-    /// A file as a program of that version left it: its schema, and a house in rows.
-    private func file(
-        version: Int, in folder: TestFolder, and more: String = ""
-    ) throws -> String {
-        let path = folder.file("v\(version).sqlite")
-        var database: OpaquePointer?
-        #expect(sqlite3_open(path, &database) == SQLITE_OK)
-        defer { sqlite3_close(database) }
-        var scripts = (0..<Int32(version)).map { String(cString: schema_migration($0).sql) }
-        scripts += [
-            TestRows.sql, more, "PRAGMA application_id = \(Database.applicationID)",
-            "PRAGMA user_version = \(version)", "PRAGMA journal_mode = WAL",
-        ]
-        for script in scripts {
-            #expect(sqlite3_exec(database, script, nil, nil, nil) == SQLITE_OK, "\(script)")
-        }
-        return path
-    }
-
     @Test(
         "a house of any version opens as one of today, with every row it had, and nothing amiss",
         arguments: 1...Database.currentVersion)
     func migrates(version: Int) throws {
         let folder = try TestFolder()
-        let path = try file(version: version, in: folder)
+        let path = try OldHouse.file(version: version, in: folder)
         let database = try Database.open(path)
         func texts(_ sql: String) throws -> [String] {
             try database.read { try $0.rows(sql) { $0.text(0) } }
@@ -55,7 +34,7 @@ struct MigrationTests {
     @Test("the house as it was is kept beside it, for its owner alone", arguments: 1...3)
     func keepsCopy(version: Int) throws {
         let folder = try TestFolder()
-        let path = try file(version: version, in: folder)
+        let path = try OldHouse.file(version: version, in: folder)
         _ = try Database.open(path)
         let kept = "v\(version).sqlite.schema-\(version)"
         #expect(folder.names.contains(kept))
@@ -63,18 +42,11 @@ struct MigrationTests {
         var status = stat()
         #expect(stat(folder.file(kept), &status) == 0)
         #expect(status.st_mode & 0o777 == 0o600)
-        var database: OpaquePointer?
-        var statement: OpaquePointer?
-        #expect(sqlite3_open(folder.file(kept), &database) == SQLITE_OK)
-        defer { sqlite3_close(database) }
         for (sql, expected) in [
             ("PRAGMA user_version", "\(version)"), ("SELECT count(*) FROM action", "2"),
             ("PRAGMA integrity_check", "ok"),
         ] {
-            sqlite3_prepare_v2(database, sql, -1, &statement, nil)
-            #expect(sqlite3_step(statement) == SQLITE_ROW)
-            #expect(sqlite3_column_text(statement, 0).map { String(cString: $0) } == expected)
-            sqlite3_finalize(statement)
+            #expect(OldHouse.rows(of: folder.file(kept), sql) == [expected])
         }
         // Once is enough.
         unlink(folder.file(kept))
@@ -85,7 +57,7 @@ struct MigrationTests {
     @Test("where the copy cannot be made, the house stays as it is", arguments: [3])
     func noCopy(version: Int) throws {
         let folder = try TestFolder()
-        let path = try file(version: version, in: folder)
+        let path = try OldHouse.file(version: version, in: folder)
         mkdir(path + ".schema-\(version).part", 0o700)
         defer { rmdir(path + ".schema-\(version).part") }
         #expect(throws: Failure.self) { _ = try Database.open(path) }
@@ -96,7 +68,7 @@ struct MigrationTests {
     @Test("an older house gets its reasons for pauses, in its language", arguments: [1, 3])
     func pauses(version: Int) throws {
         let folder = try TestFolder()
-        let path = try file(
+        let path = try OldHouse.file(
             version: version, in: folder,
             and: "INSERT OR REPLACE INTO setting (name, value) VALUES ('language', 'it')")
         let names = try Database.open(path).read { try PauseTable.codes($0).map(\.name) }
@@ -106,7 +78,7 @@ struct MigrationTests {
     @Test("purchases of the time when all walked along one row keep their stages, as their own")
     func purchases() throws {
         let folder = try TestFolder()
-        let path = try file(
+        let path = try OldHouse.file(
             version: 1, in: folder,
             and: """
                 INSERT INTO negotiation (id, uuid, direction, title, stage_id, stage_since_at,
@@ -128,7 +100,7 @@ struct MigrationTests {
     @Test("what waited, left or was void in an outbox of before is so today", arguments: 1...2)
     func outbox(version: Int) throws {
         let folder = try TestFolder()
-        let path = try file(
+        let path = try OldHouse.file(
             version: version, in: folder,
             and: """
                 INSERT INTO outbox (id, kind, recipient_id, dedupe_key, message_id, not_before_at,
@@ -156,7 +128,7 @@ struct MigrationTests {
     @Test("a calendar that was chosen for somebody stays theirs, who had none follows the team's")
     func calendars() throws {
         let folder = try TestFolder()
-        let path = try file(
+        let path = try OldHouse.file(
             version: 2, in: folder,
             and: """
                 INSERT INTO business_calendar (id, name, zone, weekly_hours)
@@ -175,7 +147,7 @@ struct MigrationTests {
     @Test("an older house has no rules that recur, and takes one; its walks came of none")
     func recurring() throws {
         let folder = try TestFolder()
-        let path = try file(
+        let path = try OldHouse.file(
             version: 4, in: folder,
             and: """
                 INSERT INTO sequence (id, code, version, name, state)

@@ -1,6 +1,8 @@
+import Dispatch
 import Domain
 import Glibc
 import Support
+import Synchronization
 import Testing
 
 @testable import Storage
@@ -69,6 +71,47 @@ struct TogetherTests {
         other.leave()
         #expect(flock(probe, LOCK_EX | LOCK_NB) == 0)
         close(probe)
+    }
+
+    @Test("by another name, through a symbolic link, it is the same gate, and one hears of commits")
+    func linked() throws {
+        let (folder, path) = try house()
+        let link = folder.file("link.sqlite")
+        #expect(symlink(path, link) == 0)
+        let (one, other) = (try Database.open(path), try Database.open(link))
+        let watch = ChangeWatch(database: link)
+        watch.drain()
+        try one.write { _ = try $0.run("INSERT INTO setting VALUES ('a', '1')") }
+        var polled = pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)
+        #expect(poll(&polled, 1, 0) == 1)
+        try other.write { _ = try $0.run("INSERT INTO setting VALUES ('b', '1')") }
+        #expect(folder.names.filter { $0.hasSuffix("-gate") } == ["house.sqlite-gate"])
+    }
+
+    /// A process that is stopped in the middle would keep everybody from writing.
+    @Test("who wants to stand still waits until nothing is written")
+    func standstill() throws {
+        let (folder, path) = try house()
+        let database = try Database.open(path)
+        let order = Mutex<[String]>([])
+        let (asked, rested) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        try database.write { writing in
+            DispatchQueue.global().async {
+                asked.signal()
+                database.atRest { order.withLock { $0.append("at rest") } }
+                rested.signal()
+            }
+            asked.wait()
+            // However long it is given, it does not come in between.
+            for _ in 0..<1000 { sched_yield() }
+            try writing.run("INSERT INTO setting VALUES ('a', '1')")
+            order.withLock { $0.append("written") }
+        }
+        rested.wait()
+        #expect(order.withLock { $0 } == ["written", "at rest"])
+        // Nothing is held afterwards: neither the gate nor SQLite's lock.
+        try Database.open(path).write { _ = try $0.run("INSERT INTO setting VALUES ('b', '1')") }
+        withExtendedLifetime(folder) {}
     }
 
     @Test("the gate's file takes on the database's permissions, whatever the mask")

@@ -11,7 +11,7 @@ extension Check {
             where: """
                 (state = 'done') <> (completed_at IS NOT NULL)
                 OR (state = 'done') <> (outcome_code IS NOT NULL)
-                """, detail: "state || ', outcome ' || coalesce(outcome_code, '-')"),
+                """, detail: "state || ', ' || coalesce(outcome_code, '-')"),
         Invariant(
             "closed_has_time", it: "Chiusa vuol dire con la data di chiusura",
             en: "Closed means with the time of closing", table: "action",
@@ -27,7 +27,7 @@ extension Check {
             "outcome_is_of_its_type", it: "L'esito è uno di quelli del tipo di azione",
             en: "The outcome is one of the action type's", examined: "action",
             violations: """
-                SELECT 'action', a.id, a.outcome_code FROM action a
+                SELECT 'action', a.id, '', a.outcome_code FROM action a
                 LEFT JOIN outcome o
                     ON o.action_type_id = a.action_type_id AND o.code = a.outcome_code
                 WHERE a.outcome_code IS NOT NULL AND o.id IS NULL
@@ -55,7 +55,7 @@ extension Check {
             "origin_key_is_unique", it: "Una causa fa un'azione sola",
             en: "One cause makes one action", examined: "action",
             violations: """
-                SELECT 'action', max(id), origin_key FROM action
+                SELECT 'action', max(id), '', origin_key FROM action
                 GROUP BY origin_key HAVING count(*) > 1
                 """),
         Invariant(
@@ -69,7 +69,7 @@ extension Check {
             "recurring_names_its_rule", it: "Un'azione ricorrente nomina la sua regola",
             en: "An action that recurs names its rule", examined: "action",
             violations: """
-                SELECT 'action', a.id, a.origin_key FROM action a
+                SELECT 'action', a.id, '', a.origin_key FROM action a
                 LEFT JOIN enrollment e ON e.id = a.enrollment_id
                 WHERE a.origin = 'recurring' AND (e.recurring_rule_id IS NULL
                     OR e.recurring_since_on IS NULL
@@ -79,7 +79,7 @@ extension Check {
             "predecessor_came_before", it: "Il predecessore viene prima, e fu completato",
             en: "The predecessor came before, and was completed", examined: "action",
             violations: """
-                SELECT 'action', a.id, 'predecessor ' || a.predecessor_id FROM action a
+                SELECT 'action', a.id, 'predecessor', a.predecessor_id FROM action a
                 JOIN action p ON p.id = a.predecessor_id
                 WHERE p.id >= a.id OR a.predecessor_revision > p.revision
                 """),

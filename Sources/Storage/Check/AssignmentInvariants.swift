@@ -7,7 +7,7 @@ extension Check {
             "one_open_assignment", it: "Un'azione ha al più un'assegnazione aperta",
             en: "An action has one open assignment at most", examined: "assignment",
             violations: """
-                SELECT 'action', action_id, count(*) || ' open assignments' FROM assignment
+                SELECT 'action', action_id, 'open assignments', count(*) FROM assignment
                 WHERE closed_at IS NULL GROUP BY action_id HAVING count(*) > 1
                 """),
         Invariant(
@@ -15,7 +15,9 @@ extension Check {
             it: "Un'azione aperta ha la sua assegnazione, a chi la tiene",
             en: "An open action has its assignment, to whoever has it", examined: "action",
             violations: """
-                SELECT 'action', a.id, CASE WHEN s.id IS NULL THEN 'no assignment' ELSE 'assigned to another' END FROM action a
+                SELECT 'action', a.id,
+                    CASE WHEN s.id IS NULL THEN 'no assignment' ELSE 'assigned to another' END, ''
+                FROM action a
                 LEFT JOIN assignment s ON s.action_id = a.id AND s.closed_at IS NULL
                 WHERE a.closed_at IS NULL AND (s.id IS NULL
                     OR s.operator_id IS NOT a.operator_id
@@ -25,7 +27,7 @@ extension Check {
             "closed_action_is_nobodys", it: "Un'azione chiusa non ha assegnazioni aperte",
             en: "A closed action has no open assignment", examined: "assignment",
             violations: """
-                SELECT 'assignment', s.id, 'action ' || s.action_id FROM assignment s
+                SELECT 'assignment', s.id, 'action', s.action_id FROM assignment s
                 JOIN action a ON a.id = s.action_id
                 WHERE s.closed_at IS NULL AND a.closed_at IS NOT NULL
                 """),
@@ -34,7 +36,7 @@ extension Check {
             it: "L'assegnazione a un operatore ha il suo impegno",
             en: "An operator's assignment has its calendar entry", examined: "assignment",
             violations: """
-                SELECT 'assignment', s.id, 'action ' || s.action_id FROM assignment s
+                SELECT 'assignment', s.id, 'action', s.action_id FROM assignment s
                 LEFT JOIN commitment m ON m.assignment_id = s.id AND m.status = 'confirmed'
                 WHERE s.closed_at IS NULL AND s.operator_id IS NOT NULL AND m.id IS NULL
                 """),
@@ -44,7 +46,7 @@ extension Check {
             en: "A confirmed calendar entry is of an open action, for whoever has it",
             examined: "commitment",
             violations: """
-                SELECT 'commitment', m.id, 'action ' || m.action_id FROM commitment m
+                SELECT 'commitment', m.id, 'action', m.action_id FROM commitment m
                 JOIN action a ON a.id = m.action_id
                 JOIN assignment s ON s.id = m.assignment_id
                 WHERE m.status = 'confirmed' AND (a.closed_at IS NOT NULL
@@ -55,7 +57,7 @@ extension Check {
             "commitment_is_when_due", it: "L'impegno è all'ora della scadenza",
             en: "The calendar entry is when the action is due", examined: "commitment",
             violations: """
-                SELECT 'commitment', m.id, 'action ' || m.action_id FROM commitment m
+                SELECT 'commitment', m.id, 'action', m.action_id FROM commitment m
                 JOIN action a ON a.id = m.action_id
                 WHERE m.status = 'confirmed' AND (m.is_all_day = a.due_has_time
                     OR (m.is_all_day = 0 AND m.start_at <> a.due_at) OR m.start_at > m.end_at)

@@ -27,6 +27,14 @@ public struct CheckReport: Sendable {
     public var isSound: Bool { results.allSatisfy(\.isKept) }
     public var broken: [Result] { results.filter { !$0.isKept } }
 
+    /// What is not so, sentence by sentence: "Every contact has the key of its name; …".
+    public var brokenRules: Words {
+        let words = broken.map(\.words)
+        return Words(
+            it: words.map(\.it).joined(separator: "; "),
+            en: words.map(\.en).joined(separator: "; "))
+    }
+
     /// One line for each invariant, and below it the rows that break it.
     public func text(_ language: Language) -> String {
         let width = results.map { $0.words(language).count }.max() ?? 0
@@ -39,7 +47,7 @@ public struct CheckReport: Sendable {
             let mark = result.isKept ? "ok" : "!!"
             let rows = Noun.row.bare(result.rowsExamined)(language)
             lines.append("\(mark)  \(sentence)\(gap)  \(room)\(number) \(rows)")
-            lines += result.violations.map { "      \($0.text)" }
+            lines += result.violations.map { "      \($0.text(language))" }
             let unnamed = result.violationCount - result.violations.count
             if unnamed > 0 {
                 lines.append(

@@ -46,7 +46,7 @@ extension Check {
                     WHERE \(conditions.joined(separator: " OR "))
                     """
                 ) { row in
-                    finding.add(table, row.int(0), row.text(1))
+                    finding.add(table, row.int(0), value: row.text(1))
                     return true
                 }
             }

@@ -8,10 +8,10 @@ extension Check {
             en: "Capacities are actions a day",
             examined: "(SELECT id FROM operator UNION ALL SELECT id FROM team)",
             violations: """
-                SELECT 'operator', id, 'capacity ' || capacity FROM operator
+                SELECT 'operator', id, 'capacity', capacity FROM operator
                 WHERE capacity IS NOT NULL AND NOT (\(isWhole) AND capacity BETWEEN 0 AND 1000)
                 UNION ALL
-                SELECT 'team', id, 'capacity ' || capacity FROM team
+                SELECT 'team', id, 'capacity', capacity FROM team
                 WHERE capacity IS NOT NULL AND NOT (\(isWhole) AND capacity BETWEEN 1 AND 1000)
                 """),
         Invariant(

@@ -10,7 +10,11 @@ extension Check {
             var finding = Finding(
                 examined: try reading.first("PRAGMA page_count") { $0.int(0) } ?? 0)
             try reading.each("PRAGMA integrity_check") { row in
-                if row.text(0) != "ok" { finding.add("file", nil, row.text(0)) }
+                // Of one tree all in one row, a line each, under a heading.
+                for line in row.text(0).split(separator: "\n")
+                where line != "ok" && !line.hasPrefix("***") {
+                    finding.add("file", nil, value: String(line))
+                }
                 return true
             }
             return finding
@@ -43,7 +47,7 @@ extension Check {
                     try reading.first("SELECT count(*) FROM \"\(table)\"") { $0.int(0) } ?? 0
             }
             try reading.each("PRAGMA foreign_key_check") { row in
-                finding.add(row.text(0), row.optionalInt(1), "→ \(row.text(2))")
+                finding.add(row.text(0), row.optionalInt(1), value: "→ \(row.text(2))")
                 return true
             }
             return finding

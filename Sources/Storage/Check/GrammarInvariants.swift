@@ -62,7 +62,7 @@ extension Check {
                     guard let text = row.optionalText(place + 1), !column.isReadable(text) else {
                         continue
                     }
-                    finding.add(table, row.int(0), "\(column.name) «\(text)»")
+                    finding.add(table, row.int(0), value: "\(column.name) «\(text)»")
                 }
                 return true
             }

@@ -18,7 +18,7 @@ public struct Invariant: Sendable {
     }
 
     /// - parameter examined: a table, all of whose rows are looked at, or part of it.
-    /// - parameter violations: columns table, key, what is wrong.
+    /// - parameter violations: columns table, key, what is wrong, of what or with which value.
     init(
         _ name: String, it: String, en: String, examined: String, violations: String
     ) {
@@ -26,7 +26,7 @@ public struct Invariant: Sendable {
             var finding = Finding(
                 examined: try reading.first("SELECT count(*) FROM \(examined)") { $0.int(0) } ?? 0)
             try reading.each(violations) { row in
-                finding.add(row.text(0), row.optionalInt(1), row.text(2))
+                finding.add(row.text(0), row.optionalInt(1), row.text(2), value: row.text(3))
                 return true
             }
             return finding
@@ -40,7 +40,7 @@ public struct Invariant: Sendable {
     ) {
         self.init(
             name, it: it, en: en, examined: table,
-            violations: "SELECT '\(table)', id, \(detail) FROM \(table) WHERE \(isBroken)")
+            violations: "SELECT '\(table)', id, '', \(detail) FROM \(table) WHERE \(isBroken)")
     }
 }
 
@@ -51,7 +51,7 @@ extension Invariant {
             return try examine(reading)
         } catch {
             var finding = Finding(examined: 0)
-            finding.add("file", nil, "\(error)")
+            finding.add("file", nil, "cannot be read:", value: Failure.reason(error))
             return finding
         }
     }
@@ -66,10 +66,13 @@ struct Finding {
     var count = 0
     var violations: [Violation] = []
 
-    mutating func add(_ table: String, _ key: Int?, _ detail: String) {
+    /// - parameter phrase: one of `FlawWords`, or none.
+    mutating func add(
+        _ table: String, _ key: Int?, _ phrase: String = "", value: String = ""
+    ) {
         count += 1
         if violations.count < Self.limit {
-            violations.append(Violation(table: table, key: key, detail: detail))
+            violations.append(Violation(table: table, key: key, phrase: phrase, value: value))
         }
     }
 }
@@ -79,11 +82,23 @@ public struct Violation: Hashable, Sendable {
     public var table: String
     /// Nil where it is not one row's fault.
     public var key: Int?
-    public var detail: String
+    /// What is wrong, in English: "undone by"; empty where the value says it.
+    var phrase: String
+    /// Of what, or what stands there; as it is in the file.
+    var value: String
 
-    /// "action 42: done without an outcome".
-    public var text: String {
-        let row = key.map { "\(table) \($0)" } ?? table
+    /// What is wrong, for scripts: "undone by 12".
+    public var detail: String { joined(phrase) }
+
+    private func joined(_ phrase: String) -> String {
+        [phrase, value].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// "action 42: undone by 12".
+    public func text(_ language: Language) -> String {
+        let name = FlawWords.table(table, language)
+        let row = key.map { "\(name) \($0)" } ?? name
+        let detail = joined(FlawWords.phrase(phrase, language))
         return detail.isEmpty ? row : "\(row): \(detail)"
     }
 }

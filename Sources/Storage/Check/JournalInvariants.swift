@@ -18,11 +18,11 @@ extension Check {
             en: "A command taken back and the one that did it name each other",
             examined: "command",
             violations: """
-                SELECT 'command', c.number, 'undone by ' || c.undone_by FROM command c
+                SELECT 'command', c.number, 'undone by', c.undone_by FROM command c
                 LEFT JOIN command u ON u.number = c.undone_by
                 WHERE c.undone_by IS NOT NULL AND u.undo_of IS NOT c.number
                 UNION ALL
-                SELECT 'command', u.number, 'undo of ' || u.undo_of FROM command u
+                SELECT 'command', u.number, 'undo of', u.undo_of FROM command u
                 LEFT JOIN command c ON c.number = u.undo_of
                 WHERE u.undo_of IS NOT NULL AND c.undone_by IS NOT u.number
                 """),

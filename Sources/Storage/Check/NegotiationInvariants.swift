@@ -9,14 +9,14 @@ extension Check {
             en: "A sale is in a stage of sales, a purchase in one of purchases",
             examined: "negotiation",
             violations: """
-                SELECT 'negotiation', n.id, n.direction || ' in ' || s.code FROM negotiation n
+                SELECT 'negotiation', n.id, '', n.direction || ': ' || s.code FROM negotiation n
                 JOIN stage s ON s.id = n.stage_id WHERE s.pipeline <> n.direction
                 """),
         Invariant(
             "stages_stand_in_a_row", it: "Gli stadi di una fila sono numerati da 1, senza vuoti",
             en: "The stages of a pipeline are numbered from 1, without a gap", examined: "stage",
             violations: """
-                SELECT 'stage', s.id, s.code || ' at ' || s.position FROM stage s
+                SELECT 'stage', s.id, '', s.code || ': ' || s.position FROM stage s
                 WHERE s.position <> (SELECT count(*) FROM stage x
                     WHERE x.pipeline = s.pipeline AND x.position <= s.position)
                 """),
@@ -25,7 +25,7 @@ extension Check {
             en: "A line of an offer has a text, and a possible quantity and discount",
             examined: "negotiation_line",
             violations: """
-                SELECT 'negotiation_line', id, text FROM negotiation_line
+                SELECT 'negotiation_line', id, '', text FROM negotiation_line
                 WHERE trim(text) = '' OR quantity_milli < 0 OR discount_bp NOT BETWEEN 0 AND 10000
                 """),
         Invariant(
@@ -43,7 +43,7 @@ extension Check {
                 guard OfferLine.sum(lines) != negotiation.cents else { continue }
                 finding.add(
                     "negotiation", negotiation.id.raw,
-                    "\(negotiation.cents.map(String.init) ?? "-") cents")
+                    "cents", value: negotiation.cents.map(String.init) ?? "-")
             }
             return finding
         },

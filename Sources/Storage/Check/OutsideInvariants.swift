@@ -30,7 +30,7 @@ extension Check {
                 it: "Una trattativa chiusa non ha iscrizioni in corso",
                 en: "A closed negotiation has no running enrollment", examined: "enrollment",
                 violations: """
-                    SELECT 'enrollment', e.id, 'negotiation ' || n.id FROM enrollment e
+                    SELECT 'enrollment', e.id, 'negotiation', n.id FROM enrollment e
                     JOIN negotiation n ON n.id = e.negotiation_id
                     WHERE e.closed_at IS NULL AND n.closed_at IS NOT NULL
                     """),
@@ -39,7 +39,7 @@ extension Check {
                 it: "Chi si è opposto non è in alcuna sequenza commerciale",
                 en: "Who opted out is in no marketing sequence", examined: "suppression",
                 violations: """
-                    SELECT DISTINCT 'enrollment', e.id, 'contact ' || e.contact_id
+                    SELECT DISTINCT 'enrollment', e.id, 'contact', e.contact_id
                     FROM suppression x
                     JOIN enrollment e ON e.contact_id = x.contact_id AND e.closed_at IS NULL
                     JOIN step s ON s.sequence_id = e.sequence_id
@@ -59,7 +59,7 @@ extension Check {
                 row in
                 finding.examined += 1
                 if row.optionalText(2) != NameKey.of(row.text(1)) {
-                    finding.add("contact", row.int(0), "name_key \(row.optionalText(2) ?? "-")")
+                    finding.add("contact", row.int(0), value: row.optionalText(2) ?? "-")
                 }
                 return true
             }
@@ -70,7 +70,7 @@ extension Check {
             it: "L'ultimo contatto non viene prima dei contatti avvenuti",
             en: "The last contact is not before any that took place", examined: "contact",
             violations: """
-                SELECT 'contact', c.id, 'spoken to at ' || max(i.at) FROM contact c
+                SELECT 'contact', c.id, 'spoken to at', max(i.at) FROM contact c
                 JOIN interaction i ON i.contact_id = c.id AND i.withdrawn_at IS NULL
                     AND i.is_contact = 1
                 GROUP BY c.id HAVING c.last_contact_at IS NULL OR c.last_contact_at < max(i.at)
@@ -81,17 +81,17 @@ extension Check {
             en: "A merged card forwards to one that stays, and nothing is its own any more",
             examined: "contact",
             violations: """
-                SELECT 'contact', c.id, 'forwards to ' || c.merged_into_id FROM contact c
+                SELECT 'contact', c.id, 'forwards to', c.merged_into_id FROM contact c
                 JOIN contact s ON s.id = c.merged_into_id
                 WHERE s.merged_into_id IS NOT NULL OR s.id = c.id
                 UNION ALL
-                SELECT 'contact', c.id, 'action ' || a.id FROM contact c
+                SELECT 'contact', c.id, 'action', a.id FROM contact c
                 JOIN action a ON a.contact_id = c.id WHERE c.merged_into_id IS NOT NULL
                 UNION ALL
-                SELECT 'contact', c.id, 'negotiation ' || n.id FROM contact c
+                SELECT 'contact', c.id, 'negotiation', n.id FROM contact c
                 JOIN negotiation n ON n.contact_id = c.id WHERE c.merged_into_id IS NOT NULL
                 UNION ALL
-                SELECT 'contact', c.id, 'interaction ' || i.id FROM contact c
+                SELECT 'contact', c.id, 'interaction', i.id FROM contact c
                 JOIN interaction i ON i.contact_id = c.id WHERE c.merged_into_id IS NOT NULL
                 """),
         Invariant(
@@ -105,7 +105,7 @@ extension Check {
                     SELECT a.start, r.to_id FROM above a
                     JOIN contact_relation r ON r.from_id = a.id
                         AND r.kind = 'subsidiary_of' AND r.removed_at IS NULL)
-                SELECT 'contact', start, 'above itself' FROM above WHERE start = id
+                SELECT 'contact', start, 'above itself', '' FROM above WHERE start = id
                 """),
         Invariant(
             "classifier_values_fit", it: "I valori dei classificatori sono del loro tipo",
@@ -121,7 +121,7 @@ extension Check {
                 finding.examined += 1
                 let type = ClassifierType(rawValue: row.text(3)) ?? .text
                 if type.normalised(row.text(2)) != row.text(2) {
-                    finding.add("contact", row.int(0), "\(row.text(1)) = \(row.text(2))")
+                    finding.add("contact", row.int(0), value: "\(row.text(1)) = \(row.text(2))")
                 }
                 return true
             }
@@ -131,20 +131,20 @@ extension Check {
             "erased_is_blank", it: "Di chi è stato cancellato non resta niente di personale",
             en: "Of who was erased nothing personal is left", examined: "contact",
             violations: """
-                SELECT 'contact', id, 'its card' FROM contact
+                SELECT 'contact', id, 'its card', '' FROM contact
                 WHERE erased_at IS NOT NULL AND (vat_code IS NOT NULL OR tax_code IS NOT NULL
                     OR street IS NOT NULL OR town IS NOT NULL OR notes <> ''
                     OR import_key IS NOT NULL)
                 UNION ALL
-                SELECT 'contact', c.id, 'point ' || p.id FROM contact c
+                SELECT 'contact', c.id, 'point', p.id FROM contact c
                 JOIN contact_point p ON p.contact_id = c.id
                 WHERE c.erased_at IS NOT NULL AND (p.value <> '' OR p.raw <> '')
                 UNION ALL
-                SELECT 'contact', c.id, 'interaction ' || i.id FROM contact c
+                SELECT 'contact', c.id, 'interaction', i.id FROM contact c
                 JOIN interaction i ON i.contact_id = c.id
                 WHERE c.erased_at IS NOT NULL AND i.report <> ''
                 UNION ALL
-                SELECT 'contact', c.id, 'open action ' || a.id FROM contact c
+                SELECT 'contact', c.id, 'open action', a.id FROM contact c
                 JOIN action a ON a.contact_id = c.id
                 WHERE c.erased_at IS NOT NULL AND a.closed_at IS NULL
                 """),

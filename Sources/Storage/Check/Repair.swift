@@ -92,7 +92,8 @@ extension SearchIndex {
     /// The words of all rows, made anew.
     var repair: Repair {
         Repair(
-            invariant.name, it: "Ricerca rifatta (\(table))", en: "Search made anew (\(table))"
+            invariant.name, it: "Ricerca \(subject.it) rifatta",
+            en: "Search of \(subject.en) made anew"
         ) { ledger, _ in
             try ledger.writing.run("INSERT INTO \(index) (\(index)) VALUES ('rebuild')")
             return try ledger.writing.first("SELECT count(*) FROM \(table)") { $0.int(0) } ?? 0

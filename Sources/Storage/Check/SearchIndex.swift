@@ -7,6 +7,8 @@ struct SearchIndex: Sendable {
     /// The index's own name.
     let index: String
     let columns: String
+    /// What it finds: «dei nominativi», "contacts".
+    let subject: Words
 
     static let all = [
         SearchIndex(
@@ -25,6 +27,7 @@ struct SearchIndex: Sendable {
         self.table = table
         self.index = index
         self.columns = columns
+        subject = Words(it: it, en: en)
         invariant = Invariant(
             "\(index)_is_in_step", it: "La ricerca \(it) è al passo",
             en: "The search of \(en) is in step"

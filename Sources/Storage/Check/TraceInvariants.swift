@@ -11,7 +11,7 @@ extension Check {
             "withdrawn_does_not_leave", it: "Un messaggio ritirato non parte",
             en: "A withdrawn message does not leave", examined: "outbox",
             violations: """
-                SELECT 'outbox', b.id, 'message ' || m.id FROM outbox b
+                SELECT 'outbox', b.id, 'message', m.id FROM outbox b
                 JOIN message m ON m.id = b.message_id
                 WHERE b.state = 'pending' AND m.withdrawn_at IS NOT NULL
                 """),
@@ -20,7 +20,7 @@ extension Check {
             it: "Un contatto avvenuto è di un completamento che c'è stato",
             en: "An interaction is of a completion that took place", examined: "interaction",
             violations: """
-                SELECT 'interaction', i.id, 'action ' || a.id FROM interaction i
+                SELECT 'interaction', i.id, 'action', a.id FROM interaction i
                 JOIN action a ON a.id = i.action_id
                 WHERE i.withdrawn_at IS NULL AND i.revision > a.revision
                 """),

@@ -10,7 +10,7 @@ public final class ChangeWatch: Sendable {
     private let path: String
 
     public init(database path: String) {
-        self.path = path
+        self.path = RealPath.of(path)
         descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         renew()
     }

@@ -23,6 +23,7 @@ public final class Database: Sendable {
     public let access: Access
     let queue: DatabaseQueue
     let gate: WriteGate?
+    let standstill = Standstill()
     let log: LogLength
     /// The file that was opened; nil in memory.
     let identity: FileIdentity?
@@ -100,9 +101,8 @@ public final class Database: Sendable {
         _ path: String, _ access: Access, after error: DatabaseError
     ) throws -> (Database, Header) {
         guard let still = FileState(of: path) else { throw error }
-        if let log = FileState(of: path + "-wal"), log.size > 0 {
-            throw Failure.unreadable(log: path + "-wal")
-        }
+        let name = RealPath.of(path) + "-wal"
+        if let log = FileState(of: name), log.size > 0 { throw Failure.unreadable(log: name) }
         let log = LogLength()
         let queue: DatabaseQueue
         do {
@@ -245,6 +245,8 @@ public final class Database: Sendable {
 
     /// Keeps every other writer waiting at the gate.
     func whileNobodyWrites<T>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
+        standstill.enter()
+        defer { standstill.leave() }
         try gate?.enter()
         defer { gate?.leave() }
         if let identity { try FileCheck.same(path, as: identity) }

@@ -15,8 +15,18 @@ extension Failure {
         }
     }
 
+    /// What SQLite says of an error, without the statement that met it.
+    static func reason(_ error: any Error) -> String {
+        switch error {
+        case let failure as Failure: failure.message.en
+        case let error as DatabaseError:
+            error.message ?? "SQLite \(error.resultCode.rawValue)"
+        default: "\(error)"
+        }
+    }
+
     private init(_ error: DatabaseError, _ path: String) {
-        let detail = error.message ?? "SQLite \(error.resultCode.rawValue)"
+        let detail = Self.reason(error)
         switch error.resultCode.primaryResultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(

@@ -1,5 +1,13 @@
-import Domain
+public import Domain
 import Glibc
+
+extension Database {
+    /// - throws: `.unavailable` for a path on a disk that several hosts share, where `open` for
+    ///   writing would refuse it.
+    public static func requireOwnDisk(_ path: String) throws(Failure) {
+        try FileSystem.check(path)
+    }
+}
 
 /// Where a file lies: SQLite's log needs memory that all who use it share, and only a disk of their
 /// own host gives them that (<https://www.sqlite.org/wal.html>, section 2.2).

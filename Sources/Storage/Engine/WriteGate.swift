@@ -14,7 +14,7 @@ final class WriteGate: Sendable {
     private let patience: Duration
 
     init(beside database: String, patience: Duration = .seconds(10)) {
-        self.database = database
+        self.database = RealPath.of(database)
         self.patience = patience
     }
 

@@ -43,7 +43,7 @@ public struct Restoration {
             Self.remove(part)
             throw error.naming(file, insteadOf: part)
         }
-        let broken = check.broken.map(\.name).joined(separator: ", ")
+        let broken = check.brokenRules
         guard check.damage == nil, check.isSound || isForced else {
             coming.close()
             Self.remove(part)
@@ -51,9 +51,9 @@ public struct Restoration {
             throw Failure(
                 .unavailable,
                 it: damage.map { "\(file) è danneggiato: \($0). Niente è cambiato." }
-                    ?? "\(file) non rispetta queste regole: \(broken). Niente è cambiato.",
+                    ?? "\(file) non rispetta queste regole: \(broken.it). Niente è cambiato.",
                 en: damage.map { "\(file) is damaged: \($0). Nothing was changed." }
-                    ?? "\(file) breaks these rules: \(broken). Nothing was changed.",
+                    ?? "\(file) breaks these rules: \(broken.en). Nothing was changed.",
                 hint: damage == nil
                     ? Words(it: "Così com'è: --force.", en: "As it is: --force.")
                     : Words(it: "Prendi una copia più vecchia.", en: "Take an older backup."))

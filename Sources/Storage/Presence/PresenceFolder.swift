@@ -11,7 +11,7 @@ public struct PresenceFolder: Sendable {
     private var folder: String { database + "-presence" }
 
     /// - parameter database: its path; there is no folder beside one in memory.
-    public init(database: String) { self.database = database }
+    public init(database: String) { self.database = RealPath.of(database) }
 
     /// Who is there, the latest state of each; files of processes that ended are left out, and
     /// removed where that is allowed.

@@ -21,7 +21,7 @@ public struct HouseHealth: Sendable {
                 schema: try reading.first("PRAGMA user_version") { $0.int(0) } ?? 0,
                 sqlite: try reading.first("SELECT sqlite_version()") { $0.text(0) } ?? "",
                 bytes: FileState(of: path)?.size ?? 0,
-                logBytes: FileState(of: path + "-wal")?.size ?? 0,
+                logBytes: FileState(of: RealPath.of(path) + "-wal")?.size ?? 0,
                 lastCommandAt: try CommandTable.lastAt(reading),
                 lastBackupAt: try reading.first(
                     "SELECT at FROM command WHERE kind = 'back_up' ORDER BY number DESC LIMIT 1"

@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
                     "\(result.isKept ? "ok" : "!!")  \(result.words(spoken)): \(rows)",
                     result.isKept ? .plain : .error)
                 for violation in result.violations {
-                    page.line("      \(violation.text)", .warning)
+                    page.line("      \(violation.text(spoken))", .warning)
                 }
                 let unnamed = result.violationCount - result.violations.count
                 if unnamed > 0 {

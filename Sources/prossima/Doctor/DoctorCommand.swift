@@ -8,36 +8,40 @@ import Workflow
 struct DoctorFinding {
     enum State: String { case ok, warning, error }
 
-    /// Stable, for scripts.
-    var name: String
+    /// What was looked at; its raw value is for scripts.
+    enum Topic: String, CaseIterable {
+        case program, terminal, colours, locale, mail, database, `operator`, clock, backup
+        case outbox, permissions, disk
+
+        var words: Words {
+            switch self {
+            case .program: Words(it: "programma", en: "program")
+            case .terminal: Words(it: "terminale", en: "terminal")
+            case .colours: Words(it: "colori", en: "colours")
+            case .locale: Words(it: "lingua", en: "locale")
+            case .mail: Words(it: "posta", en: "mail")
+            case .database: Words(it: "database", en: "database")
+            case .operator: Words(it: "operatore", en: "operator")
+            case .clock: Words(it: "ora", en: "clock")
+            case .backup: Words(it: "copia di sicurezza", en: "backup")
+            case .outbox: Words(it: "in uscita", en: "outbox")
+            case .permissions: Words(it: "permessi", en: "permissions")
+            case .disk: Words(it: "disco", en: "disk")
+            }
+        }
+    }
+
+    var topic: Topic
     var state: State
     var found: Words
     var advice: Words?
 
-    init(_ name: String, _ state: State, _ found: Words, advice: Words? = nil) {
-        self.name = name
+    init(_ topic: Topic, _ state: State, _ found: Words, advice: Words? = nil) {
+        self.topic = topic
         self.state = state
         self.found = found
         self.advice = advice
     }
-}
-
-extension DoctorFinding {
-    private static let labels = [
-        "backup": Words(it: "copia", en: "backup"), "clock": Words(it: "ora", en: "clock"),
-        "colours": Words(it: "colori", en: "colours"),
-        "database": Words(it: "database", en: "database"),
-        "disk": Words(it: "disco", en: "disk"), "locale": Words(it: "lingua", en: "locale"),
-        "mail": Words(it: "posta", en: "mail"),
-        "operator": Words(it: "operatore", en: "operator"),
-        "outbox": Words(it: "in uscita", en: "outbox"),
-        "permissions": Words(it: "permessi", en: "permissions"),
-        "program": Words(it: "programma", en: "program"),
-        "terminal": Words(it: "terminale", en: "terminal"),
-    ]
-
-    /// The name as a person reads it.
-    func label(_ language: Language) -> String { Self.labels[name]?(language) ?? name }
 }
 
 /// `prossima doctor`: what a host, a terminal and a house are like, each with what to do.
@@ -66,7 +70,8 @@ struct DoctorCommand: ParsableCommand {
             "items": .array(
                 findings.map { finding in
                     [
-                        "name": .string(finding.name), "state": .string(finding.state.rawValue),
+                        "name": .string(finding.topic.rawValue),
+                        "state": .string(finding.state.rawValue),
                         "found": .string(finding.found(spoken)),
                         "advice": .optional(finding.advice?(spoken)),
                     ]
@@ -80,7 +85,8 @@ struct DoctorCommand: ParsableCommand {
                     case .error: ("!!", .error)
                     }
                 page.line([
-                    (mark, tone), ("  ", .plain), (finding.label(spoken), .strong), ("  ", .plain),
+                    (mark, tone), ("  ", .plain), (finding.topic.words(spoken), .strong),
+                    ("  ", .plain),
                     (finding.found(spoken), .plain),
                 ])
                 if let advice = finding.advice { page.paragraph("    " + advice(spoken), .dim) }

@@ -20,13 +20,13 @@ struct HostExamination {
             ? Words(
                 it: "prossima \(version), set-group-ID", en: "prossima \(version), set-group-ID")
             : Words(it: "prossima \(version)", en: "prossima \(version)")
-        return DoctorFinding("program", .ok, words)
+        return DoctorFinding(.program, .ok, words)
     }
 
     private var terminal: DoctorFinding {
         guard isatty(0) == 1, isatty(1) == 1 else {
             return DoctorFinding(
-                "terminal", .warning,
+                .terminal, .warning,
                 Words(it: "nessuno: qui le risposte sono testo", en: "none: answers are text here"),
                 advice: Words(
                     it: "Il monitor vuole un terminale; con ssh: ssh -t.",
@@ -34,7 +34,7 @@ struct HostExamination {
         }
         guard let name = Surroundings.variable("TERM"), let size = Self.size else {
             return DoctorFinding(
-                "terminal", .error, Words(it: "TERM non è detto", en: "TERM is not set"),
+                .terminal, .error, Words(it: "TERM non è detto", en: "TERM is not set"),
                 advice: Words(it: "export TERM=xterm-256color", en: "export TERM=xterm-256color"))
         }
         let words = Words(
@@ -42,7 +42,7 @@ struct HostExamination {
         )
         guard Self.isDescribed(name) else {
             return DoctorFinding(
-                "terminal", .error,
+                .terminal, .error,
                 Words(
                     it: "«\(name)» non è descritto su questa macchina",
                     en: "“\(name)” is not described on this host"),
@@ -52,12 +52,12 @@ struct HostExamination {
         }
         if size.columns < 80 || size.rows < 24 {
             return DoctorFinding(
-                "terminal", .warning, words,
+                .terminal, .warning, words,
                 advice: Words(
                     it: "Sotto 80x24 c'è un riquadro solo; sotto 40x10 niente.",
                     en: "Below 80x24 there is one pane; below 40x10 nothing."))
         }
-        return DoctorFinding("terminal", .ok, words)
+        return DoctorFinding(.terminal, .ok, words)
     }
 
     private static var size: (columns: Int, rows: Int)? {
@@ -83,11 +83,11 @@ struct HostExamination {
     private var colours: DoctorFinding {
         if Surroundings.variable("NO_COLOR") != nil {
             return DoctorFinding(
-                "colours", .ok, Words(it: "nessuno (NO_COLOR)", en: "none (NO_COLOR)"))
+                .colours, .ok, Words(it: "nessuno (NO_COLOR)", en: "none (NO_COLOR)"))
         }
         let isRich = Surroundings.variable("TERM")?.hasSuffix("256color") == true
         return DoctorFinding(
-            "colours", .ok, isRich ? Words(it: "256", en: "256") : Words(it: "16", en: "16"))
+            .colours, .ok, isRich ? Words(it: "256", en: "256") : Words(it: "16", en: "16"))
     }
 
     private var locale: DoctorFinding {
@@ -95,7 +95,7 @@ struct HostExamination {
         let language = spoken == .it ? "italiano" : "English"
         guard Surroundings.isUnicode else {
             return DoctorFinding(
-                "locale", .warning,
+                .locale, .warning,
                 Words(
                     it: "\(name), \(language), senza UTF-8: i segni sono ASCII",
                     en: "\(name), \(language), without UTF-8: signs are ASCII"),
@@ -104,7 +104,7 @@ struct HostExamination {
                     en: "export LC_ALL=C.UTF-8; --language en speaks English."))
         }
         return DoctorFinding(
-            "locale", .ok, Words(it: "\(name), \(language)", en: "\(name), \(language)"))
+            .locale, .ok, Words(it: "\(name), \(language)", en: "\(name), \(language)"))
     }
 
     private var mail: DoctorFinding {
@@ -113,19 +113,19 @@ struct HostExamination {
             let settings = try SettingsReader.read(path)
             guard let mail = settings.mail else {
                 return DoctorFinding(
-                    "mail", .ok,
+                    .mail, .ok,
                     Words(
                         it: "non esce niente: nessuna posta in \(path)",
                         en: "nothing leaves: no mail in \(path)"))
             }
             switch mail.way {
             case .smtp(let url, _):
-                return DoctorFinding("mail", .ok, Words(it: "da \(url)", en: "by \(url)"))
+                return DoctorFinding(.mail, .ok, Words(it: "da \(url)", en: "by \(url)"))
             case .command(let words):
                 let program = words.first ?? ""
                 guard Self.isProgram(program) else {
                     return DoctorFinding(
-                        "mail", .error,
+                        .mail, .error,
                         Words(it: "«\(program)» non c'è", en: "“\(program)” is not there"),
                         advice: Words(
                             it: "Installa un programma di posta (msmtp-mta, postfix), o scrivi "
@@ -133,11 +133,11 @@ struct HostExamination {
                             en: "Install a mail program (msmtp-mta, postfix), or write “smtp” in "
                                 + "\(path)."))
                 }
-                return DoctorFinding("mail", .ok, Words(it: "con \(program)", en: "by \(program)"))
+                return DoctorFinding(.mail, .ok, Words(it: "con \(program)", en: "by \(program)"))
             }
         } catch {
             return DoctorFinding(
-                "mail", .error, error.message,
+                .mail, .error, error.message,
                 advice: Words(it: "Correggi \(path).", en: "Correct \(path)."))
         }
     }

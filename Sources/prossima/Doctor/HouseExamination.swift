@@ -19,6 +19,8 @@ struct HouseExamination {
     var findings: [DoctorFinding] {
         var findings: [DoctorFinding] = []
         do throws(Failure) {
+            // Read there it may be; worked in it may not.
+            try Database.requireOwnDisk(path)
             let database = try Database.open(path, access: .readOnly, mayMigrate: false)
             defer { database.close() }
             let health = try HouseHealth(database)
@@ -26,27 +28,27 @@ struct HouseExamination {
                 file(health), user(database), clock(health), backup(health), outbox(health),
             ]
         } catch {
-            findings = [DoctorFinding("database", .error, error.message, advice: error.hint)]
+            findings = [DoctorFinding(.database, .error, error.message, advice: error.hint)]
         }
         return findings + [permissions, disk].compactMap(\.self)
     }
 
     private func file(_ health: HouseHealth) -> DoctorFinding {
-        let size = BackupCommand.size(health.bytes)
+        let size = FileSize.words(health.bytes)
         let words = Words(
             it: "\(path), \(size), schema \(health.schema), SQLite \(health.sqlite)",
             en: "\(path), \(size), schema \(health.schema), SQLite \(health.sqlite)")
         // The log is copied back past 24 MB; one that stays long is held by somebody who reads.
         if health.logBytes > 200_000_000 {
             return DoctorFinding(
-                "database", .warning, words,
+                .database, .warning, words,
                 advice: Words(
-                    it: "Il suo log è di \(BackupCommand.size(health.logBytes)): un programma lo "
+                    it: "Il suo log è di \(FileSize.words(health.logBytes)): un programma lo "
                         + "tiene aperto e fermo. Chiudi i monitor dimenticati.",
-                    en: "Its log is \(BackupCommand.size(health.logBytes)): some program keeps it "
+                    en: "Its log is \(FileSize.words(health.logBytes)): some program keeps it "
                         + "open and stands still. Close forgotten monitors."))
         }
-        return DoctorFinding("database", .ok, words)
+        return DoctorFinding(.database, .ok, words)
     }
 
     private func user(_ database: Database) -> DoctorFinding {
@@ -57,20 +59,20 @@ struct HouseExamination {
                 login: login, as: nil, ownsDatabase: Surroundings.owns(path))
             let role = actor.role.words
             return DoctorFinding(
-                "operator", .ok, Words(it: "\(login): \(role.it)", en: "\(login): \(role.en)"))
+                .operator, .ok, Words(it: "\(login): \(role.it)", en: "\(login): \(role.en)"))
         } catch {
-            return DoctorFinding("operator", .warning, error.message, advice: error.hint)
+            return DoctorFinding(.operator, .warning, error.message, advice: error.hint)
         }
     }
 
     private func clock(_ health: HouseHealth) -> DoctorFinding {
         let shown = Zone.rome.iso8601(now)
         guard let last = health.lastCommandAt, last.seconds > now.seconds + 120 else {
-            return DoctorFinding("clock", .ok, Words(it: shown, en: shown))
+            return DoctorFinding(.clock, .ok, Words(it: shown, en: shown))
         }
         let minutes = (last.seconds - now.seconds) / 60
         return DoctorFinding(
-            "clock", .error,
+            .clock, .error,
             Words(
                 it: "\(shown): l'ultimo comando è di \(minutes) minuti dopo",
                 en: "\(shown): the last command is \(minutes) minutes later"),
@@ -85,12 +87,12 @@ struct HouseExamination {
             en: "prossima backup FILE --keep 14, every night (prossima-backup.timer).")
         guard let last = health.lastBackupAt else {
             return DoctorFinding(
-                "backup", .warning, Words(it: "mai fatto", en: "never made"), advice: advice)
+                .backup, .warning, Words(it: "mai fatto", en: "never made"), advice: advice)
         }
         let shown = DateWords.moment(last, now: now, in: .rome, spoken)
         let isOld = now.seconds - last.seconds > 2 * 86_400
         return DoctorFinding(
-            "backup", isOld ? .warning : .ok, Words(it: "ultimo: \(shown)", en: "last: \(shown)"),
+            .backup, isOld ? .warning : .ok, Words(it: "ultimo: \(shown)", en: "last: \(shown)"),
             advice: isOld ? advice : nil)
     }
 
@@ -100,10 +102,10 @@ struct HouseExamination {
             en: "\(health.pending) to be delivered, \(health.dead) given up")
         guard health.dead == 0 else {
             return DoctorFinding(
-                "outbox", .warning, words,
+                .outbox, .warning, words,
                 advice: Words(it: "prossima deliver --list", en: "prossima deliver --list"))
         }
-        return DoctorFinding("outbox", .ok, words)
+        return DoctorFinding(.outbox, .ok, words)
     }
 
     private var permissions: DoctorFinding? {
@@ -119,26 +121,26 @@ struct HouseExamination {
         )
         if file.st_mode & 0o007 != 0 {
             return DoctorFinding(
-                "permissions", .error, words,
+                .permissions, .error, words,
                 advice: Words(
                     it: "Chiunque su questa macchina può aprirlo: chmod o= \(path)",
                     en: "Anybody on this host can open it: chmod o= \(path)"))
         }
         if folder.st_mode & 0o002 != 0, folder.st_mode & 0o1000 == 0 {
             return DoctorFinding(
-                "permissions", .error, words,
+                .permissions, .error, words,
                 advice: Words(
                     it: "Chiunque può sostituirlo: chmod o-w \(above)",
                     en: "Anybody can replace it: chmod o-w \(above)"))
         }
         if file.st_mode & 0o060 == 0o060, folder.st_mode & 0o2000 == 0 {
             return DoctorFinding(
-                "permissions", .warning, words,
+                .permissions, .warning, words,
                 advice: Words(
                     it: "Lo usa un gruppo: chmod g+s \(above), così i file accanto sono suoi.",
                     en: "A group uses it: chmod g+s \(above), so that the files beside are its."))
         }
-        return DoctorFinding("permissions", .ok, words)
+        return DoctorFinding(.permissions, .ok, words)
     }
 
     private var disk: DoctorFinding? {
@@ -149,15 +151,15 @@ struct HouseExamination {
         let free = Int(status.f_bavail) * Int(status.f_frsize)
         let size = stat(path, &file) == 0 ? Int(file.st_size) : 0
         let words = Words(
-            it: "\(BackupCommand.size(free)) liberi", en: "\(BackupCommand.size(free)) free")
+            it: "\(FileSize.words(free)) liberi", en: "\(FileSize.words(free)) free")
         // A backup and a restore each want a copy's room.
         guard free > 2 * size + 100_000_000 else {
             return DoctorFinding(
-                "disk", free > size / 4 + 20_000_000 ? .warning : .error, words,
+                .disk, free > size / 4 + 20_000_000 ? .warning : .error, words,
                 advice: Words(
                     it: "Serve il posto di due copie del database: libera spazio.",
                     en: "Room for two copies of the database is wanted: free some space."))
         }
-        return DoctorFinding("disk", .ok, words)
+        return DoctorFinding(.disk, .ok, words)
     }
 }

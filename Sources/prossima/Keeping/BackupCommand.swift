@@ -52,7 +52,7 @@ struct BackupCommand: ParsableCommand {
         }
         progress.clear()
         try global.output.answer(json(report)) { page in
-            let size = Self.size(report.bytes)
+            let size = FileSize.words(report.bytes)
             page.line(
                 say(
                     it: "Copiato in \(file): \(size), verificati.",
@@ -63,11 +63,11 @@ struct BackupCommand: ParsableCommand {
             }
         }
         guard !report.check.isSound else { return }
-        let broken = report.check.broken.map(\.name).joined(separator: ", ")
+        let broken = report.check.brokenRules
         throw Failure(
             .failed,
-            it: "La copia c'è, ma il database non rispetta queste regole: \(broken).",
-            en: "The backup was made, but the database breaks these rules: \(broken).",
+            it: "La copia c'è, ma il database non rispetta queste regole: \(broken.it).",
+            en: "The backup was made, but the database breaks these rules: \(broken.en).",
             hint: Words(
                 it: "prossima check le nomina; --repair rimedia dove si può.",
                 en: "prossima check names them; --repair mends what can be mended."))
@@ -81,13 +81,6 @@ struct BackupCommand: ParsableCommand {
             "broken": .array(report.check.broken.map { .string($0.name) }),
             "older": .array(report.older.map { .string($0) }),
         ]
-    }
-
-    /// "12.4 MB".
-    static func size(_ bytes: Int) -> String {
-        let tenths = bytes / 100_000
-        guard tenths > 0 else { return "\((bytes + 999) / 1000) kB" }
-        return "\(tenths / 10)\(say(it: ",", en: "."))\(tenths % 10) MB"
     }
 }
 

@@ -146,7 +146,8 @@ struct MonitorRun {
             case .bell: terminal.bell()
             case .redraw: terminal.redraw()
             case .suspend:
-                terminal.suspend()
+                // Whoever is stopped in the middle of a write keeps everybody from writing.
+                database.atRest { terminal.suspend() }
                 model.size = terminal.size
             default: worker.ask(job)
             }

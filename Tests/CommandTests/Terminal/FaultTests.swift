@@ -2,53 +2,23 @@ import Foundation
 import Support
 import Testing
 
-/// A disk that is full, or broken, while a file says so (Tests/Fault/fault.c).
-private enum Fault {
-    static let library: String? = {
-        let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("../../Fault/fault.c").standardized.path
-        let made = FileManager.default.temporaryDirectory.path + "/prossima-fault-\(getpid()).so"
-        for compiler in ["/usr/bin/cc", "/usr/bin/clang", "/usr/bin/gcc"] {
-            guard FileManager.default.isExecutableFile(atPath: compiler) else { continue }
-            let status = Spawn.run(
-                compiler, ["-shared", "-fPIC", "-O1", "-o", made, source, "-ldl"],
-                ["PATH=/usr/bin:/bin"], output: "/dev/null")
-            if status == 0 { return made }
-        }
-        return nil
-    }()
-
-    static func variables(_ robot: Robot) -> [String: String] {
-        ["LD_PRELOAD": library ?? "", "PROSSIMA_FAULT": robot.folder + "/fault"]
-    }
-}
-
 /// Nothing that was typed is lost, and work goes on when there is room again.
 @Suite(
     .serialized, .enabled(if: Tmux.isInstalled, "tmux is not installed"),
     .enabled(if: Fault.library != nil, "there is no C compiler for the fault"))
 struct `When the disk will not take it` {
-    private func set(_ fault: String?, _ robot: Robot) throws {
-        let path = robot.folder + "/fault"
-        if let fault {
-            try fault.write(toFile: path, atomically: true, encoding: .utf8)
-        } else {
-            try FileManager.default.removeItem(atPath: path)
-        }
-    }
-
-    @Test(arguments: ["full", "broken"])
-    func `a command says so, and changes nothing`(fault: String) throws {
+    @Test(arguments: [Fault.full, .broken])
+    func `a command says so, and changes nothing`(fault: Fault) throws {
         let robot = try Robot.house()
         try robot.call()
-        try set(fault, robot)
+        try Fault.set(fault, robot)
         let line = ["action", "complete", "1", "--outcome", "interested", "--as", "anna"]
         let failed = try robot.run(line, variables: Fault.variables(robot))
         #expect([1, 69].contains(failed.status), "\(failed.err)")
         // A process that begins on a full disk has not even room for what SQLite shares.
         #expect(failed.err.contains("disk"), "\(failed.err)")
         #expect(failed.err.contains("nothing was written"))
-        try set(nil, robot)
+        try Fault.set(nil, robot)
         #expect(try robot.run("check").status == 0)
         #expect(
             try robot.run("action", "show", "1", "--json", "--as", "anna").json["state"] as? String
@@ -63,29 +33,45 @@ struct `When the disk will not take it` {
     {
         let robot = try Robot.house()
         try robot.call()
-        let tmux = try Tmux(robot, variables: ["NOTHING": "1"])
-        let settings = Fault.variables(robot).map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-        try tmux.line("\(settings) \(Robot.binary) --as anna")
-        try tmux.wait(for: "Rossi Srl")
-        try tmux.press("c")
-        try tmux.wait(for: "Outcome")
-        try tmux.press("6")
-        try tmux.wait(for: "→ Visit · Bruno")
-        try tmux.press("Tab")
-        try tmux.line("Wants two of the large ones")
-        try tmux.wait(for: "large ones")
-        try set("full", robot)
+        let tmux = try Tmux.withReport(robot, "Wants two of the large ones")
+        try Fault.set(.full, robot)
         try tmux.press("C-s")
         try tmux.wait(for: "The disk is full")
         let shown = try tmux.screen()
         #expect(shown.contains("large ones"))
-        try set(nil, robot)
+        try Fault.set(nil, robot)
         try tmux.press("C-s")
         try tmux.wait(for: "u undoes")
-        let done = try robot.run("action", "show", "1", "--json", "--as", "anna").json
-        #expect(done["outcome"] as? String == "interested")
-        #expect((done["report"] as? String)?.contains("large ones") == true)
-        #expect(try robot.run("check").status == 0)
+        #expect(try robot.hasReport("large ones"))
+    }
+
+    @Test(arguments: [
+        ("en", "lies on a network disk (nfs4), where several operators would damage it."),
+        ("it", "sta su un disco di rete (nfs4), dove più operatori lo rovinerebbero."),
+    ])
+    func `on a network disk it is refused in one sentence, and nothing is made`(
+        language: String, sentence: String
+    ) throws {
+        let robot = try Robot.house()
+        let mounts = robot.folder + "/mounts"
+        try "/dev/sda1 / ext4 rw 0 0\nhost:/a \(robot.folder) nfs4 rw 0 0\n"
+            .write(toFile: mounts, atomically: true, encoding: .utf8)
+        let variables = Fault.variables(robot).merging(["PROSSIMA_MOUNTS": mounts]) { $1 }
+        let new = robot.folder + "/new.sqlite"
+        for line in [["queue"], [], ["init", "--database", new]] {
+            let answer = try robot.run(line + ["--language", language], variables: variables)
+            #expect(answer.status == 69, "\(line)")
+            let path = line.contains(new) ? new : robot.database
+            #expect(answer.err.hasPrefix("prossima: \(path) \(sentence)\n"), "\(answer.err)")
+            #expect(answer.err.split(separator: "\n").count == 2)
+        }
+        #expect(access(new, F_OK) != 0)
+        let doctor = try robot.run(["doctor", "--json"], variables: variables)
+        #expect(doctor.status == 1)
+        let found = doctor.items.first { $0["name"] as? String == "database" }
+        #expect(found?["state"] as? String == "error")
+        // To be looked at it is opened.
+        #expect(try robot.run(["queue", "--read-only"], variables: variables).status == 0)
     }
 
     /// The kernel's own limit on how large a file may become; it comes with a signal.
@@ -115,13 +101,13 @@ struct `When the disk will not take it` {
         let file = robot.folder + "/copy.sqlite"
         #expect(try robot.run("backup", file).status == 0)
         let before = try Data(contentsOf: URL(fileURLWithPath: file))
-        try set("full", robot)
+        try Fault.set(.full, robot)
         let failed = try robot.run(
             ["backup", file, "--keep", "3"], variables: Fault.variables(robot))
         #expect([1, 69].contains(failed.status), "\(failed.err)")
         #expect(failed.err.contains("disk"), "\(failed.err)")
         #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == before)
-        try set(nil, robot)
+        try Fault.set(nil, robot)
         let names = try FileManager.default.contentsOfDirectory(atPath: robot.folder)
         #expect(names.filter { $0.hasPrefix("copy") } == ["copy.sqlite"])
     }

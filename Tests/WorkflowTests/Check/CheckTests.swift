@@ -1,9 +1,10 @@
 import Domain
 import Foundation
-import Storage
 import Support
 import Testing
 import Workflow
+
+@testable import Storage
 
 @Suite("Checking the database")
 struct CheckTests {
@@ -262,6 +263,9 @@ struct CheckTests {
         let broken = try #require(report.broken.first { $0.name == breakage.invariant })
         #expect(broken.violationCount > 0)
         #expect(!broken.violations.isEmpty)
+        // What is wrong is said in Italian, too.
+        #expect(broken.violations.filter { FlawWords.phrases[$0.phrase] == nil } == [])
+        #expect(report.brokenRules.it.contains(broken.words.it))
         #expect(broken.rowsExamined > 0)
     }
 
@@ -323,11 +327,12 @@ struct CheckTests {
         }
         let report = try Check.run(database)
         #expect(report.text(.it).contains("Ogni azione è in uno dei sei stati"))
+        #expect(report.text(.it).contains("azione 1: gone"))
         #expect(report.text(.en).contains("and 240 more"))
         let state = try #require(report.broken.first { $0.name == "state_is_known" })
         #expect(state.violations.count == 20)
         #expect(state.violationCount == 260)
-        #expect(state.violations.first?.text == "action 1: gone")
+        #expect(state.violations.first?.text(.en) == "action 1: gone")
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let json = String(decoding: try encoder.encode(report), as: UTF8.self)

@@ -34,7 +34,7 @@ struct InterleavingTests {
 
     private func broken(_ report: CheckReport) -> String {
         report.broken.map { result in
-            "\(result.name): \(result.violations.map(\.text).joined(separator: ", "))"
+            "\(result.name): \(result.violations.map { $0.text(.en) }.joined(separator: ", "))"
         }.joined(separator: "; ")
     }
 }
