@@ -1,4 +1,5 @@
 import Domain
+import Sequences
 import Storage
 import Workflow
 

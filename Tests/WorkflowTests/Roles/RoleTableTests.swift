@@ -1,5 +1,4 @@
 import Domain
-import Sequences
 import Storage
 import Support
 import Testing
