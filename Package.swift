@@ -44,6 +44,7 @@ let package = Package(
         .systemLibrary(name: "CAllocator", path: "Sources/CAllocator"),
         .systemLibrary(name: "CCsv", path: "Sources/CCsv"),
         .systemLibrary(name: "CMessageDigest", path: "Sources/CMessageDigest"),
+        .systemLibrary(name: "CStatementJournal", path: "Sources/CStatementJournal"),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
         // libical, opened when a calendar is read (docs/decisions/0007).
         .target(name: "CCalendar"),
@@ -57,7 +58,7 @@ let package = Package(
         room(
             "Storage",
             [
-                "Domain", "Schema", "CAllocator", "CMessageDigest",
+                "Domain", "Schema", "CAllocator", "CMessageDigest", "CStatementJournal",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),

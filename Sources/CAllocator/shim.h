@@ -11,6 +11,8 @@
 static inline void allocator_keep_freed(size_t bytes) {
 #if defined(__GLIBC__)
     mallopt(M_TRIM_THRESHOLD, (int)bytes);
+    // Otherwise what is larger than 128 kB is mapped and unmapped each time.
+    mallopt(M_MMAP_THRESHOLD, 512 << 10);
     mallopt(M_ARENA_MAX, 1);
 #else
     (void)bytes;

@@ -47,7 +47,7 @@ struct ContactCommandTests {
             (["--point", "pigeon=1"], 64, "pigeon=1"),
             (["--set", "vat_code=01234567890"], 1, "should be 7, not 0"),
             (["--point", "phone=not a number"], 1, "not a valid contact point"),
-            (["--remove-point", "99"], 2, "has no point 99"), ([], 64, "nothing to change"),
+            (["--remove-point", "99"], 2, "has no point 99"), ([], 64, "What is to be changed?"),
         ] {
             let answer = try robot.run(["contact", "edit", "1"] + arguments)
             #expect(answer.status == status, "\(arguments): \(answer.err)")

@@ -126,6 +126,26 @@ struct ReportScreenTests {
         #expect(stage.model.root == .queue)
     }
 
+    @Test("below the last line stands the total, with the outcomes and the work of all")
+    func total() {
+        var stage = opened()
+        stage.press(.end)
+        #expect(stage.text.contains("TIMES AND OUTCOMES · total"))
+        #expect(stage.text.contains("WORK AHEAD · all"))
+        // 368 + 192 + 16 + 406 of the four.
+        #expect(stage.text.contains("982 attempts"))
+        #expect(stage.frame.cursor?.row == 9)
+        let request = stage.model.report.request
+        stage.send(.report(stage.scene.report(request), of: request))
+        #expect(stage.model.report.isOnTotal)
+        stage.press(.enter)
+        #expect(stage.text.contains("nothing behind this line"))
+        stage.press(.up)
+        #expect(stage.text.contains("TIMES AND OUTCOMES · Elif Yıldız"))
+        stage.press(.down, .home)
+        #expect(stage.text.contains("TIMES AND OUTCOMES · Anna Conti"))
+    }
+
     @Test("a team's line leads to its operators; v chooses a team, or all")
     func teams() {
         var stage = opened()

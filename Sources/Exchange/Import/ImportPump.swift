@@ -17,9 +17,7 @@ final class ImportPump {
     /// Hashes of the keys seen, with their lines: a file must not say one thing twice. Contacts
     /// are looked up as they are written.
     private var lines: [Int: Int32] = [:]
-    private var links: [ContactLink] = []
-    /// Whom they speak of was not there yet.
-    private var waiting: [ContactLink] = []
+    private let relations: RelationQueue
     private var batch = Batch()
     /// Of an event log.
     private var cases = CaseFile()
@@ -42,6 +40,7 @@ final class ImportPump {
         language: Language, report: ImportReport
     ) {
         self.run = run
+        relations = RelationQueue(run)
         self.reader = reader
         self.builder = builder
         self.header = header
@@ -68,7 +67,10 @@ final class ImportPump {
         }
         try flush(progress)
         if report.kind == .events { try writeEvents(progress) }
-        try finishLinks()
+        try relations.finish()
+        report.missingParents += relations.missing
+        report.circles += relations.circles
+        report.companiesAdded += relations.companies
         if let rejects, rejects.isThere { report.rejectsFile = rejects.path }
         if let duplicates, duplicates.isThere { report.duplicatesFile = duplicates.path }
         report.wrongCodes = builder.wrongCodes
@@ -222,13 +224,13 @@ final class ImportPump {
             builder.bound.count(record)
             switch report.kind {
             case .contacts:
-                if let contact = one.contact { note(batch.contacts[place], contact) }
+                if let contact = one.contact { relations.note(batch.contacts[place], contact) }
             case .negotiations:
                 if batch.negotiations[place].contact == nil { report.withoutContact += 1 }
             case .operators, .actions, .events: break
             }
         }
-        if links.count >= Self.batchSize { try link() }
+        try relations.link()
         // Whatever stops the import, what was not taken of the rows before is told.
         try rejects?.flush()
         try duplicates?.flush()
@@ -292,53 +294,6 @@ final class ImportPump {
             report.firstDuplicates.append(likeness)
         }
         try duplicates?.add(likeness)
-    }
-
-    // MARK: Relations
-
-    private func note(_ row: ContactRow, _ contact: Contact.ID) {
-        if let parent = row.parent {
-            links.append(
-                ContactLink(
-                    from: contact,
-                    relation: ContactRow.Relation(kind: .subsidiaryOf, other: .key(parent))))
-        }
-        for relation in row.relations {
-            links.append(ContactLink(from: contact, relation: relation))
-        }
-    }
-
-    /// How many relations may wait for somebody who comes later in the file.
-    private static let mostWaiting = 20_000
-
-    /// Relates whom it can. A company that is only named is looked for till the end, for it may
-    /// have a row of its own, unless too many wait.
-    private func link() throws(Failure) {
-        let numbers = try run.link(links, isLast: false)
-        links = []
-        add(numbers)
-        guard waiting.count > Self.mostWaiting else { return }
-        let companies = waiting.filter {
-            if case .company = $0.relation.other { true } else { false }
-        }
-        waiting.removeAll { if case .company = $0.relation.other { true } else { false } }
-        add(try run.link(companies, isLast: true))
-    }
-
-    private func finishLinks() throws(Failure) {
-        var rest = (waiting + links)[...]
-        (waiting, links) = ([], [])
-        while !rest.isEmpty {
-            add(try run.link(rest.prefix(Self.batchSize), isLast: true))
-            rest = rest.dropFirst(Self.batchSize)
-        }
-    }
-
-    private func add(_ numbers: LinkNumbers) {
-        waiting += numbers.later
-        report.missingParents += numbers.missing
-        report.circles += numbers.circles
-        report.companiesAdded += numbers.companies
     }
 
     private func write(_ batch: Batch) throws(Failure) -> [ContactFate] {

@@ -31,15 +31,20 @@ extension Model {
                 name(of: line, found.grouping), texts(of: line, columns), into: &frame, row: row,
                 tone: .plain, glyphs)
             columns.drawBar(line, of: most, into: &frame, row: row, glyphs)
-            guard report.window.top + offset == report.window.cursor else { continue }
-            frame.put(glyphs.cursor, at: 0, row: row, tone: .accent)
-            frame.emphasise(Rect(column: 0, row: row, columns: rect.columns, rows: 1), .bold)
-            frame.cursor = (0, row)
+            let isHere = report.window.top + offset == report.window.cursor
+            if isHere, !report.isOnTotal { markReport(row, into: &frame, rect) }
         }
         columns.draw(
             say("Totale", "Total"), texts(of: found.total, columns), into: &frame,
             row: rect.row + 2 + reportRows, tone: .strong, glyphs)
+        if report.isOnTotal { markReport(rect.row + 2 + reportRows, into: &frame, rect) }
         drawReportPanes(found, into: &frame)
+    }
+
+    private func markReport(_ row: Int, into frame: inout Frame, _ rect: Rect) {
+        frame.put(glyphs.cursor, at: 0, row: row, tone: .accent)
+        frame.emphasise(Rect(column: 0, row: row, columns: rect.columns, rows: 1), .bold)
+        frame.cursor = (0, row)
     }
 
     /// "November 2026 · by operator", and what full and empty mean.

@@ -9,7 +9,8 @@ extension Model {
         guard row < body.endRow else { return }
         frame.horizontalLine(row: row, from: 0, columns: size.columns, glyphs.horizontal)
         let line = report.selected ?? found.total
-        let name = report.selected.map { self.name(of: $0, found.grouping) } ?? ""
+        let name =
+            report.selected.map { self.name(of: $0, found.grouping) } ?? say("totale", "total")
         put(
             title: self.line(say("TEMPI ED ESITI", "TIMES AND OUTCOMES"), name), into: &frame,
             reportPane, row)

@@ -22,6 +22,8 @@ public struct ReportState: Equatable, Sendable {
     /// As it was read last; while another is being read it stays.
     public var report: Report?
     public var window = ScrollWindow()
+    /// The cursor is below the lines, on what they add up to.
+    public var isOnTotal = false
     /// The screen that it was opened from.
     public var origin = Model.Root.queue
 
@@ -35,13 +37,16 @@ public struct ReportState: Equatable, Sendable {
 
     public var lines: [ReportLine] { report?.lines ?? [] }
 
+    /// The line under the cursor; nil on the total.
     public var selected: ReportLine? {
-        lines.indices.contains(window.cursor) ? lines[window.cursor] : nil
+        !isOnTotal && lines.indices.contains(window.cursor) ? lines[window.cursor] : nil
     }
 
     /// The same line stays under the cursor when it is read again.
     mutating func take(_ report: Report) {
-        let key = self.report?.grouping == report.grouping ? selected?.key : nil
+        let isSame = self.report?.grouping == report.grouping
+        let key = isSame ? selected?.key : nil
+        isOnTotal = isSame && isOnTotal
         self.report = report
         window.cursor = key.flatMap { key in report.lines.firstIndex { $0.key == key } } ?? 0
     }

@@ -24,12 +24,12 @@ extension Model {
 
     mutating func report(_ verb: VerbID) -> [Job] {
         switch verb {
-        case .next: report.window.cursor += 1
-        case .previous: report.window.cursor -= 1
-        case .pageDown, .halfDown: report.window.cursor += reportRows
-        case .pageUp, .halfUp: report.window.cursor -= reportRows
-        case .first: report.window.cursor = 0
-        case .last: report.window.cursor = report.lines.count - 1
+        case .next: moveInReport(by: 1)
+        case .previous: moveInReport(by: -1)
+        case .pageDown, .halfDown: moveInReport(by: reportRows)
+        case .pageUp, .halfUp: moveInReport(by: -reportRows)
+        case .first: moveInReport(by: -report.lines.count - 1)
+        case .last: moveInReport(by: report.lines.count)
         case .nextPeriod: return leaf(by: 1)
         case .previousPeriod: return leaf(by: -1)
         case .periodDay: return show(.day)
@@ -55,6 +55,14 @@ extension Model {
         }
         settleReport()
         return []
+    }
+
+    /// Past the last line the total is reached.
+    private mutating func moveInReport(by lines: Int) {
+        let count = report.lines.count
+        let place = (report.isOnTotal ? count : report.window.cursor) + lines
+        report.isOnTotal = place >= count
+        report.window.cursor = min(max(0, place), max(0, count - 1))
     }
 
     private mutating func leaf(by periods: Int) -> [Job] {

@@ -1,4 +1,5 @@
 internal import CAllocator
+internal import CStatementJournal
 public import Domain
 import Foundation
 internal import GRDB
@@ -153,17 +154,17 @@ public final class Database: Sendable {
 
     private static func configuration(_ access: Access, _ log: LogLength) -> Configuration {
         allocator_keep_freed(512 << 10)
+        _ = statementJournal
         var configuration = Configuration()
         configuration.readonly = access != .readWrite
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 1
         configuration.prepareDatabase { database in
-            // What was confirmed on screen survives a power cut. What SQLite notes to take half a
-            // statement back is not needed after one: in a file it is fifty writes for a contact.
+            // What was confirmed on screen survives a power cut.
             // The room that a large import's log took is given back when the log begins again.
             try database.execute(
                 sql: """
-                    PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
+                    PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
                     PRAGMA journal_size_limit = 33554432
                     """)
             database.add(function: folded)
@@ -171,6 +172,10 @@ public final class Database: Sendable {
         }
         return configuration
     }
+
+    /// What SQLite notes to take half a statement back: in a file it is fifty writes for a contact,
+    /// and in memory, where SQLite takes it in kilobytes, a fifth of an import.
+    private static let statementJournal = statement_journal_keep(256 << 10)
 
     /// `folded(text)`: without case and accents, as texts are compared in filters.
     private static let folded = DatabaseFunction("folded", argumentCount: 1, pure: true) { values in
