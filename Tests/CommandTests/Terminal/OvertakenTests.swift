@@ -50,12 +50,12 @@ struct `When the house is not there any more` {
     func `who has it open is told to open it again, and writes nothing`(event: Event) throws {
         let robot = try Robot.house()
         try robot.call()
-        let tmux = try Tmux.withReport(robot, "Typed before it happened", columns: 160, rows: 40)
+        let tmux = try Tmux.withReport(robot, "Typed before it happened", columns: 220, rows: 40)
         let house = try event.happen(to: robot)
         // By itself, without a key; the hint says what to do.
         try tmux.wait(for: event.sentence)
         try tmux.press("C-s")
-        let shown = try tmux.wait(for: "and open it again.")
+        let shown = try tmux.wait(for: "Quit and open it again.")
         #expect(shown.contains("Typed before it happened"))
         #expect(shown.contains("nothing was written"))
         if event == .newer {
