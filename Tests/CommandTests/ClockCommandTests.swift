@@ -46,7 +46,7 @@ struct ClockCommandTests {
     @Test func `a leap day of another year is no date, and a leap day is worked on`() throws {
         #expect(
             try due("29/2/2027", at: "2027-02-01T10:00:00+01:00")
-                .contains("“29/2/2027” (position 1) is not a date"))
+                .contains("“29/2/2027” (position 1) does not exist"))
         let robot = try Robot.house(["PROSSIMA_NOW": "2028-02-29T14:05:00+01:00"])
         try robot.call()
         let done = try robot.run("action", "complete", "1", "-o", "interested", "--as", "anna")
