@@ -101,9 +101,7 @@ struct PauseRecurring: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        let rule = try session.recurringRule(name)
-        try session.perform(
-            .recurring(.pause(RecurringChange(rule.id, version: change.version))), change)
+        try session.change(name, change, RecurringWork.pause)
     }
 }
 
@@ -121,9 +119,7 @@ struct ResumeRecurring: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        let rule = try session.recurringRule(name)
-        try session.perform(
-            .recurring(.resume(RecurringChange(rule.id, version: change.version))), change)
+        try session.change(name, change, RecurringWork.resume)
     }
 }
 
@@ -142,8 +138,16 @@ struct RemoveRecurring: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        let rule = try session.recurringRule(name)
-        try session.perform(
-            .recurring(.remove(RecurringChange(rule.id, version: change.version))), change)
+        try session.change(name, change, RecurringWork.remove)
+    }
+}
+
+extension Session {
+    /// Of the rule of a name.
+    fileprivate func change(
+        _ name: String, _ options: ChangeOptions, _ work: (RecurringChange) -> RecurringWork
+    ) throws {
+        let rule = try recurringRule(name)
+        try perform(.recurring(work(RecurringChange(rule.id, version: options.version))), options)
     }
 }
