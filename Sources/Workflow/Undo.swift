@@ -74,9 +74,10 @@ extension Act {
                     it: "prossima recurring show NOME, poi recurring undo NUMERO.",
                     en: "prossima recurring show NAME, then recurring undo NUMBER."))
         }
-        if CommandTable.neverUndone.union(["erase_contact", "define_classifier", "add_stage"])
-            .contains(entry.kind)
-        {
+        if CommandTable.neverUndone.union([
+            "erase_contact", "define_classifier", "add_stage", "add_operator", "add_team",
+        ])
+        .contains(entry.kind) {
             let what = CommandWords.words(for: entry.kind)
             throw Failure(
                 .refused, it: "Non si torna indietro da: \(what.it).",

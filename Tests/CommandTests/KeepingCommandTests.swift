@@ -63,6 +63,7 @@ struct KeepingCommandTests {
         let copy = robot.folder + "/copy.sqlite"
         for (line, status, words) in [
             (["backup", copy, "--as", "anna"], 77, "Backups, restores and repairs"),
+            (["restore", copy, "--as", "anna"], 77, "Backups, restores and repairs"),
             (["export", "everything", "--as", "ruth"], 77, "Backups, restores and repairs"),
             (["backup", robot.database], 1, "is there already"),
             (["backup", copy, "--keep", "0"], 64, "--keep goes from 1"),

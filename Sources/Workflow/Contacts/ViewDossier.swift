@@ -24,8 +24,14 @@ extension House {
     public func read<T>(
         as actor: Actor, _ body: (Reading) throws -> T
     ) throws(Failure) -> T {
-        try noting(denialsOf: "view", to: actor) { () throws(Failure) in
-            try database.read { try body($0.seen(by: actor)) }
+        do {
+            return try database.read { reading in
+                try requireStill(actor, orElse: .refused, reading)
+                return try body(reading.seen(by: actor))
+            }
+        } catch {
+            note(error, of: "view", to: actor)
+            throw error
         }
     }
 }

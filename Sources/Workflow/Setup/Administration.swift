@@ -34,9 +34,8 @@ extension House {
         _ login: String, _ change: OperatorChange, as actor: Actor
     ) throws(Failure) -> Operator.ID {
         try administer("add_operator", as: actor) { act in
-            guard let name = change.name, !name.isEmpty else {
-                throw Failure(.usage, it: "Serve un nome.", en: "A name is needed.")
-            }
+            let name = change.name ?? ""
+            try checkName(name)
             guard Operator.isLogin(login) else {
                 throw Failure(
                     .usage, it: "«\(login)» non può essere un nome utente.",
@@ -80,6 +79,10 @@ extension House {
                 throw Failure.missing(login: login)
             }
             try checkAddress(change.email)
+            try checkName(change.name)
+            if change.isActive == false || (change.role ?? .admin) != .admin {
+                try act.requireOtherAdministrator(than: person)
+            }
             // An empty one takes it away.
             let email = change.email ?? person.email
             try act.ledger.update(
@@ -107,6 +110,7 @@ extension House {
         as actor: Actor
     ) throws(Failure) -> Team.ID {
         try administer("add_team", as: actor) { act in
+            try checkName(name)
             guard Operator.isLogin(code) else {
                 throw Failure(
                     .usage, it: "«\(code)» non può essere il codice di un gruppo.",
@@ -137,6 +141,7 @@ extension House {
         as actor: Actor
     ) throws(Failure) {
         try administer("edit_team", as: actor) { act in
+            try checkName(name)
             guard name != nil || supervisor != nil || capacity != nil else {
                 throw Failure.nothingToChange
             }
@@ -152,6 +157,19 @@ extension House {
                     "capacity": .optional(capacity.map(\.ofATeam) ?? team.capacity),
                     "row_version": .int(team.version + 1),
                 ])
+        }
+    }
+
+    /// - parameter name: nil changes none.
+    private func checkName(_ name: String?) throws {
+        guard let name else { return }
+        guard !name.isBlank else {
+            throw Failure(.usage, it: "Serve un nome.", en: "A name is needed.")
+        }
+        guard name.count <= 100, !name.unicodeScalars.contains(where: \.isControl) else {
+            throw Failure(
+                .usage, it: "Un nome ha al più 100 caratteri, su una riga.",
+                en: "A name has at most 100 characters, on one line.")
         }
     }
 
@@ -189,6 +207,21 @@ extension House {
 }
 
 extension Act {
+    /// Without an administrator nobody could make another.
+    fileprivate func requireOtherAdministrator(than person: Operator) throws {
+        guard person.role == .admin, person.isActive else { return }
+        let others = try OperatorTable.all(reading).filter {
+            $0.id != person.id && $0.role == .admin && $0.isActive
+        }
+        guard others.isEmpty else { return }
+        throw Failure(
+            .refused, it: "\(person.name) è l'unico amministratore.",
+            en: "\(person.name) is the only administrator.",
+            hint: Words(
+                it: "Prima un altro: prossima operator edit LOGIN --role admin",
+                en: "First another: prossima operator edit LOGIN --role admin"))
+    }
+
     /// As the operator's column holds it.
     fileprivate func capacity(_ change: Capacity?, else before: Int?) throws -> Int? {
         guard let change else { return before }
@@ -244,4 +277,8 @@ extension Failure {
             .notFound, it: "Non c'è un gruppo «\(code)».", en: "There is no team “\(code)”.",
             hint: Words(it: "prossima team list", en: "prossima team list"))
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

@@ -9,6 +9,7 @@ extension House {
         _ body: () throws(Failure) -> T
     ) throws(Failure) -> T {
         do throws(Failure) {
+            if let actor { try database.read { try requireStill(actor, orElse: .notAllowed, $0) } }
             return try body()
         } catch {
             note(error, of: kind, to: actor, about: subject)

@@ -41,6 +41,28 @@ extension House {
             operator: person.id, name: person.name, role: person.role, team: person.team,
             supervises: try TeamTable.supervised(by: person.id, reading), isOnBehalf: isOnBehalf)
     }
+
+    /// An open monitor may outlive what its operator may do: who is no longer active, or has a
+    /// lesser role or fewer teams than when it was opened, does and sees no more with it.
+    ///
+    /// - parameter code: a command's refusal is `.notAllowed`, and stands in the journal; a monitor
+    ///   reads all the time, and would fill it.
+    func requireStill(
+        _ actor: Actor, orElse code: Failure.Code, _ reading: Reading
+    ) throws {
+        let roles = Role.allCases
+        guard let person = try OperatorTable.find(actor.operator, reading), person.isActive,
+            let now = roles.firstIndex(of: person.role),
+            let then = roles.firstIndex(of: actor.role), now >= then,
+            try actor.supervises.isSubset(of: TeamTable.supervised(by: person.id, reading))
+        else {
+            throw Failure(
+                code, it: "Quel che puoi fare è cambiato nel frattempo.",
+                en: "What you may do has changed in the meantime.",
+                hint: Words(
+                    it: "Chiudi e riapri prossima.", en: "Close prossima and open it again."))
+        }
+    }
 }
 
 extension Failure {

@@ -96,11 +96,14 @@ struct RestoreCommand: ParsableCommand {
     /// Where what is there cannot be opened, only the file's owner is known.
     private func requireKeeper(of path: String) throws(Failure) {
         var status = stat()
-        guard stat(path, &status) == 0, !Surroundings.owns(path) else { return }
+        guard stat(path, &status) == 0 else { return }
+        let owns = Surroundings.owns(path)
+        // Whose file it is may put back what cannot even be opened; as somebody else, what they may.
+        guard !owns || global.actsAs != nil else { return }
         let database = try Database.open(path, access: .readOnly)
         defer { database.close() }
         let house = House(database, clock: try global.clock())
         _ = try house.keeper(
-            login: Surroundings.user.login, as: global.actsAs, ownsDatabase: false)
+            login: Surroundings.user.login, as: global.actsAs, ownsDatabase: owns)
     }
 }
