@@ -73,9 +73,8 @@ extension Model {
         if state.task == .cancel {
             dialog = .confirm(
                 ConfirmDialog(
-                    question: say(
-                        "Annullare \(state.items.count) azioni?",
-                        "Cancel \(state.items.count) actions?"), purpose: .bulk(state, work)))
+                    question: say("Annullare ", "Cancel ")
+                        + say(Noun.action(state.items.count)) + "?", purpose: .bulk(state, work)))
             return []
         }
         return begin(work, &state)
