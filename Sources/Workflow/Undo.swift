@@ -8,6 +8,7 @@ extension Act {
         let changes = try JournalReading.changes(of: entry.number, reading)
         // Half of it is looking whether it may, half taking it back.
         try checkUntouched(changes, of: entry.number)
+        try checkInHand(changes)
         try checkUnmoved(entry, changes)
         try checkContactUndo(entry, changes)
         try checkSequenceUndo(entry, changes)
@@ -122,6 +123,23 @@ extension Act {
                     en: "“\(action.title)” was changed again by a later command of yours.",
                     hint: Words(it: "Annulla prima quello (u).", en: "Undo that one first (u)."))
             }
+        }
+    }
+
+    /// Whoever gave an action to a pool may have claimed it from there since, and given it back: then
+    /// it is no longer in the hands that the command gave it to.
+    private func checkInHand(_ changes: [JournalChange]) throws {
+        let made = Set(
+            changes.filter { $0.entity == Entity.action.rawValue && $0.isInsert }.map(\.key))
+        for change in changes where change.entity == Entity.assignment.rawValue && change.isInsert {
+            guard case .int(let action)? = change.after["action_id"], !made.contains(action),
+                let open = try AssignmentTable.open(of: ID(action), reading), open != change.key
+            else { continue }
+            throw Failure(
+                .refused,
+                it: "Non si può più annullare: l'azione \(action) è poi passata in altre mani.",
+                en: "It cannot be undone any more: action \(action) has changed hands since.",
+                hint: Words(it: "Puoi riassegnarla (r).", en: "You can reassign it (r)."))
         }
     }
 

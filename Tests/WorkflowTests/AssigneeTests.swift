@@ -147,12 +147,12 @@ import Workflow
         try house.assign("visit", to: "team:inbound round_robin")
         // By key, as they were hired: Ruth, Anna, Dario.
         #expect(try turns(4, house) == ["Ruth", "Anna", "Dario", "Ruth"])
-        try house.dismiss("anna")
-        #expect(try turns(3, house) == ["Dario", "Ruth", "Dario"])
+        try house.dismiss("dario")
+        #expect(try turns(3, house) == ["Anna", "Ruth", "Anna"])
         try house.absent("ruth", from: "2026-11-26", to: "2026-11-26")
-        #expect(try turns(2, house) == ["Dario", "Dario"])
+        #expect(try turns(2, house) == ["Anna", "Anna"])
         try house.hire("emma", "inbound")
-        #expect(try turns(3, house) == ["Emma", "Dario", "Emma"])
+        #expect(try turns(3, house) == ["Emma", "Anna", "Emma"])
     }
 
     @Test func `a turn that a substitute takes is the absent member's turn all the same`() throws {
