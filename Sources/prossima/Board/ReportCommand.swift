@@ -23,8 +23,9 @@ struct ReportCommand: HouseCommand {
     @Option(
         name: .long,
         help: .say(
-            it: "Dal giorno (dal primo del mese, se non detto).",
-            en: "From this day (the first of the month, if not said).", value: "day"))
+            it: "Dal giorno: ieri, lun, -7d, 26/11 (dal primo del mese, se non detto).",
+            en: "From this day: yesterday, mon, -7d, 26/11 (the first of the month, if not said).",
+            value: "day"))
     var from: String?
 
     @Option(
@@ -113,13 +114,15 @@ struct ReportCommand: HouseCommand {
     }
 
     private func days(_ session: Session) throws -> ClosedRange<Day> {
-        let last = try to.map { try session.day($0) } ?? session.today
+        _ = try PastRange(from: from, to: to, session)
+        let last = try to.map { try session.day($0, .past) } ?? session.today
         let first =
-            try from.map { try session.day($0) }
+            try from.map { try session.day($0, .past) }
             ?? last.adding(days: 1 - last.dayOfMonth)
-        guard first <= last else {
+        guard first <= session.today else {
+            let day = DateWords.day(last, today: session.today, spoken)
             throw ValidationError(
-                say(it: "--from viene dopo --to.", en: "--from comes after --to."))
+                say(it: "--to è nel futuro: \(day).", en: "--to lies in the future: \(day)."))
         }
         return first...last
     }
