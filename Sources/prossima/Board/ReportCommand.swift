@@ -42,7 +42,9 @@ struct ReportCommand: HouseCommand {
 
     @Option(
         name: .long,
-        help: .say(it: "Solo di un operatore.", en: "Of one operator only.", value: "login"))
+        help: .say(
+            it: "Solo di un operatore; con --team, di quel gruppo.",
+            en: "Of one operator only; with --team, of that team.", value: "login"))
     var of: String?
 
     @Option(
@@ -58,8 +60,8 @@ struct ReportCommand: HouseCommand {
     @Option(
         name: .long,
         help: .say(
-            it: "Scrivi una pagina HTML, con figure, in questo file; «-» è stdout.",
-            en: "Write a page of HTML, with pictures, to this file; “-” is stdout.",
+            it: "Scrivi una pagina HTML, con figure, in questo file nuovo; «-» è stdout.",
+            en: "Write a page of HTML, with pictures, to this new file; “-” is stdout.",
             value: "path"),
         completion: .file())
     var html: String?
@@ -70,6 +72,12 @@ struct ReportCommand: HouseCommand {
         guard (1...31).contains(ahead) else {
             throw ValidationError(
                 say(it: "--ahead va da 1 a 31 giorni.", en: "--ahead goes from 1 to 31 days."))
+        }
+        if html?.isBlank == true {
+            throw ValidationError(
+                say(
+                    it: "--html vuole il nome di un file, o «-» per stdout.",
+                    en: "--html asks for a file's name, or “-” for stdout."))
         }
         guard [csv, html != nil, global.json].filter({ $0 }).count <= 1 else {
             throw ValidationError(
