@@ -39,6 +39,10 @@ struct WrongCommandTests {
             ["recurring", "add", "x", "--evry=1 year"],
             "Unknown option '--evry'. Did you mean '--every'?", "prossima recurring add --help"
         ),
+        (
+            ["action", "reassign", "1", "--too", "anna", "--reason", "x"],
+            "Unknown option '--too'. Did you mean '--to'?", "prossima action reassign --help"
+        ),
         (["recurring", "add"], "Missing expected argument '<name>'", "recurring add --help"),
         (
             ["report", "--from", "today", "--to", "yesterday"], "--from comes after --to.",

@@ -2,15 +2,19 @@ import ArgumentParser
 import Domain
 import Foundation
 
-/// An option that a command does not have, where the parser only says that another is missing:
-/// `--outcom` where `--outcome` is asked for.
+/// An option that a command does not have, where the parser complains of something else: that
+/// `--outcome` is missing, where `--outcom` was typed, or that what stands behind it is no argument.
 struct MistypedOption {
     /// As the parser says it of any other.
     let message: String
 
     /// Nil where every option is one of the command's, or the parser said something else.
     init?(_ arguments: [String], message: String) {
-        guard message.hasPrefix("Missing expected argument") else { return nil }
+        let isOfArgument =
+            message.hasPrefix("The value '") && message.contains("' is invalid for '<")
+        guard isOfArgument || Self.complaints.contains(where: message.hasPrefix) else {
+            return nil
+        }
         let tree = CommandTree(arguments)
         let known = Self.options(of: tree.path)
         let typed = tree.rest.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
@@ -22,6 +26,11 @@ struct MistypedOption {
         self.message =
             "Unknown option '\(wrong)'" + (near.map { ". Did you mean '\($0)'?" } ?? "")
     }
+
+    /// Of an argument without a name; of options the parser speaks as they are.
+    private static let complaints = [
+        "Missing expected argument", "Unexpected argument", "2 unexpected arguments",
+    ]
 
     /// One begins with the other, or one letter is another, missing, or too many.
     private static func isNear(_ typed: String, _ known: String) -> Bool {
