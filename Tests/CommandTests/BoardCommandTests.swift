@@ -171,6 +171,9 @@ struct BoardCommandTests {
         let folder = (robot.database as NSString).deletingLastPathComponent
         let there = try robot.run("report", "--as", "root", "--html", folder)
         #expect(there.err.contains("is a folder"))
+        let nowhere = try robot.run(
+            "report", "--as", "root", "--html", folder + "/nowhere/a.html", "--language", "it")
+        #expect(nowhere.err.contains("il file o la cartella non c'è"), "\(nowhere.err)")
         let path = folder + "/kept.html"
         try "kept".write(toFile: path, atomically: true, encoding: .utf8)
         let taken = try robot.run("report", "--as", "root", "--html", path)

@@ -57,7 +57,7 @@ enum FlawValues {
     // MARK: Of the file
 
     /// A sentence of SQLite's, behind where it was found: "Page 4: never used".
-    private static func sentence(_ text: Substring) -> String {
+    static func sentence(_ text: Substring) -> String {
         for place in places {
             guard let values = place.values(in: text), let rest = values.last else { continue }
             return place.filled(values.dropLast().map(String.init) + [sentence(rest)])

@@ -2,6 +2,7 @@ import Domain
 import Exchange
 import Glibc
 import Screen
+import Storage
 
 /// A new file that appears when it is whole, or stdout.
 final class ExportDestination {
@@ -69,9 +70,9 @@ final class ExportDestination {
 
 extension Failure {
     fileprivate static func unwritten(_ path: String) -> Failure {
-        let reason = String(cString: strerror(errno))
+        let reason = Words(systemError: errno)
         return Failure(
-            .failed, it: "Il file \(path) non si può scrivere: \(reason).",
-            en: "The file \(path) cannot be written: \(reason).")
+            .failed, it: "Il file \(path) non si può scrivere: \(reason.it).",
+            en: "The file \(path) cannot be written: \(reason.en).")
     }
 }
