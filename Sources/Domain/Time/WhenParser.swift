@@ -108,7 +108,7 @@ public struct WhenParser: Sendable {
                 it: "\(word.placed.it) è troppo lontano: al più \(Self.mostAhead).",
                 en: "\(word.placed.en) is too far \(sign < 0 ? "back" : "ahead"): "
                     + "at most \(Self.mostAhead).",
-                hint: Self.likeOne)
+                hint: likeOne)
         }
         let far = sign * amount
         if unit.isWithinDay {
@@ -236,8 +236,11 @@ public struct WhenParser: Sendable {
         en: "For example: yesterday, mon, -3d, 26/11 9:30.")
 
     /// The hint of what is written like a date, and is none.
-    private static let likeOne = Words(
-        it: "Per esempio: 26/11, 15:30, +3d.", en: "For example: 26/11, 15:30, +3d.")
+    private var likeOne: Words {
+        direction == .past
+            ? Self.pastExamples
+            : Words(it: "Per esempio: 26/11, 15:30, +3d.", en: "For example: 26/11, 15:30, +3d.")
+    }
 
     private func outOfRange(_ word: Word) -> Failure {
         let (first, last) = (Self.days.lowerBound.year, Self.days.upperBound.year)
@@ -245,20 +248,20 @@ public struct WhenParser: Sendable {
             .usage,
             it: "\(word.placed.it) è fuori dai limiti: si va dal \(first) al \(last).",
             en: "\(word.placed.en) is out of range: dates go from \(first) to \(last).",
-            hint: Self.likeOne)
+            hint: likeOne)
     }
 
     private func noSuchDay(_ word: Word) -> Failure {
         Failure(
             .usage, it: "\(word.placed.it) non esiste: il calendario non ha quel giorno.",
             en: "\(word.placed.en) does not exist: the calendar has no such day.",
-            hint: Self.likeOne)
+            hint: likeOne)
     }
 
     private func noSuchTime(_ word: Word) -> Failure {
         Failure(
             .usage, it: "\(word.placed.it) non è un'ora: si va da 0:00 a 23:59.",
-            en: "\(word.placed.en) is no time: they go from 0:00 to 23:59.", hint: Self.likeOne)
+            en: "\(word.placed.en) is no time: they go from 0:00 to 23:59.", hint: likeOne)
     }
 
     private func misunderstood(_ word: Word) -> Failure {

@@ -67,6 +67,10 @@ extension Act {
         }
         if let isActive = edit.isActive { columns["is_active"] = .flag(isActive) }
         guard !columns.isEmpty else { throw Failure.nothingToChange }
+        // As it is already: the house says so, and nothing is to be taken back.
+        guard try RecurringTable.differs(rule.id, from: columns, reading) else {
+            return recurringReceipt(rule, version: rule.version)
+        }
         columns["row_version"] = .int(rule.version + 1)
         try ledger.update(.recurringRule, rule.id.raw, columns)
         guard let changed = try RecurringTable.find(rule.id, reading) else {

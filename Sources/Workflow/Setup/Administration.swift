@@ -90,20 +90,26 @@ extension House {
             // An empty one takes it away.
             let email = change.email ?? person.email
             let zone = change.zone ?? person.zone
-            try act.ledger.update(
-                .operator, person.id.raw,
-                [
-                    "name": .text(change.name ?? person.name),
-                    "email": .optional(email.flatMap { $0.isEmpty ? nil : $0 }),
-                    "role": .text((change.role ?? person.role).rawValue),
-                    "team_id": .optional(
-                        change.team == nil ? person.team : try act.team(change.team)),
-                    "zone": .optional(zone.flatMap { $0.isEmpty ? nil : $0 }),
-                    "is_active": .flag(change.isActive ?? person.isActive),
-                    "capacity": .optional(
-                        try act.capacity(change.capacity, else: person.ownCapacity)),
-                    "row_version": .int(person.version + 1),
-                ])
+            var new = person
+            new.name = change.name ?? person.name
+            new.email = email.flatMap { $0.isEmpty ? nil : $0 }
+            new.role = change.role ?? person.role
+            new.team = change.team == nil ? person.team : try act.team(change.team)
+            new.zone = zone.flatMap { $0.isEmpty ? nil : $0 }
+            new.isActive = change.isActive ?? person.isActive
+            new.ownCapacity = try act.capacity(change.capacity, else: person.ownCapacity)
+            // What is so already is no change, and no entry of the journal.
+            if new != person {
+                try act.ledger.update(
+                    .operator, person.id.raw,
+                    [
+                        "name": .text(new.name), "email": .optional(new.email),
+                        "role": .text(new.role.rawValue), "team_id": .optional(new.team),
+                        "zone": .optional(new.zone), "is_active": .flag(new.isActive),
+                        "capacity": .optional(new.ownCapacity),
+                        "row_version": .int(person.version + 1),
+                    ])
+            }
             if let functions = change.functions { try act.setFunctions(functions, of: person.id) }
             guard change.isActive == false, person.isActive else { return nil }
             return try act.tellOfIdleWork(of: person)

@@ -44,6 +44,22 @@ import Workflow
         #expect(try scene.isSound())
     }
 
+    @Test func `what is so already changes nothing, and leaves nothing to take back`() throws {
+        let scene = try RecurringHouse()
+        let id = try scene.rule()
+        let before = try scene.house.count("SELECT count(*) FROM command")
+        let receipt = try scene.house.perform(
+            .recurring(
+                .edit(
+                    RecurringEdit(
+                        id, whose: .filter("lifecycle:customer"),
+                        period: try RecurringPeriod.read("2 mesi"), isActive: true))),
+            as: "ruth")
+        #expect(receipt.isUnchanged)
+        #expect(try found(id, scene).version == 1)
+        #expect(try scene.house.count("SELECT count(*) FROM command") == before)
+    }
+
     @Test func `the journal tells what it was before`() throws {
         let scene = try RecurringHouse()
         try edit(RecurringEdit(try scene.rule(), name: "Buyers"), scene)
