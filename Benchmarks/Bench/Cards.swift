@@ -20,12 +20,13 @@ struct Cards {
         let last = try house.database.read {
             try $0.first("SELECT max(id) FROM contact") { $0.int(0) } ?? 2
         }
+        try paintQueue(house)
         return try [10, 100_000].enumerated().map { index, count in
             let contact = Contact.ID(last - index)
             try fill(contact, to: count, house)
             var (all, first) = (Times(), Times())
             for turn in 0..<51 {
-                // The first one compiles its statements.
+                // The first one compiles the statements of a card.
                 if turn == 0 {
                     try first.measure { try paint(contact, house) }
                 } else {
@@ -54,17 +55,35 @@ struct Cards {
         }
     }
 
+    private var actor: Actor {
+        Actor(operator: ID(1), name: "Bench", role: .admin, team: nil, supervises: [])
+    }
+
+    private func model(_ house: House) -> Model {
+        Model(
+            size: Size(columns: 120, rows: 40), language: .en, glyphs: .unicode, actor: actor,
+            calendar: .italianOffice, now: house.now, session: "bench")
+    }
+
+    /// A card is opened from a screen that was drawn before.
+    private func paintQueue(_ house: House) throws {
+        let bands = DelayBands(now: house.now, calendar: .italianOffice)
+        let page = try house.database.read {
+            try QueueQuery($0, now: house.now, bands: bands).page(
+                QueueRequest(scope: .of(actor.operator), edge: .first, limit: 40))
+        }
+        var model = model(house)
+        _ = model.update(.page(page, .start))
+        _ = model.draw()
+    }
+
     private func paint(_ contact: Contact.ID, _ house: House) throws {
         let bands = DelayBands(now: house.now, calendar: .italianOffice)
         let card = try house.database.read {
             try CardQuery($0, now: house.now, bands: bands).contact(contact)
         }
         guard let card else { throw Refusal("no contact \(contact)") }
-        let actor = Actor(
-            operator: ID(1), name: "Bench", role: .admin, team: nil, supervises: [])
-        var model = Model(
-            size: Size(columns: 120, rows: 40), language: .en, glyphs: .unicode, actor: actor,
-            calendar: .italianOffice, now: house.now, session: "bench")
+        var model = model(house)
         _ = model.update(.contactCard(card, isRefresh: false))
         let frame = model.draw()
         guard frame.size.columns == 120, !card.history.isEmpty else { throw Refusal("no card") }
