@@ -92,14 +92,24 @@ public struct House: Sendable {
         var receipt = try act.carryOut(command)
         receipt.command = id
         receipt.kind = command.kind
-        // A file that says what is there already gives nothing to take back.
-        if case .sequence(.load) = command, !act.ledger.hasWritten {
+        // What is there already gives nothing to take back.
+        if command.mayChangeNothing, !act.ledger.hasWritten {
             receipt.isUnchanged = true
             try CommandTable.discard(number, writing)
             return receipt
         }
         try CommandTable.finish(number, result: CommandEncoding.result(receipt), writing)
         return receipt
+    }
+}
+
+extension Command {
+    /// Whether it may say only what is there already, as a sequence's file does that is loaded again.
+    fileprivate var mayChangeNothing: Bool {
+        switch self {
+        case .sequence(.load), .recurring(.edit): true
+        default: false
+        }
     }
 }
 

@@ -84,7 +84,7 @@ struct DatabaseFileTests {
         let answer = try robot.run("check", "--language", "it")
         #expect(answer.status == 1)
         #expect(answer.out.contains("!!  Il file è integro, indici compresi"), "\(answer.out)")
-        #expect(answer.out.contains("file: non si può leggere: database disk image is malformed"))
+        #expect(answer.out.contains("file: non si può leggere: il contenuto del file è rovinato"))
         #expect(!answer.out.contains("SELECT"))
         // What is wrong with the file is told line by line.
         #expect(!answer.out.contains("\u{240A}"))

@@ -106,7 +106,7 @@ final class TestHouse {
             login,
             OperatorChange(
                 name: login.capitalizedFirst, role: role, team: team, functions: functions,
-                zone: zone), as: root)
+                zone: zone), allowingNew: true, as: root)
         if let supervises {
             try house.editTeam(supervises, name: nil, supervisor: login, as: root)
             for (login, actor) in people where actor.role == .supervisor {

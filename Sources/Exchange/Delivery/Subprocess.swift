@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Storage
 
 /// A program that is started with words of its own, never through a shell, with a text as its
 /// standard input.
@@ -53,10 +54,10 @@ final class Subprocess {
         deadline = .now + .seconds(seconds)
         guard code == 0 else {
             isOver = true
-            let (name, reason) = (words.first ?? "", String(cString: strerror(code)))
+            let (name, reason) = (words.first ?? "", Words(systemError: code))
             throw Failure(
-                .failed, it: "«\(name)» non si può avviare: \(reason).",
-                en: "“\(name)” cannot be started: \(reason).")
+                .failed, it: "«\(name)» non si può avviare: \(reason.it).",
+                en: "“\(name)” cannot be started: \(reason.en).")
         }
     }
 

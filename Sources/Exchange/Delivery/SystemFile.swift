@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Storage
 
 /// Files and folders as the system has them.
 enum SystemFile {
@@ -72,9 +73,9 @@ enum SystemFile {
     }
 
     static func unwritable(_ path: String) -> Failure {
-        let reason = String(cString: strerror(errno))
+        let reason = Words(systemError: errno)
         return Failure(
-            .failed, it: "\(path) non si può scrivere: \(reason).",
-            en: "\(path) cannot be written: \(reason).")
+            .failed, it: "\(path) non si può scrivere: \(reason.it).",
+            en: "\(path) cannot be written: \(reason.en).")
     }
 }

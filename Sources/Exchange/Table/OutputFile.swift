@@ -1,5 +1,6 @@
 public import Domain
 import Glibc
+import Storage
 
 /// A file that is written a piece at a time, private to its owner, and made only when there is
 /// something to write.
@@ -53,9 +54,9 @@ public final class OutputFile {
     }
 
     private func failure() -> Failure {
-        let reason = String(cString: strerror(errno))
+        let reason = Words(systemError: errno)
         return Failure(
-            .failed, it: "\(name.it) non si può scrivere: \(reason).",
-            en: "\(name.en) cannot be written: \(reason).")
+            .failed, it: "\(name.it) non si può scrivere: \(reason.it).",
+            en: "\(name.en) cannot be written: \(reason.en).")
     }
 }

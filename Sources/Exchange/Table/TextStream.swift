@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Storage
 
 /// A file's text as UTF-8, a piece at a time: never the whole of it is in memory.
 final class TextStream {
@@ -76,9 +77,9 @@ final class TextStream {
 
 extension Failure {
     static func unreadable(_ path: String) -> Failure {
-        let reason = String(cString: strerror(errno))
+        let reason = Words(systemError: errno)
         return Failure(
-            .failed, it: "\(path) non si può leggere: \(reason).",
-            en: "\(path) cannot be read: \(reason).")
+            .failed, it: "\(path) non si può leggere: \(reason.it).",
+            en: "\(path) cannot be read: \(reason.en).")
     }
 }

@@ -26,7 +26,8 @@ extension Failure {
     }
 
     private init(_ error: DatabaseError, _ path: String) {
-        let detail = Self.reason(error)
+        let english = Self.reason(error)
+        let detail = Words(it: FlawValues.sentence(english[...]), en: english)
         switch error.resultCode.primaryResultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(
@@ -39,8 +40,8 @@ extension Failure {
                 en: "\(path) is not a prossima database.")
         case .SQLITE_CORRUPT:
             self.init(
-                .unavailable, it: "Il database \(path) è danneggiato: \(detail).",
-                en: "The database \(path) is damaged: \(detail).",
+                .unavailable, it: "Il database \(path) è danneggiato: \(detail.it).",
+                en: "The database \(path) is damaged: \(detail.en).",
                 hint: Words(
                     it: "Ripristina una copia di sicurezza.", en: "Restore a backup."))
         case .SQLITE_FULL:
@@ -67,15 +68,16 @@ extension Failure {
                     en: "It is full, or broken: have it looked at, then try again."))
         case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PERM, .SQLITE_AUTH:
             self.init(
-                .unavailable, it: "Il database \(path) non si può usare: \(detail).",
-                en: "The database \(path) cannot be used: \(detail).")
+                .unavailable, it: "Il database \(path) non si può usare: \(detail.it).",
+                en: "The database \(path) cannot be used: \(detail.en).")
         case .SQLITE_CONSTRAINT:
             self.init(
-                .refused, it: "Il database ha rifiutato la modifica: \(detail).",
-                en: "The database refused the change: \(detail).")
+                .refused, it: "Il database ha rifiutato la modifica: \(detail.it).",
+                en: "The database refused the change: \(detail.en).")
         default:
             self.init(
-                .failed, it: "Errore del database: \(detail).", en: "Database error: \(detail).")
+                .failed, it: "Errore del database: \(detail.it).",
+                en: "Database error: \(detail.en).")
         }
     }
 }

@@ -65,15 +65,16 @@ enum FileCheck {
         PrivateFolder.make(above: path)
         let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            let reason = String(cString: strerror(errno))
-            if errno == EEXIST {
+            let code = errno
+            if code == EEXIST {
                 throw Failure(
                     .refused, it: "\(path) esiste già: non è stato toccato.",
                     en: "\(path) is there already: it was left alone.")
             }
+            let reason = Words(systemError: code)
             throw Failure(
-                .unavailable, it: "\(path) non si può creare: \(reason).",
-                en: "\(path) cannot be created: \(reason).")
+                .unavailable, it: "\(path) non si può creare: \(reason.it).",
+                en: "\(path) cannot be created: \(reason.en).")
         }
         close(descriptor)
     }

@@ -65,9 +65,9 @@ extension Failure {
     }
 
     static func unwritable(_ path: String, _ code: Int32) -> Failure {
-        let reason = String(cString: strerror(code))
+        let reason = Words(systemError: code)
         return Failure(
-            .failed, it: "\(path) non si può scrivere: \(reason).",
-            en: "\(path) cannot be written: \(reason).")
+            .failed, it: "\(path) non si può scrivere: \(reason.it).",
+            en: "\(path) cannot be written: \(reason.en).")
     }
 }

@@ -42,6 +42,17 @@ public enum RecurringTable {
             """, [], decode)
     }
 
+    /// Whether a rule has other values than these.
+    public static func differs(
+        _ id: RecurringRule.ID, from columns: [String: Value], _ reading: Reading
+    ) throws -> Bool {
+        let names = columns.keys.sorted()
+        let found = try reading.first(
+            "SELECT \(names.joined(separator: ", ")) FROM recurring_rule WHERE id = ?", [.id(id)]
+        ) { row in names.indices.map { row.value($0) } }
+        return found != names.map { columns[$0] ?? .null }
+    }
+
     @discardableResult
     public static func insert(
         _ new: NewRecurringRule, segment: Segment.ID?, owner: Operator.ID, at now: Instant,

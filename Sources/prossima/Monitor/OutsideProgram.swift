@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Storage
 
 /// The desktop's own program for a file or an address, where there is a desktop.
 enum OutsideProgram {
@@ -75,10 +76,10 @@ enum OutsideProgram {
         var process = pid_t()
         let status = posix_spawn(&process, words[0], &actions, nil, &arguments, &environment)
         guard status == 0 else {
-            let reason = String(cString: strerror(status))
+            let reason = Words(systemError: status)
             throw Failure(
-                .failed, it: "\(words[2]) non parte: \(reason).",
-                en: "\(words[2]) does not start: \(reason).")
+                .failed, it: "\(words[2]) non parte: \(reason.it).",
+                en: "\(words[2]) does not start: \(reason.en).")
         }
         var ended: Int32 = 0
         while waitpid(process, &ended, 0) < 0 && errno == EINTR {}

@@ -1,6 +1,7 @@
 import Domain
 import Glibc
 import Screen
+import Storage
 
 /// Where a command's answer goes, and how it looks there.
 struct Output: Sendable {
@@ -31,10 +32,10 @@ struct Output: Sendable {
             if count > 0 {
                 bytes = bytes.dropFirst(count)
             } else if errno != EINTR {
-                let reason = String(cString: strerror(errno))
+                let reason = Words(systemError: errno)
                 throw Failure(
-                    .failed, it: "La risposta non si può scrivere: \(reason).",
-                    en: "The answer cannot be written: \(reason).")
+                    .failed, it: "La risposta non si può scrivere: \(reason.it).",
+                    en: "The answer cannot be written: \(reason.en).")
             }
         }
     }

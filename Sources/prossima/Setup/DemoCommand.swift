@@ -102,10 +102,10 @@ struct DemoCommand: ParsableCommand {
         try make(new)
         for old in ["-wal", "-shm", "-gate", ""] { unlink(path + old) }
         guard rename(new, path) == 0 else {
-            let reason = String(cString: strerror(errno))
+            let reason = Words(systemError: errno)
             throw Failure(
-                .failed, it: "\(path) non si può scrivere: \(reason).",
-                en: "\(path) cannot be written: \(reason).")
+                .failed, it: "\(path) non si può scrivere: \(reason.it).",
+                en: "\(path) cannot be written: \(reason.en).")
         }
         unlink(new + "-gate")
     }
