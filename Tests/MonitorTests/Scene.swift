@@ -16,6 +16,8 @@ struct Scene {
     var language = Language.en
     /// What another calendar holds.
     var busy: [BusyTime] = []
+    /// Why nothing is scheduled with a negotiation.
+    var silence = ""
 
     static func at(_ text: String) -> Instant { moment(text) }
 

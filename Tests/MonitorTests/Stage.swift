@@ -91,8 +91,9 @@ struct Stage {
                 Receipt(command: id, kind: command.kind, action: ID(1)), after: command)
         case .contactCard(_, let isRefresh):
             return .contactCard(changedCard ?? scene.contactCard, isRefresh: isRefresh)
-        case .negotiationCard(_, let isRefresh):
-            return .negotiationCard(scene.negotiationCard, isRefresh: isRefresh)
+        case .negotiationCard(let id, let isRefresh):
+            let card = id == ID(3) ? scene.silentCard : scene.negotiationCard
+            return .negotiationCard(card, isRefresh: isRefresh)
         case .contactPage(let request, let intent):
             return .contactPage(contacts(request), intent)
         case .contactCount(let filter):
