@@ -1,3 +1,4 @@
+import Controls
 import Domain
 import Screen
 import Support
@@ -212,6 +213,22 @@ struct AbsenceMonthTests {
             })
         stage.press(.escape)
         #expect(stage.model.dialog == nil)
+    }
+
+    @Test("it opens on the person under the board's cursor")
+    func underTheCursor() {
+        var stage = Scene().opened(as: Scene.ruth)
+        stage.press(.character("7"), .down, .down)
+        #expect(stage.model.board.selected?.name == "Dmitri Orlov")
+        stage.press(.character("A"), .character("n"))
+        #expect(stage.text.contains("Absence · Dmitri Orlov"))
+        // Of who is not in the month, as the last of a larger team, it is the first.
+        stage.press(.escape, .escape, .down, .down, .character("A"))
+        guard case .absences(let state)? = stage.model.dialog else {
+            Issue.record("no month")
+            return
+        }
+        #expect(state.window.cursor == 0)
     }
 
     @Test("an absence is recorded from the day under the cursor, with who stands in")

@@ -9,6 +9,8 @@ public struct AbsencesDialog: Equatable, Sendable {
     public var absences: TeamAbsences?
     /// The person under the cursor.
     public var window = ScrollWindow()
+    /// Whom the cursor is to stand on when the month comes.
+    var wanted: Operator.ID?
 
     var selected: TeamAbsences.Line? {
         guard let lines = absences?.lines, lines.indices.contains(window.cursor) else { return nil }
@@ -18,7 +20,7 @@ public struct AbsencesDialog: Equatable, Sendable {
 
 extension Model {
     mutating func openAbsences() -> [Job] {
-        dialog = .absences(AbsencesDialog(day: today))
+        dialog = .absences(AbsencesDialog(day: today, wanted: board.selected?.id))
         return [.absences(board.team, TeamAbsences.month(of: today))]
     }
 
@@ -60,6 +62,10 @@ extension Model {
             guard absences.days.contains(state.day) else { return nil }
             var state = state
             state.absences = absences
+            if let place = absences.lines.firstIndex(where: { $0.id == state.wanted }) {
+                state.window.cursor = place
+            }
+            state.wanted = nil
             state.window.settle(count: absences.lines.count, rows: absenceRows)
             return state
         }
