@@ -90,9 +90,9 @@ extension Model {
         case .calendars(let sheet): take(sheet)
         case .graph(let sheet): dialog = .graph(GraphDialog(sheet: sheet))
         case .simulated(let report, let request): take(report, of: request)
-        case .people(let loads, let teams):
+        case .people(let loads, let teams, let wanted):
             guard case .people(var state) = dialog else { break }
-            state.fill(loads, teams, self)
+            state.fill(loads, teams, wanted: wanted, self)
             dialog = .people(state)
         case .hits(let hits, let text):
             if case .form(var form) = dialog {

@@ -85,7 +85,8 @@ public enum Event: Equatable, Sendable {
     case graph(SequenceSheet)
     case calendars(CalendarsSheet)
     case simulated(SimulationReport, of: SimulationRequest)
-    case people([OperatorLoad], [Team])
+    /// - wanted: functions that whoever takes the action over should have.
+    case people([OperatorLoad], [Team], wanted: [String])
     case hits([SearchHit], for: String)
     case contactHistory([InteractionLine], of: Contact.ID)
     /// Of a card, or of somebody whom a form is about to add.
@@ -194,8 +195,10 @@ public enum Job: Equatable, Sendable {
     case calendars(on: Day)
     /// On a thread of its own: it may take seconds.
     case simulate(SimulationRequest)
-    /// - due: of an action that is to be given away: each one's day of it is counted.
-    case people(due: Instant?)
+    /// Who could take an action over, and whose trade it is.
+    ///
+    /// - due: each one's day of it is counted.
+    case people(Action.ID, due: Instant?)
     case search(String)
     /// The page of a history behind a line.
     case contactHistory(Contact.ID, after: InteractionLine)

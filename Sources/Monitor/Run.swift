@@ -142,7 +142,7 @@ extension Model {
                 PeopleDialog(
                     action: target.id, version: target.version,
                     from: target.row?.assignee.operator))
-            return [.people(due: target.row?.due.at)]
+            return [.people(target.id, due: target.row?.due.at)]
         default: dialog = actionForm(verb, target).map(Dialog.form)
         }
         return []

@@ -145,7 +145,7 @@ struct Stage {
         case .reminders: return .reminders([], new: [])
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))
-        case .people: return .people(loads, [team])
+        case .people: return .people(loads, [team], wanted: ["back_office"])
         case .search(let text):
             return .hits(
                 [
@@ -215,7 +215,9 @@ struct Stage {
         ].enumerated().map {
             OperatorLoad(
                 operator: ID($0.element.4), login: $0.element.0, name: $0.element.1,
-                role: .operator, functions: ["telemarketing"], team: ID(1),
+                role: .operator,
+                functions: $0.offset == 0 ? ["back_office", "support"] : ["telemarketing"],
+                team: ID(1),
                 teamName: "Telemarketing", isActive: true, isAbsent: false, open: $0.element.2,
                 overdue: $0.element.3)
         }

@@ -114,37 +114,9 @@ extension Model {
             frame.put("\(glyphs.ellipsis)", at: rect.column, row: rect.row, tone: .dim)
             return
         }
-        frame.put(say("A chi", "To whom"), at: rect.column, row: rect.row, tone: .dim)
-        frame.put(
-            say("aperte  dopo  in ritardo", "open    after  overdue"), at: rect.column + 21,
-            row: rect.row, tone: .dim, limit: rect.columns - 21)
-        let visible = max(1, rect.rows - 1)
-        let top = max(0, state.cursor - visible + 1)
-        for (offset, choice) in state.choices.dropFirst(top).prefix(visible).enumerated() {
-            let row = rect.row + 1 + offset
-            let isHere = top + offset == state.cursor
-            if isHere {
-                frame.put(glyphs.cursor, at: rect.column - 1, row: row, tone: .accent)
-                if state.focus == .receivers { frame.cursor = (rect.column, row) }
-            }
-            frame.put(
-                choice.name, at: rect.column, row: row, tone: isHere ? .selected : .plain,
-                limit: 20, ellipsis: glyphs.ellipsis)
-            var detail = rect.column + 21
-            if let open = choice.open {
-                frame.put(
-                    "\(open.before) \(glyphs.arrow) \(open.after)", at: rect.column + 21, row: row,
-                    tone: .plain, limit: 14)
-                if choice.overdue > 0 {
-                    frame.put(
-                        "\(choice.overdue)", at: rect.column + 36, row: row, tone: .overdue)
-                }
-                detail = rect.column + 46
-            }
-            frame.put(
-                choice.detail, at: detail, row: row, tone: choice.isWarning ? .warning : .dim,
-                limit: rect.endColumn - detail, ellipsis: glyphs.ellipsis)
-        }
+        drawLoads(
+            state.choices.map(\.row), cursor: state.cursor, hasCursor: state.focus == .receivers,
+            into: &frame, rect)
     }
 
     /// What calendar and messages will say, a sentence each.

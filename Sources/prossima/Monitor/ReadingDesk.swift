@@ -91,11 +91,13 @@ struct ReadingDesk: Sendable {
                     on: day,
                     mayCount: { $0.id == actor.operator || actor.isSupervisor(of: $0.team) },
                     reading))
-        case .people(let due):
+        case .people(let action, let due):
             let loads = try LoadQuery.loads(
                 overdueBefore: Instant(bands.range(of: QueueGroup.overdue).upperBound),
                 today: calendar.zone.day(of: now), due: due, reading)
-            return .people(loads, try TeamTable.all(reading))
+            return .people(
+                loads, try TeamTable.all(reading),
+                wanted: try TradeQuery(reading).functions(for: action))
         case .search(let text):
             return .hits(
                 try SearchQuery(reading, for: actor.operator).hits(text, limit: 8, now: now),
