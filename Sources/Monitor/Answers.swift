@@ -74,6 +74,7 @@ extension Model {
         case .presenceChanged: return root == .board ? [boardJob] : []
         case .report(let report, let request): take(report, of: request)
         case .ownPause(let pause): self.pause = pause
+        case .lastCommand(let last): take(last: last)
         case .balanced(let balance): take(balance)
         case .absences(let absences): take(absences)
         case .past(let rows, let untold, let who, let moment):
@@ -157,7 +158,7 @@ extension Model {
             negotiations.wanted = receipt.negotiation
         default: break
         }
-        if let text = sentence(for: receipt, command) { toast = Toast(text) }
+        if let text = sentence(for: receipt, command) { toast = said(text, after: receipt) }
         if case .pause = command { return refresh() + [.ownPause] }
         if case .addContact = command, let id = receipt.contact {
             return refresh() + [.contactCard(id, isRefresh: false)]
@@ -190,7 +191,7 @@ extension Model {
         return rows.first { $0.id == id }.map { line($0.contactName, $0.title) } ?? "\(id)"
     }
 
-    /// "Done → Visit · Bruno Verdi · Thu 26 Nov 09:30 · u undoes"; nil where nobody asked.
+    /// "Done → Visit · Bruno Verdi · Thu 26 Nov 09:30"; nil where nobody asked.
     private func sentence(for receipt: Receipt, _ command: Command) -> String? {
         if case .markRead = command { return nil }
         if case .undo = command, !receipt.notes.isEmpty {
@@ -210,10 +211,7 @@ extension Model {
             return "\(glyphs.arrow) \(handover.typeName), \(who), \(when)"
         }
         parts += receipt.notes.map { $0.words(language) }
-        // An erasure is for good.
-        if case .contact(.erase) = command { return line(parts) }
-        return (parts + [say("u torna indietro", "u undoes")])
-            .joined(separator: " \(glyphs.bullet) ")
+        return line(parts)
             .replacing(" \(glyphs.bullet) \(glyphs.arrow)", with: " \(glyphs.arrow)")
     }
 

@@ -207,7 +207,7 @@ extension Model {
     var toastLines: [String] {
         guard let toast = shownToast else { return [] }
         return Array(
-            TextWidth.wrapped(toast.text, to: size.columns - 2).prefix(max(1, size.rows / 3)))
+            TextWidth.wrapped(words(of: toast), to: size.columns - 2).prefix(max(1, size.rows / 3)))
     }
 
     /// That the house is not there any more stays, whatever was done last.

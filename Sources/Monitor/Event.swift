@@ -21,6 +21,8 @@ public enum Event: Equatable, Sendable {
     case counted(QueueCounts)
     /// What `.marks` asked for.
     case marked([QueueMark], scope: QueueScope, filter: QueueFilter)
+    /// What `u` would take back.
+    case lastCommand(LastCommand?)
     case surveyed(BulkSurvey)
     /// So many of a command about many are done.
     case bulkPace(Int, of: Int)
@@ -132,6 +134,8 @@ public enum Job: Equatable, Sendable {
     case count(QueueScope)
     /// Every row that passes a filter, to be marked.
     case marks(QueueScope, QueueFilter)
+    /// What `u` would take back.
+    case lastCommand
     /// Whose marked actions are, and who could take them.
     case survey([Action.ID])
     /// On a thread of its own, with `.bulkPace` until `.bulkDone` or `.failed`.

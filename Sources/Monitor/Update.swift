@@ -45,7 +45,8 @@ extension Model {
                 root == .contacts && contacts.unscheduled != nil ? [contacts.refreshJob()] : []
             let team: [Job] = root == .board ? [boardJob] : reportIsOfToday ? [reportJob] : []
             return renewClaim() + (day == today ? [] : renewFilter()) + silent + team + [.reminders]
-        case .changedOutside: return overtaken == nil ? refresh(isOwn: false) : []
+        case .changedOutside:
+            return overtaken == nil ? refresh(isOwn: false) + undoPromiseJobs : []
         case .overtaken(let failure):
             overtaken = Words(
                 it: [failure.message.it, failure.hint?.it ?? ""].joined(separator: " "),

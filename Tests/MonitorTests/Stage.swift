@@ -13,6 +13,8 @@ struct Stage {
     var refusal: Failure?
     /// Whether somebody who is typed in is there already.
     var knows = false
+    /// What `u` would take back.
+    var lastCommand: LastCommand?
     /// The card as somebody else left it.
     var changedCard: ContactCard?
 
@@ -77,6 +79,7 @@ struct Stage {
             return .marked(
                 scene.rows.map { QueueMark(action: $0.id, version: $0.version) }, scope: scope,
                 filter: filter)
+        case .lastCommand: return .lastCommand(lastCommand)
         case .survey(let actions): return .surveyed(scene.survey(of: actions))
         case .find(let text, _, _, let from, let backward):
             return .found(found(text, from, backward))

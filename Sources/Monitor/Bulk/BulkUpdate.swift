@@ -169,10 +169,9 @@ extension Model {
         let result = receipt.bulk ?? BulkResult()
         queue.marks.keep(result.refusals)
         queue.card = nil
-        toast = Toast(
-            line(
-                [bulkSentence(result, work)] + receipt.notes.map { $0.words(language) }
-                    + [say("u torna indietro", "u undoes")]))
+        toast = said(
+            line([bulkSentence(result, work)] + receipt.notes.map { $0.words(language) }),
+            after: receipt)
         if case .bulk(var state) = dialog, state.commandID == receipt.command {
             state.phase = .finished(result)
             dialog = result.refusedCount == 0 ? nil : .bulk(state)

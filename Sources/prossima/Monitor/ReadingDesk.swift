@@ -27,6 +27,11 @@ struct ReadingDesk: Sendable {
         case .marks(let scope, let filter):
             try Permission.requireSight(of: scope, actor, reading)
             return .marked(try queue.marks(scope, filter), scope: scope, filter: filter)
+        case .lastCommand:
+            return .lastCommand(
+                try CommandTable.last(of: actor.operator, reading).map {
+                    LastCommand(id: $0.id, kind: $0.kind)
+                })
         case .board(let team): return try board.board(team, reading)
         case .report(let request): return try board.report(request, reading)
         case .balance(let team): return try board.balance(team, reading)
