@@ -75,6 +75,8 @@ extension Model {
         case .report(let report, let request): take(report, of: request)
         case .ownPause(let pause): self.pause = pause
         case .lastCommand(let last): take(last: last)
+        case .standing(let marks, let scope, let asked, let isRenewing):
+            take(standing: marks, of: asked, in: scope, isRenewing: isRenewing)
         case .balanced(let balance): take(balance)
         case .absences(let absences): take(absences)
         case .past(let rows, let untold, let who, let moment):
@@ -303,8 +305,7 @@ extension Model {
             dialog = .journal(state)
             return []
         case (.performBulk, .bulk(let state)):
-            bulkFailed(state, text)
-            return [.bell] + (failure.code == .changed ? refresh() : [])
+            return [.bell] + bulkFailed(state, text)
         case (.survey, .bulk), (.perform(.undo, _), .undoing): dialog = nil
         case (.past, .past(var state)):
             state.error = text

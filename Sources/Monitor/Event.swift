@@ -21,6 +21,8 @@ public enum Event: Equatable, Sendable {
     case counted(QueueCounts)
     /// What `.marks` asked for.
     case marked([QueueMark], scope: QueueScope, filter: QueueFilter)
+    /// Which of the marked actions are still open in the queue.
+    case standing([QueueMark], scope: QueueScope, of: [Action.ID], isRenewing: Bool)
     /// What `u` would take back.
     case lastCommand(LastCommand?)
     case surveyed(BulkSurvey)
@@ -134,6 +136,10 @@ public enum Job: Equatable, Sendable {
     case count(QueueScope)
     /// Every row that passes a filter, to be marked.
     case marks(QueueScope, QueueFilter)
+    /// Which of the marked actions are still open in the queue.
+    ///
+    /// - isRenewing: they were refused, and may be tried again as they are now.
+    case standing(QueueScope, [Action.ID], isRenewing: Bool)
     /// What `u` would take back.
     case lastCommand
     /// Whose marked actions are, and who could take them.

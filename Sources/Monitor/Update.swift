@@ -65,9 +65,9 @@ extension Model {
 
     /// Everything that another's commit, or one's own, may have changed. Who has nothing scheduled
     /// is asked of every lead: after others' commits no more than once a minute.
-    mutating func refresh(isOwn: Bool = true) -> [Job] {
+    mutating func refresh(isOwn: Bool = true, renewsMarks: Bool = false) -> [Job] {
         var jobs: [Job] = [queue.refreshJob(), .count(queue.scope)]
-        jobs += refreshCards() + refreshNegotiations()
+        jobs += refreshCards() + refreshNegotiations() + standingMarks(isRenewing: renewsMarks)
         if inbox.isLoaded { jobs.append(.inbox) }
         if root == .contacts, contacts.list.isLoaded, isOwn || contacts.unscheduled == nil {
             contacts.glance = nil

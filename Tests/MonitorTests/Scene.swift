@@ -54,6 +54,11 @@ struct Scene {
         return stage
     }
 
+    /// As it stands in the queue.
+    func mark(_ id: Action.ID) -> QueueMark? {
+        rows.first { $0.id == id }.map { QueueMark(action: $0.id, version: $0.version) }
+    }
+
     // MARK: Rows
 
     var rows: [QueueRow] {

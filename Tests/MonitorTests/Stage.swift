@@ -13,6 +13,9 @@ struct Stage {
     var refusal: Failure?
     /// Whether somebody who is typed in is there already.
     var knows = false
+    /// Marked actions that are not in the queue any more, and those that have another version.
+    var gone: Set<Action.ID> = []
+    var standing: [Action.ID: QueueMark] = [:]
     /// What `u` would take back.
     var lastCommand: LastCommand?
     /// The card as somebody else left it.
@@ -79,6 +82,11 @@ struct Stage {
             return .marked(
                 scene.rows.map { QueueMark(action: $0.id, version: $0.version) }, scope: scope,
                 filter: filter)
+        case .standing(let scope, let actions, let isRenewing):
+            return .standing(
+                actions.compactMap { standing[$0] ?? scene.mark($0) }.filter {
+                    !gone.contains($0.action)
+                }, scope: scope, of: actions, isRenewing: isRenewing)
         case .lastCommand: return .lastCommand(lastCommand)
         case .survey(let actions): return .surveyed(scene.survey(of: actions))
         case .find(let text, _, _, let from, let backward):

@@ -167,7 +167,7 @@ extension Model {
 
     private mutating func took(_ receipt: Receipt, _ work: BulkWork) -> [Job] {
         let result = receipt.bulk ?? BulkResult()
-        queue.marks.keep(result.refusals)
+        queue.marks.settle(work.items, refused: result.refusals)
         queue.card = nil
         toast = said(
             line([bulkSentence(result, work)] + receipt.notes.map { $0.words(language) }),
@@ -176,25 +176,26 @@ extension Model {
             state.phase = .finished(result)
             dialog = result.refusedCount == 0 ? nil : .bulk(state)
         }
-        return refresh()
+        return refresh(renewsMarks: true)
     }
 
     private func bulkSentence(_ result: BulkResult, _ work: BulkWork) -> String {
         let count = result.done
         return switch work.deed {
-        case .reassign: say("\(count) riassegnate", "\(count) reassigned")
+        case .reassign: say(Noun.reassigned(count))
         case .reschedule(let due):
-            say("\(count) spostate a ", "\(count) moved to ")
+            say("\(Noun.moved(count).it) a ", "\(Noun.moved(count).en) to ")
                 + DateWords.due(due, now: now, in: zone, language)
-        case .skip: say("\(count) saltate", "\(count) skipped")
-        case .cancel: say("\(count) annullate", "\(count) cancelled")
-        case .prioritise(0): say("\(count) urgenti", "\(count) urgent")
+        case .skip: say(Noun.skipped(count))
+        case .cancel: say(Noun.cancelled(count))
+        case .prioritise(0): say(Noun.urgent(count))
         case .prioritise: say("\(count) con un'altra priorità", "\(count) with another priority")
         }
     }
 
-    /// It was refused as a whole, or ended: the marks stay, and what was typed.
-    mutating func bulkFailed(_ state: BulkDialog, _ text: String) {
+    /// It was refused as a whole, or ended: what was typed stays, and the marks of what can be tried
+    /// again.
+    mutating func bulkFailed(_ state: BulkDialog, _ text: String) -> [Job] {
         var state = state
         let wasEnding = state.isEnding
         state.isEnding = false
@@ -208,5 +209,6 @@ extension Model {
             state.error = text
             dialog = .bulk(state)
         }
+        return refresh(renewsMarks: true)
     }
 }

@@ -27,6 +27,11 @@ struct ReadingDesk: Sendable {
         case .marks(let scope, let filter):
             try Permission.requireSight(of: scope, actor, reading)
             return .marked(try queue.marks(scope, filter), scope: scope, filter: filter)
+        case .standing(let scope, let actions, let isRenewing):
+            try Permission.requireSight(of: scope, actor, reading)
+            return .standing(
+                try queue.standing(actions, in: scope), scope: scope, of: actions,
+                isRenewing: isRenewing)
         case .lastCommand:
             return .lastCommand(
                 try CommandTable.last(of: actor.operator, reading).map {
