@@ -66,6 +66,9 @@ extension Model {
         case .journal(let lines, let filter, let before, let hasMore):
             take(lines, of: filter, before: before, hasMore: hasMore)
         case .imports, .undoPace, .importUndone: return takeImports(event)
+        case .recurring, .recurringCount, .recurringSheet, .recurringPace, .recurringRun,
+            .recurringUndone:
+            return takeRecurring(event)
         case .marked(let marks, let scope, let filter): take(marks, of: scope, filter)
         case .surveyed, .bulkPace, .bulkDone: return takeBulk(event)
         case .undoing(let done, let whole): takeUndoing(done, of: whole)
@@ -261,6 +264,7 @@ extension Model {
     private mutating func failed(_ failure: Failure, _ job: Job) -> [Job] {
         let text = [failure.message(language), failure.hint?(language)].compactMap(\.self)
             .joined(separator: " ")
+        if let jobs = recurringFailed(failure, text, job) { return jobs }
         switch (job, dialog) {
         case (.perform(_, let id), .complete(let state)) where state.commandID == id:
             return refused(state, failure)

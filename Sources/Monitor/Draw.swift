@@ -80,6 +80,7 @@ extension Model {
         case .simulation(let state): drawSimulation(state, into: &frame)
         case .dossier(let state): drawDossier(state, into: &frame)
         case .journal(let state): drawJournal(state, into: &frame)
+        case .recurring(let state): drawRecurring(state, into: &frame)
         case .imports(let state): drawImports(state, into: &frame)
         case .sending(let state): drawSending(state, into: &frame)
         case .calendars(let state): drawCalendars(state, into: &frame)

@@ -78,6 +78,16 @@ public enum Event: Equatable, Sendable {
     case imports([ImportRecord], after: ImportRecord.ID?, hasMore: Bool)
     /// The last ones first; those before an entry, or from the end.
     case journal([JournalLine], of: JournalFilter, before: Int?, hasMore: Bool)
+    /// By name.
+    case recurring([RecurringLine])
+    /// How many a rule would feed now.
+    case recurringCount(Int, of: RecurringRule.ID)
+    case recurringSheet(RecurringSheet)
+    /// So many of a run's contacts are done, of so many.
+    case recurringPace(Int, of: Int)
+    /// What a run did, or would do.
+    case recurringRun(RecurringReport)
+    case recurringUndone(RecurringRun)
     /// Batches taken back so far.
     case undoPace(Int, of: Int)
     case importUndone(ImportRecord)
@@ -189,6 +199,15 @@ public enum Job: Equatable, Sendable {
     case cancelImport
     case imports(before: ImportRecord.ID?)
     case journal(JournalFilter, before: Int?)
+    /// The rules that recur.
+    case recurring
+    /// How many a rule would feed now.
+    case recurringCount(RecurringRule.ID)
+    case recurringSheet(RecurringRule.ID)
+    /// On a thread of its own, with `.recurringPace` until `.recurringRun` or `.failed`.
+    case runRecurring(RecurringRule.ID, isDryRun: Bool)
+    /// On a thread of its own.
+    case undoRecurring(RecurringRun.ID)
     /// On a thread of its own, with `.undoPace` until `.importUndone` or `.failed`.
     case undoImport(ImportRecord.ID)
     /// Calls by the command that is set up for it, on a thread of its own.
@@ -260,7 +279,9 @@ extension Job {
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
         switch self {
-        case .runImport, .undoImport, .dial, .send, .simulate, .performBulk, .board: true
+        case .runImport, .undoImport, .dial, .send, .simulate, .performBulk, .board,
+            .runRecurring, .undoRecurring:
+            true
         default: false
         }
     }

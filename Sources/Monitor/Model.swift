@@ -152,6 +152,7 @@ public enum Dialog: Equatable, Sendable {
     case sending(SendDialog)
     case calendars(CalendarsDialog)
     case journal(JournalDialog)
+    case recurring(RecurringDialog)
     case bulk(BulkDialog)
     case balance(BalanceDialog)
     case past(PastDialog)

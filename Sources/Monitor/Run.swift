@@ -24,6 +24,7 @@ extension Model {
         case .importFile: dialog = .importing(ImportDialog())
         case .sequences: openSequences()
         case .journal: return openJournal()
+        case .recurring: return openRecurring()
         case .imports: return openImports()
         case .calendars: return openCalendars()
         case .help: dialog = .help(HelpDialog(place: place))

@@ -76,7 +76,7 @@ extension Model {
             if isOwn { jobs.append(contacts.countJob) }
         }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
-        jobs += calendarsRefresh + absencesRefresh
+        jobs += calendarsRefresh + absencesRefresh + recurringRefresh
         if root == .board { jobs.append(boardJob) }
         // Others' work is added up at the next minute.
         if root == .report, isOwn { jobs.append(reportJob) }
@@ -160,6 +160,7 @@ extension Model {
         case .sending(let state): sending(state, key)
         case .calendars(let state): calendars(state, key)
         case .journal(let state): journal(state, key)
+        case .recurring(let state): recurring(state, key)
         case .bulk(let state): bulk(state, key)
         case .balance(let state): balance(state, key)
         case .past(let state): past(state, key)

@@ -72,8 +72,11 @@ extension Act {
                 .refused, it: "Quel che un'attività ricorrente ha pianificato si annulla intero.",
                 en: "What a recurring rule planned is undone as a whole.",
                 hint: Words(
-                    it: "prossima recurring show NOME, poi recurring undo NUMERO.",
-                    en: "prossima recurring show NAME, then recurring undo NUMBER."))
+                    it:
+                        "Sullo schermo: ricorrenti, Invio, D. Altrove: prossima recurring show NOME, "
+                        + "poi recurring undo NUMERO.",
+                    en: "On the screen: recurring rules, Enter, D. Elsewhere: prossima recurring "
+                        + "show NAME, then recurring undo NUMBER."))
         }
         if !Undoable.isTakenBack(entry.kind) {
             let what = CommandWords.words(for: entry.kind)

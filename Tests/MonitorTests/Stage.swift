@@ -18,6 +18,9 @@ struct Stage {
     var standing: [Action.ID: QueueMark] = [:]
     /// What `u` would take back.
     var lastCommand: LastCommand?
+    /// What the house says of the rules that recur.
+    var recurring = Scene.recurringLines
+    var recurringRefusal: Failure?
     /// The card as somebody else left it.
     var changedCard: ContactCard?
 
@@ -136,8 +139,13 @@ struct Stage {
         case .readImport(let kind, let path): return .importDraft(scene.draft(kind, path))
         // The answer of a job that takes its time is sent by the test.
         case .runImport, .cancelImport, .undoImport, .dial, .previewSending, .send, .simulate,
-            .performBulk, .cancelBulk, .presence, .lookAround:
+            .performBulk, .cancelBulk, .presence, .lookAround, .runRecurring, .undoRecurring:
             return nil
+        case .recurring: return .recurring(recurring)
+        case .recurringCount(let id):
+            if let recurringRefusal, id == ID(3) { return .failed(recurringRefusal, job) }
+            return .recurringCount(id.raw * 40, of: id)
+        case .recurringSheet(let id): return scene.recurringSheet(id).map { .recurringSheet($0) }
         case .report(let request): return .report(scene.report(request), of: request)
         case .board(let team): return .board(scene.board, of: team, BoardThresholds())
         case .balance: return .balanced(scene.balance)

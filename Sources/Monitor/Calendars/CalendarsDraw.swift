@@ -51,12 +51,7 @@ extension Model {
                     column: left.column, row: top, columns: left.columns, rows: left.endRow - top))
             drawCalendarDetails(state, into: &frame, right)
         }
-        guard let toast else { return }
-        let row = rect.endRow - 2
-        frame.clear(Rect(column: inner.column, row: row, columns: inner.columns, rows: 1))
-        frame.put(
-            toast.text, at: inner.column, row: row, tone: toast.isError ? .error : .good,
-            limit: inner.columns, ellipsis: glyphs.ellipsis)
+        drawSaid(nil, into: &frame, inner)
     }
 
     private func drawCalendarList(

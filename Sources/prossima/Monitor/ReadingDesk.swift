@@ -131,7 +131,8 @@ struct ReadingDesk: Sendable {
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
             .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate,
             .reminders, .previewSending, .send, .catalog, .dossier, .saveDossier,
-            .performBulk, .cancelBulk, .presence, .lookAround:
+            .performBulk, .cancelBulk, .presence, .lookAround, .recurring, .recurringCount,
+            .recurringSheet, .runRecurring, .undoRecurring:
             return nil
         }
     }

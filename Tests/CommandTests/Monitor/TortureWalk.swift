@@ -31,7 +31,7 @@ struct TortureWalk {
         "C↹↓↹↓", "C↓↵e", "U↓↵", "J⇟⇲",
         // The palette: finding, the journal, sequences, imports.
         ":z1", ":journal↵↓⇟↵↓", ":journal↵↵⇟", ":sequences↵↓↵⇟", ":sequences↵↵⇟⇟",
-        ":past imports↵↓",
+        ":past imports↵↓", ":recurring↵↓↓", ":recurring↵↵⇟", "5U↵", "5U↓↵",
         "?⇟",
     ].map { $0.map(key) }
 
