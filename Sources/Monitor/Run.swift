@@ -167,10 +167,10 @@ extension Model {
             return FormDialog(
                 line(say("In attesa", "Wait"), what),
                 [
-                    FormDialog.Field(say("Fino a", "Until"), .date, hint: "+3d"),
+                    FormDialog.Field(say("Fino a", "Until"), .date, hint: .example("+3d")),
                     FormDialog.Field(
                         say("In attesa di", "Waiting for"),
-                        hint: say("i disegni del cliente", "the customer's drawings")),
+                        hint: .example(say("i disegni del cliente", "the customer's drawings"))),
                 ], .wait(target.id, version: target.version), commandID: nextCommandID())
         case .reschedule:
             return FormDialog(
@@ -178,7 +178,7 @@ extension Model {
                 [
                     FormDialog.Field(
                         say("Quando", "When"), .date,
-                        hint: say("ven 10, +3d", "fri 10, +3d")), reason,
+                        hint: .example(say("ven 10, +3d", "fri 10, +3d"))), reason,
                 ], .reschedule(target.id, version: target.version, snoozed: false),
                 commandID: nextCommandID())
         case .skip:
@@ -214,11 +214,13 @@ extension Model {
                 [
                     FormDialog.Field(say("Che cosa", "What")),
                     FormDialog.Field(
-                        say("Quando", "When"), .date, hint: say("domani 10", "tomorrow 10")),
+                        say("Quando", "When"), .date,
+                        hint: .example(say("domani 10", "tomorrow 10"))),
                     FormDialog.Field(
                         say("Tipo", "Type"),
-                        hint: catalog.types.prefix(5).map { $0.name.lowercased() }.joined(
-                            separator: ", ")),
+                        hint: .saying(
+                            catalog.types.prefix(5).map { $0.name.lowercased() }.joined(
+                                separator: ", "))),
                 ], .newAction(contact: contact, negotiation: negotiation),
                 commandID: nextCommandID()))
     }

@@ -84,7 +84,8 @@ extension Model {
         frame.put(say("Quando", "When"), at: inner.column, row: inner.row, tone: .strong)
         state.field.draw(
             into: &frame, at: inner.column + 8, row: inner.row,
-            columns: max(1, min(30, inner.columns - 8)), isFocused: true)
+            columns: max(1, min(30, inner.columns - 8)), isFocused: true,
+            placeholder: text(of: .example("9:30, -2h, -1d 9:30")))
         var said = state.error ?? ""
         if state.error == nil, let moment = state.moment {
             said = line(

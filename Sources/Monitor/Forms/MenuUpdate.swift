@@ -69,7 +69,8 @@ extension Model {
                     say("Rimanda a…", "Snooze to…"),
                     [
                         FormDialog.Field(
-                            say("Quando", "When"), .date, hint: say("ven 10, +3d", "fri 10, +3d"))
+                            say("Quando", "When"), .date,
+                            hint: .example(say("ven 10, +3d", "fri 10, +3d")))
                     ],
                     .reschedule(target.id, version: target.version, snoozed: true),
                     commandID: nextCommandID()))

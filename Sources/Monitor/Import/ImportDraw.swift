@@ -62,7 +62,7 @@ extension Model {
         frame.put("File", at: rect.column, row: rect.row + 1, tone: .dim)
         state.path.draw(
             into: &frame, at: rect.column + 10, row: rect.row + 1, columns: rect.columns - 10,
-            isFocused: state.step == .file, placeholder: "~/")
+            isFocused: state.step == .file, placeholder: text(of: .example("~/lista.csv")))
         if state.step == .reading {
             frame.put(
                 say("Leggo…", "Reading…"), at: rect.column + 10, row: rect.row + 3, tone: .dim)

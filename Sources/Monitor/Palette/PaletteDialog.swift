@@ -79,7 +79,7 @@ extension Model {
         palette.query.draw(
             into: &frame, at: inner.column + 2, row: inner.row, columns: inner.columns - 3,
             isFocused: true,
-            placeholder: say("nome, telefono, comando…", "name, phone, command…"))
+            placeholder: text(of: .saying(say("nome, telefono, comando", "name, phone, command"))))
         let entries = paletteEntries(palette)
         var lines: [(heading: String?, entry: Int?)] = []
         var heading = ""
