@@ -111,6 +111,9 @@ extension Model {
         {
             let row = inner.row + 2 + offset
             let isHere = state.window.top + offset == state.window.cursor
+            if isHere {
+                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
+            }
             frame.put(
                 line.name, at: inner.column, row: row, tone: isHere ? .selected : .plain,
                 limit: names, ellipsis: glyphs.ellipsis)
@@ -135,9 +138,13 @@ extension Model {
                 }
             }
         }
-        frame.put(
-            said(of: state, found), at: inner.column, row: inner.endRow - 1, tone: .strong,
-            limit: inner.columns, ellipsis: glyphs.ellipsis)
+        let said = said(of: state, found)
+        let isLong = TextWidth.of(line(said)) > inner.columns
+        for (offset, text) in (isLong ? said : [line(said)]).enumerated() {
+            frame.put(
+                text, at: inner.column, row: inner.endRow - (isLong ? said.count : 1) + offset,
+                tone: .strong, limit: inner.columns, ellipsis: glyphs.ellipsis)
+        }
     }
 
     private func drawDays(
@@ -159,22 +166,23 @@ extension Model {
         }
     }
 
-    /// "Elena: 20–24 Nov, Marco stands in, 3 due · holidays"; else how many are away that day.
-    private func said(of state: AbsencesDialog, _ found: TeamAbsences) -> String {
+    /// "Elena · 20–24 Nov · Marco stands in" and "3 due · holidays"; else how many are away that day.
+    private func said(of state: AbsencesDialog, _ found: TeamAbsences) -> [String] {
         let day = DateWords.day(state.day, today: today, language)
         guard let line = state.selected, let span = line.span(on: state.day) else {
             let count = found.count(on: state.day)
-            return count == 0
-                ? say("\(day): nessuno assente", "\(day): nobody away")
-                : say("\(day): \(count) assenti", "\(day): \(count) away")
+            let away = count == 0 ? say("nessuno assente", "nobody away") : say(Noun.away(count))
+            return ["\(day): \(away)"]
         }
         let first = DateWords.day(span.days.lowerBound, today: today, language)
         let last = DateWords.day(span.days.upperBound, today: today, language)
-        return self.line([
-            line.name, first == last ? first : "\(first) – \(last)",
-            span.substitute.map { say("sostituisce \($0)", "\($0) stands in") }
-                ?? say("nessun sostituto", "nobody stands in"),
-            span.due > 0 ? say("\(span.due) in scadenza", "\(span.due) due") : "", span.reason,
-        ])
+        return [
+            self.line(
+                line.name, first == last ? first : "\(first) – \(last)",
+                span.substitute.map { say("sostituisce \($0)", "\($0) stands in") }
+                    ?? say("nessun sostituto", "nobody stands in")),
+            self.line(
+                span.due > 0 ? say("\(span.due) in scadenza", "\(span.due) due") : "", span.reason),
+        ].filter { !$0.isEmpty }
     }
 }

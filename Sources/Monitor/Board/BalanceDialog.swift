@@ -107,8 +107,8 @@ extension Model {
         frame.box(
             rect,
             title: say(
-                "Bilancia: \(state.wanted.count) di \(state.balance.moves.count) passaggi",
-                "Balance: \(state.wanted.count) of \(state.balance.moves.count) moves"),
+                "Bilancia: \(state.wanted.count) di \(Noun.move(state.balance.moves.count).it)",
+                "Balance: \(state.wanted.count) of \(Noun.move(state.balance.moves.count).en)"),
             footer: say(
                 "Spazio toglie \(glyphs.bullet) * tutte \(glyphs.bullet) Invio esegue \(glyphs.bullet) Esc esce",
                 "Space drops \(glyphs.bullet) * all \(glyphs.bullet) Enter does it \(glyphs.bullet) Esc cancels"

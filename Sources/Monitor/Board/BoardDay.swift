@@ -102,13 +102,18 @@ extension Model {
     ) {
         let most = outcomes.first?.count ?? 0
         let columns = min(24, max(4, rect.columns - 34))
-        for outcome in outcomes where row < rect.endRow {
+        let fitting = max(0, rect.endRow - row)
+        for (place, outcome) in outcomes.prefix(fitting).enumerated() {
             frame.put(
                 outcome.name, at: rect.column + 1, row: row, limit: 22, ellipsis: glyphs.ellipsis)
             frame.put(
                 Bar.text(outcome.count, of: most, columns: columns, glyphs), at: rect.column + 24,
                 row: row, tone: .accent, limit: columns)
-            frame.put("\(outcome.count)", at: rect.column + 26 + columns, row: row, limit: 6)
+            let rest = place == fitting - 1 ? outcomes.count - fitting : 0
+            let more = rest > 0 ? say(" (e altri \(rest))", " (and \(rest) more)") : ""
+            frame.put(
+                "\(outcome.count)\(more)", at: rect.column + 26 + columns, row: row,
+                limit: max(0, rect.columns - 26 - columns))
             row += 1
         }
     }
@@ -144,7 +149,7 @@ extension Model {
         let percent = totals.load > 0 ? totals.done * 100 / totals.load : 0
         var lines = [
             say(
-                "fatte \(totals.done) di \(totals.load)  ",
+                "\(Noun.done.bare(totals.done).it) \(totals.done) di \(totals.load)  ",
                 "done \(totals.done) of \(totals.load)  ")
                 + Bar.text(totals.done, of: totals.load, columns: 8, glyphs) + " \(percent)%"
         ]
@@ -163,7 +168,7 @@ extension Model {
         let bars = found.lastHour.map { Sparkline.sign($0, of: found.lastHour.max() ?? 0, glyphs) }
         lines.append(
             say("ultima ora ", "last hour ") + bars.joined()
-                + say("  \(totals.calls) chiamate", "  \(totals.calls) calls"))
+                + "  " + say(Noun.call(totals.calls)))
         if totals.calls > 0 {
             let average = DateWords.duration(seconds: totals.talkSeconds / totals.calls)
             lines.append(

@@ -90,11 +90,11 @@ extension Model {
         if state.error == nil, let moment = state.moment {
             said = line(
                 DateWords.moment(moment, now: now, in: zone, language),
-                say("\(state.rows.count) aperte", "\(state.rows.count) open"),
+                say(Noun.open(state.rows.count)),
                 state.untold > 0
                     ? say(
-                        "\(state.untold) cancellate dal giornale",
-                        "\(state.untold) erased from the journal") : "")
+                        "\(Noun.erased(state.untold).it) dal registro",
+                        "\(Noun.erased(state.untold).en) from the journal") : "")
         }
         frame.put(
             said, at: inner.column, row: inner.row + 1,

@@ -88,7 +88,7 @@ extension Model {
     private func whose(_ line: CalendarsSheet.Line, _ state: CalendarsDialog) -> String {
         let count = state.sheet?.people.count { $0.calendar == line.id } ?? 0
         let people =
-            count == 1 ? say("1 persona", "1 person") : say("\(count) persone", "\(count) people")
+            say(Noun.person(count))
         return self.line(line.isDefault ? say("di tutti", "default") : "", people)
     }
 

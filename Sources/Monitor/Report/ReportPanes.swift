@@ -53,12 +53,12 @@ extension Model {
             of: line, workingDay: calendar.workingDaySeconds, language)
         put(
             say(
-                "\(line.attempts) tentativi, \(line.reached) contatti",
-                "\(line.attempts) attempts, \(line.reached) reached")
+                "\(Noun.attempt(line.attempts).it), \(Noun.reached(line.reached).it)",
+                "\(Noun.attempt(line.attempts).en), \(Noun.reached(line.reached).en)")
                 + (each.isEmpty ? "" : say(" (\(each) l'uno)", " (\(each) each)")))
         put(
             self.line(
-                say("\(line.reassigned) riassegnate", "\(line.reassigned) reassigned"),
+                say(Noun.reassigned(line.reassigned)),
                 line.pauseSeconds > 0
                     ? say("pause ", "pauses ") + DateWords.duration(seconds: line.pauseSeconds)
                     : ""))
