@@ -90,6 +90,25 @@ struct BoardTests {
         #expect(stage.model.root == .board)
     }
 
+    @Test("the digit leads back from the pane's queue to the people")
+    func digit() {
+        var stage = opened()
+        stage.press(.tab)
+        #expect(stage.model.place == .queue)
+        stage.press(.character("7"))
+        #expect(stage.model.place == .board)
+    }
+
+    @Test("one is counted as one, and what has no room says how many there are")
+    func one() {
+        var stage = opened(language: .it)
+        #expect(stage.text.contains("1 libero"))
+        stage.press(.tab, .tab)
+        #expect(stage.text.contains("assente da ven 20 nov 17:58"))
+        #expect(stage.text.contains("la prima dalle 12:30"))
+        #expect(stage.text.contains("e 3 altri"))
+    }
+
     @Test("rows of the pane are marked and reassigned from there")
     func marks() {
         var stage = opened(120, 40)

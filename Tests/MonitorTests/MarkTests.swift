@@ -293,6 +293,19 @@ struct MarkTests {
         #expect(bulk(stage).count == 1)
     }
 
+    @Test("one is counted as one; Tab is offered only where there is another field")
+    func one() {
+        var stage = Scene(language: .it).opened(80, 24, as: Scene.ruth)
+        stage.press(.character(" "))
+        #expect(stage.text.contains("1 segnata"))
+        stage.press(.character("X"))
+        #expect(stage.text.contains("Salta 1 segnata"))
+        #expect(!stage.text.contains("Tab campo"))
+        stage.press(.escape, .character("s"))
+        #expect(stage.text.contains("Tab campo"))
+        #expect(stage.text.contains("es. ven 10"))
+    }
+
     @Test("a priority is one key more, with marks or without")
     func priority() {
         var stage = Scene().opened()

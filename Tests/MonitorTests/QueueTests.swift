@@ -135,7 +135,7 @@ import Testing
         var stage = Scene().opened(as: Scene.ruth)
         stage.type("r")
         #expect(stage.text.contains("Elsa Riva"))
-        #expect(stage.text.contains("5 →  6"))
+        #expect(stage.text.contains("5 → 6"))
         #expect(stage.text.contains("from Anna Conti 12 → 11"))
         // Dario, whose work it is, stands before her.
         stage.press(.down, .enter)

@@ -58,7 +58,10 @@ extension Scene {
                     turn(1, "Lusitana Sughero", "2026-09-20", "2026-11-20"),
                     turn(2, "Nordporto Marine", "2026-09-23", "2026-11-23"),
                     turn(3, "Cartiera Volga", "2026-09-30", "2026-11-30"),
-                ], runs: line.lastRun.map { [$0] } ?? [])
+                ],
+                runs: line.lastRun.map {
+                    [$0, recurringRun(6, of: id.raw, "2026-11-20T05:30", 1)]
+                } ?? [])
         }
     }
 

@@ -125,7 +125,7 @@ import Testing
         stage.send(.recurringRun(stage.scene.recurringReport(isDryRun: true)))
         for part in [
             "The turn of 3 contacts: 2 actions would be planned.", "Nothing is written yet.",
-            "Elif Yıldız", "1 x opted out of what the sequence is for", "Lusitana Sughero",
+            "Elif Yıldız", "1 × opted out of what the sequence is for", "Lusitana Sughero",
         ] {
             #expect(stage.text.contains(part), "\(part)")
         }

@@ -46,7 +46,9 @@ import Testing
     func `whose trade the action is comes first, and the row says so; then who has the least`()
         throws
     {
-        for (language, words) in [(Language.en, "does back office"), (.it, "fa back office")] {
+        for (language, words) in [
+            (Language.en, "function back_office"), (.it, "funzione back_office"),
+        ] {
             var stage = Scene(language: language).opened(as: Scene.ruth)
             stage.type("r")
             // Dario has eight open, Elsa five: but it is his work.

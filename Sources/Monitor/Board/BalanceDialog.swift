@@ -93,13 +93,20 @@ extension Model {
             rows: min(state.balance.moves.count + 4 + balanceLoads(state).count, size.rows - 2))
     }
 
-    /// "Farid 26 → 14", as many to a line as there is room.
+    /// "Farid 26 → 14" of each whose load the proposal changes, in columns, as many to a line as
+    /// there is room.
     private func balanceLoads(_ state: BalanceDialog) -> [String] {
-        let parts = state.balance.loads.map {
+        let moved = Set(state.balance.moves.flatMap { [$0.from, $0.to] })
+        let parts = state.balance.loads.filter { moved.contains($0.person.id) }.map {
             "\($0.person.name) \($0.before) \(glyphs.arrow) \(state.after($0))"
         }
-        let text = parts.joined(separator: "   ")
-        return Array(TextWidth.wrapped(text, to: max(1, min(90, size.columns) - 4)).prefix(4))
+        let width = (parts.map { TextWidth.of($0) }.max() ?? 0) + 3
+        let count = max(1, (min(90, size.columns) - 4 + 3) / width)
+        return stride(from: 0, to: parts.count, by: count).prefix(4).map { first in
+            parts[first..<min(first + count, parts.count)].map { part in
+                part + String(repeating: " ", count: width - TextWidth.of(part))
+            }.joined()
+        }
     }
 
     func drawBalance(_ state: BalanceDialog, into frame: inout Frame) {

@@ -39,7 +39,7 @@ extension Model {
         frame.box(
             rect, title: title(of: state),
             footer: line(
-                say("Tab campo", "Tab field"),
+                state.fields.count > 1 ? say("Tab campo", "Tab field") : "",
                 state.focus == .negotiations ? say("Spazio segna", "Space ticks") : "",
                 state.goesOn
                     ? say("Invio al motivo", "Enter to the reason")
@@ -57,7 +57,8 @@ extension Model {
         }
         if state.task == .reschedule {
             drawField(
-                say("Quando", "When"), state.when, state.focus == .when, into: &frame, inner, row)
+                say("Quando", "When"), state.when, state.focus == .when,
+                hint: .example(say("ven 10, +3d", "fri 10, +3d")), into: &frame, inner, row)
             row += 1
         }
         if state.asksNegotiations {
@@ -82,14 +83,15 @@ extension Model {
     }
 
     private func drawField(
-        _ label: String, _ field: TextField, _ isFocused: Bool, into frame: inout Frame,
+        _ label: String, _ field: TextField, _ isFocused: Bool, hint: Hint? = nil,
+        into frame: inout Frame,
         _ inner: Rect, _ row: Int
     ) {
         guard row < inner.endRow else { return }
         frame.put(label, at: inner.column, row: row, tone: isFocused ? .strong : .plain, limit: 9)
         field.draw(
             into: &frame, at: inner.column + 10, row: row, columns: max(1, inner.columns - 10),
-            isFocused: isFocused)
+            isFocused: isFocused, placeholder: text(of: hint))
     }
 
     /// "[ ] also move their open negotiations (3)"

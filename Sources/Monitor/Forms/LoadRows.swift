@@ -23,9 +23,10 @@ private enum LoadColumn {
     static let names = 20
     static let before = 27
     static let arrow = 28
-    static let after = 32
-    static let overdue = 39
-    static let detail = 41
+    /// Begins there.
+    static let after = 30
+    static let overdue = 40
+    static let detail = 42
 }
 
 extension Model {
@@ -43,9 +44,14 @@ extension Model {
             say("A chi", "To whom"), at: rect.column, row: rect.row, tone: .dim,
             limit: LoadColumn.names)
         put(say("aperte", "open"), endingAt: LoadColumn.before, rect.row, .dim)
-        put(say("poi", "then"), endingAt: LoadColumn.after, rect.row, .dim)
+        frame.put(
+            say("poi", "then"), at: rect.column + LoadColumn.after, row: rect.row, tone: .dim)
         put(say("tardi", "late"), endingAt: LoadColumn.overdue, rect.row, .dim)
         let visible = max(1, rect.rows - 1)
+        if rows.count > visible {
+            let place = "\(cursor + 1)/\(rows.count)"
+            put(place, endingAt: rect.columns, rect.row, .dim)
+        }
         let top = max(0, min(cursor - visible + 1, rows.count - visible))
         for (offset, line) in rows.dropFirst(max(0, top)).prefix(visible).enumerated() {
             let row = rect.row + 1 + offset
@@ -61,7 +67,8 @@ extension Model {
                 put("\(open.before)", endingAt: LoadColumn.before, row, .plain)
                 frame.put(
                     glyphs.arrow, at: rect.column + LoadColumn.arrow, row: row, tone: .dim)
-                put("\(open.after)", endingAt: LoadColumn.after, row, .plain)
+                frame.put(
+                    "\(open.after)", at: rect.column + LoadColumn.after, row: row, tone: .plain)
                 if line.overdue > 0 {
                     put("\(line.overdue)", endingAt: LoadColumn.overdue, row, .overdue)
                 }

@@ -61,12 +61,10 @@ extension OperatorLoad {
 }
 
 extension Model {
-    /// Why somebody stands before others: "does back office"; empty where it is not their trade.
+    /// Why somebody stands before others: "function back_office"; empty where it is not their trade.
     func words(forTrade functions: [String]) -> String {
-        functions.isEmpty
-            ? ""
-            : say("fa ", "does ")
-                + functions.map { $0.replacing("_", with: " ") }.joined(separator: ", ")
+        functions.map { say(AssigneeWords.words(for: AssigneeRule.function($0).text)) }
+            .joined(separator: ", ")
     }
 
     mutating func people(_ people: PeopleDialog, _ key: Key) -> [Job] {

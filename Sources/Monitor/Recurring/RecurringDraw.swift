@@ -61,9 +61,10 @@ extension Model {
         drawSaid(state.error, into: &frame, inner)
     }
 
-    /// On the last row of a dialog that covers the status line: what went wrong, or was done.
+    /// On the last row of a dialog: what went wrong; where it covers the status line, what was done.
     func drawSaid(_ error: String?, into frame: inout Frame, _ rect: Rect) {
-        let said = error.map { Toast($0, isError: true) } ?? toast
+        let covers = rect.endRow >= size.rows - 2
+        let said = error.map { Toast($0, isError: true) } ?? (covers ? toast : nil)
         guard let said else { return }
         let lines = TextWidth.wrapped(words(of: said), to: rect.columns).prefix(3)
         for (offset, text) in lines.enumerated() {

@@ -62,7 +62,8 @@ extension Model {
     // MARK: A rule
 
     private func runLines(_ runs: [RecurringRun]) -> [SaidLine] {
-        guard !runs.isEmpty else { return [] }
+        // The last one stands above already.
+        guard runs.count > 1 else { return [] }
         return [("", .plain), (say("ULTIME ESECUZIONI", "LAST RUNS"), .heading)]
             + runs.prefix(3).map { (words(of: $0), $0.undoneAt == nil ? .plain : .dim) }
     }
@@ -133,7 +134,11 @@ extension Model {
         if !report.skipped.isEmpty {
             lines += [("", .plain), (say("LASCIATI FUORI", "LEFT OUT"), .heading)]
             lines += report.skipped.flatMap { skipped in
-                TextWidth.wrapped("\(skipped.count) x \(say(skipped.reason))", to: columns).map {
+                TextWidth.wrapped(
+                    say(
+                        "\(skipped.count) × \(skipped.reason.it)",
+                        "\(skipped.count) × \(skipped.reason.en)"), to: columns
+                ).map {
                     ($0, .warning)
                 }
             }
