@@ -82,7 +82,7 @@ extension Model {
     }
 
     private var absenceRect: Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows).centred(
+        bounds.centred(
             columns: min(80, size.columns), rows: max(8, size.rows - 4))
     }
 

@@ -44,12 +44,6 @@ extension Model {
         case .escape, .character("q"):
             dialog = nil
             return []
-        case .down, .character("j"): state.window.cursor = min(state.window.cursor + 1, last)
-        case .up, .character("k"): state.window.cursor = max(0, state.window.cursor - 1)
-        case .pageDown: state.window.cursor = min(state.window.cursor + 10, last)
-        case .pageUp: state.window.cursor = max(0, state.window.cursor - 10)
-        case .home, .character("g"): state.window.cursor = 0
-        case .end, .character("G"): state.window.cursor = last
         case .character(" "):
             if state.wanted.remove(state.window.cursor) == nil {
                 state.wanted.insert(state.window.cursor)
@@ -58,7 +52,9 @@ extension Model {
         case .character("*"):
             state.wanted = state.wanted.isEmpty ? Set(state.balance.moves.indices) : []
         case .enter: return accept(state)
-        default: break
+        default:
+            let cursor = state.window.cursor
+            state.window.cursor = key.moved(from: cursor, last: last) ?? cursor
         }
         state.window.settle(count: state.balance.moves.count, rows: balanceRows(state))
         dialog = .balance(state)
@@ -88,7 +84,7 @@ extension Model {
     }
 
     private func balanceRect(_ state: BalanceDialog) -> Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows).centred(
+        bounds.centred(
             columns: min(90, size.columns),
             rows: min(state.balance.moves.count + 4 + balanceLoads(state).count, size.rows - 2))
     }

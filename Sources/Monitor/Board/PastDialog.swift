@@ -67,7 +67,7 @@ extension Model {
     }
 
     private var pastRect: Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows).centred(
+        bounds.centred(
             columns: min(100, size.columns), rows: max(6, size.rows - 4))
     }
 

@@ -46,14 +46,8 @@ extension Model {
     private func type(_ key: Key, _ state: inout BulkDialog) {
         switch state.focus {
         case .receivers:
-            let last = max(0, state.choices.count - 1)
-            switch key {
-            case .down, .character("j"): state.cursor = min(state.cursor + 1, last)
-            case .up, .character("k"): state.cursor = max(0, state.cursor - 1)
-            case .home, .character("g"): state.cursor = 0
-            case .end, .character("G"): state.cursor = last
-            default: break
-            }
+            let last = state.choices.count - 1
+            state.cursor = key.moved(from: state.cursor, last: last) ?? state.cursor
         case .when: _ = state.when.handle(key)
         case .negotiations: if key == .character(" ") { state.movesNegotiations.toggle() }
         case .reason: _ = state.reason.handle(key)
@@ -141,9 +135,9 @@ extension Model {
         case .escape, .enter, .character("q"):
             dialog = nil
             return []
-        case .down, .character("j"): state.top = min(state.top + 1, result.refusals.count - 1)
-        case .up, .character("k"): state.top = max(0, state.top - 1)
-        default: break
+        default:
+            let last = result.refusals.count - 1
+            state.top = key.moved(from: state.top, last: last) ?? state.top
         }
         dialog = .bulk(state)
         return []

@@ -73,9 +73,6 @@ extension Model {
         case .escape:
             dialog = nil
             return []
-        case .down, .character("j"):
-            people.cursor = min(people.cursor + 1, max(0, people.choices.count - 1))
-        case .up, .character("k"): people.cursor = max(0, people.cursor - 1)
         case .enter:
             guard people.choices.indices.contains(people.cursor) else { return [] }
             let choice = people.choices[people.cursor]
@@ -88,7 +85,9 @@ extension Model {
                         name: choice.row.name),
                     commandID: nextCommandID()))
             return []
-        default: break
+        default:
+            let last = people.choices.count - 1
+            people.cursor = key.moved(from: people.cursor, last: last) ?? people.cursor
         }
         dialog = .people(people)
         return []

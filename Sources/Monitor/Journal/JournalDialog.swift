@@ -37,15 +37,9 @@ extension Model {
             }
             dialog = nil
             return []
-        case .down, .character("j"): state.cursor = min(state.cursor + 1, last)
-        case .up, .character("k"): state.cursor = max(0, state.cursor - 1)
-        case .pageDown, .control("d"): state.cursor = min(state.cursor + 10, last)
-        case .pageUp, .control("u"): state.cursor = max(0, state.cursor - 10)
-        case .home, .character("g"): state.cursor = 0
-        case .end, .character("G"): state.cursor = last
         case .character("a"), .character("r"), .character("c"):
             if let filter = narrowed(state, key) { return showJournal(filter) }
-        default: break
+        default: state.cursor = key.moved(from: state.cursor, last: last) ?? state.cursor
         }
         var jobs: [Job] = []
         if state.cursor == last, state.hasMore, !state.isLoading {

@@ -14,7 +14,7 @@ extension Model {
                 recurringText(state, columns: columns - 4).count + 3
             case .rehearsing, .running, .undoing: 10
             }
-        return Rect(column: 0, row: 0, columns: size.columns, rows: size.rows).centred(
+        return bounds.centred(
             columns: columns, rows: max(3, min(max(10, wanted), size.rows - 2)))
     }
 
@@ -51,12 +51,11 @@ extension Model {
                         "Trying what it would do, without writing anything…"),
                 at: inner.column, row: inner.row, tone: .dim, limit: inner.columns)
         case .rule, .rehearsed, .finished:
-            let lines = recurringText(state, columns: inner.columns)
-            for (offset, line) in lines.dropFirst(state.top).prefix(textRows(state)).enumerated() {
-                frame.put(
-                    line.text, at: inner.column, row: inner.row + offset, tone: line.tone,
-                    limit: inner.columns, ellipsis: glyphs.ellipsis)
-            }
+            drawText(
+                recurringText(state, columns: inner.columns), from: state.top, into: &frame,
+                Rect(
+                    column: inner.column, row: inner.row, columns: inner.columns,
+                    rows: textRows(state)))
         }
         drawSaid(state.error, into: &frame, inner)
     }

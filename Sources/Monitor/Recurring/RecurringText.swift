@@ -3,8 +3,6 @@ import Screen
 
 /// A rule, a rehearsal and a run, line by line.
 extension Model {
-    typealias SaidLine = (text: String, tone: Tone)
-
     /// What is scrolled through.
     func recurringText(_ state: RecurringDialog, columns: Int) -> [SaidLine] {
         switch state.phase {
@@ -161,11 +159,5 @@ extension Model {
             lines.append((say("e \(Noun.other(more).it)", "and \(Noun.other(more).en)"), .dim))
         }
         return lines
-    }
-
-    /// A text in a column of its own.
-    private func cell(_ text: String, _ width: Int) -> String {
-        let cut = TextWidth.truncated(text, to: width, ellipsis: glyphs.ellipsis)
-        return cut + String(repeating: " ", count: max(0, width - TextWidth.of(cut)))
     }
 }

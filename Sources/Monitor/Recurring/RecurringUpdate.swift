@@ -62,33 +62,16 @@ extension Model {
     }
 
     private func move(_ state: inout RecurringDialog, _ key: Key) {
-        let last = max(0, state.lines.count - 1)
-        switch key {
-        case .down, .character("j"): state.window.cursor = min(state.window.cursor + 1, last)
-        case .up, .character("k"): state.window.cursor = max(0, state.window.cursor - 1)
-        case .pageDown, .control("d"): state.window.cursor = min(state.window.cursor + 10, last)
-        case .pageUp, .control("u"): state.window.cursor = max(0, state.window.cursor - 10)
-        case .home, .character("g"): state.window.cursor = 0
-        case .end, .character("G"): state.window.cursor = last
-        default: break
-        }
+        let cursor = state.window.cursor
+        state.window.cursor = key.moved(from: cursor, last: state.lines.count - 1) ?? cursor
         state.window.settle(count: state.lines.count, rows: recurringRows)
     }
 
     private func scroll(_ state: inout RecurringDialog, _ key: Key) {
         let rows = textRows(state)
         let lines = recurringText(state, columns: recurringInner(state).columns)
-        let last = max(0, lines.count - rows)
-        switch key {
-        case .down, .character("j"): state.top += 1
-        case .up, .character("k"): state.top -= 1
-        case .pageDown, .control("d"): state.top += rows - 1
-        case .pageUp, .control("u"): state.top -= rows - 1
-        case .home, .character("g"): state.top = 0
-        case .end, .character("G"): state.top = last
-        default: break
-        }
-        state.top = min(max(0, state.top), last)
+        state.top =
+            key.moved(from: state.top, last: lines.count - rows, page: rows - 1) ?? state.top
     }
 
     /// Rows of a rule or a report that are seen: the last one is for what went wrong.

@@ -42,14 +42,8 @@ extension Model {
         case .escape, .enter, .character("q"):
             dialog = nil
             return []
-        case .down, .character("j"): top += 1
-        case .up, .character("k"): top -= 1
-        case .pageDown, .control("d"): top += page
-        case .pageUp, .control("u"): top -= page
-        case .home, .character("g"): top = 0
-        case .end, .character("G"): top = last
         case .character("s"): return openSimulation(of: state.sheet)
-        default: break
+        default: top = key.moved(from: top, last: last, page: page) ?? top
         }
         state.top = min(max(0, top), last)
         dialog = .graph(state)
@@ -87,7 +81,7 @@ extension Model {
     }
 
     private var graphRect: Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
+        bounds
             .centred(columns: min(110, size.columns), rows: size.rows)
     }
 
