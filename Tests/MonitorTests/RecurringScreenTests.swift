@@ -199,7 +199,7 @@ import Testing
     @Test func `an operator reads them; a refusal says the rule`() {
         var stage = opened(as: Scene.anna)
         #expect(stage.text.contains("Customers"))
-        for key in ["p", "r", "D"] {
+        for key in ["p", "r", "D", "n"] {
             stage.type(key)
             #expect(
                 stage.text.contains(
@@ -225,12 +225,86 @@ import Testing
         var stage = Scene().opened(as: Scene.ruth)
         stage.recurring = []
         stage.carryOut(stage.model.run(.recurring))
-        #expect(stage.text.contains("prossima recurring add"))
+        #expect(stage.text.contains("None: n adds one."))
         stage.press(.enter)
         stage.type("prD")
         #expect(stage.commands.isEmpty)
         stage.press(.escape)
         #expect(stage.model.dialog == nil)
+    }
+
+    @Test func `n adds a rule by a form, and the list comes back`() throws {
+        var stage = opened()
+        stage.type("n")
+        #expect(stage.text.contains("New recurring rule"))
+        stage.type("Leads")
+        stage.press(.tab)
+        stage.type("6 weeks")
+        stage.press(.tab)
+        stage.type("lifecycle:lead")
+        stage.press(.control("s"))
+        let added = try #require(stage.commands.last)
+        #expect(
+            added
+                == .recurring(
+                    .add(
+                        NewRecurringRule(
+                            name: "Leads", filter: "lifecycle:lead",
+                            period: RecurringPeriod(amount: 6, unit: .weeks),
+                            sequence: "telemarketing", assignees: [.owner]))))
+        #expect(state(stage)?.phase == .list)
+        #expect(stage.asked.last == .recurringCount(ID(1)) || stage.asked.last == .recurring)
+    }
+
+    @Test(arguments: [Language.en, .it])
+    func `the form, as it is drawn`(_ language: Language) {
+        for (columns, rows) in [(80, 24), (120, 40)] {
+            var stage = opened(language, columns, rows)
+            stage.type("n")
+            stage.type(language == .en ? "Leads" : "Contatti")
+            stage.press(.tab)
+            assertFrame(
+                stage.frame, "recurring-form-\(language.rawValue)-\(columns)x\(rows)")
+        }
+    }
+
+    @Test func `what cannot be read in the form is said at its field`() {
+        var stage = opened()
+        stage.type("n")
+        stage.press(.control("s"))
+        #expect(stage.text.contains("Still needed: Name."))
+        stage.type("Leads")
+        stage.press(.tab)
+        stage.type("often")
+        stage.press(.control("s"))
+        #expect(stage.text.contains("“often” is no period."))
+        stage.press(.control("u"))
+        stage.type("2 months")
+        stage.press(.control("s"))
+        #expect(stage.text.contains("Either a filter or a segment."))
+        stage.type("lifecycle:lead")
+        stage.press(.tab, .tab, .tab)
+        stage.type(", somebody")
+        stage.press(.control("s"))
+        #expect(stage.text.contains("is not understood"))
+        #expect(stage.commands.isEmpty)
+        // Esc asks before what was typed is lost, and then the list is there again.
+        stage.press(.escape)
+        stage.type("y")
+        #expect(state(stage)?.phase == .list)
+    }
+
+    @Test func `what the house refuses stays in the form`() throws {
+        var stage = opened()
+        stage.type("nLeads")
+        stage.press(.tab)
+        stage.type("6 weeks")
+        stage.press(.tab)
+        stage.type("lifecicle:lead")
+        stage.refusal = Failure(.usage, it: "", en: "column 1: “lifecicle” is no field.")
+        stage.press(.control("s"))
+        #expect(stage.text.contains("column 1: “lifecicle” is no field."))
+        #expect(stage.text.contains("lifecicle:lead"))
     }
 
     @Test(arguments: [(40, 10), (41, 11), (60, 14), (99, 29), (1, 1), (0, 0)])

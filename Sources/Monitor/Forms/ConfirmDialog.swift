@@ -107,7 +107,7 @@ extension Model {
 
     private mutating func goBack(_ form: FormDialog) -> [Job] {
         dialog = form.under
-        return calendarsRefresh + absencesRefresh
+        return calendarsRefresh + absencesRefresh + recurringRefresh
     }
 
     /// Ctrl-Q, from anywhere: asks only where something was typed.

@@ -119,6 +119,8 @@ public struct FormDialog: Equatable, Sendable {
         case reply(Message.ID)
         /// Back to the calendars' screen.
         case calendar(CalendarTarget, back: CalendarsDialog)
+        /// A rule that recurs, nil being a new one; back to the list of them.
+        case recurring(RecurringRule?, back: RecurringDialog)
         /// Who is away; back to the month of absences.
         case absence(Operator.ID, back: AbsencesDialog)
     }
@@ -159,6 +161,7 @@ public struct FormDialog: Equatable, Sendable {
         switch purpose {
         case .calendar(_, let back): .calendars(back)
         case .absence(_, let back): .absences(back)
+        case .recurring(_, let back): .recurring(back)
         default: nil
         }
     }

@@ -95,11 +95,13 @@ extension Model {
         let undo = canUndo ? say("D annulla l'ultima", "D takes back the last") : ""
         switch state.phase {
         case .list:
+            let new = say("n nuova", "n new")
+            let close = say("Esc chiude", "Esc closes")
             return state.lines.isEmpty
-                ? say("Esc chiude", "Esc closes")
+                ? line(new, close)
                 : line(
-                    say("Invio mostra", "Enter shows"), turn, run, say("u indietro", "u undo"),
-                    say("Esc chiude", "Esc closes"))
+                    say("Invio mostra", "Enter shows"), new, turn,
+                    say("r esegue", "r runs"), say("u indietro", "u undo"), close)
         case .rule: return line(turn, run, undo, back)
         case .rehearsed(let report):
             guard report.planned > 0 else { return back }
@@ -124,8 +126,7 @@ extension Model {
                 state.isLoading
                 ? say("Leggo…", "Reading…")
                 : say(
-                    "Nessuna. Si aggiungono con: prossima recurring add",
-                    "None. They are added by: prossima recurring add")
+                    "Nessuna: n ne aggiunge una.", "None: n adds one.")
             frame.put(
                 text, at: rect.column, row: rect.row, tone: .dim, limit: rect.columns,
                 ellipsis: glyphs.ellipsis)

@@ -49,6 +49,9 @@ extension Model {
         case .character("p"): return turn(&state)
         case .character("r"): return rehearse(&state)
         case .character("D"), .delete: return askToUndo(&state)
+        case .character("n"), .function(2):
+            if let reason = reasonAgainstRecurring() { return refuse(&state, reason) }
+            return newRecurring(state)
         case .character("u"):
             if let reason = reasonAgainst(.undo) {
                 state.error = say(reason)
