@@ -15,6 +15,16 @@ struct MarkTests {
         stage.model.queue.marks.items.map(\.action.raw)
     }
 
+    /// So many marked rows that are being moved by three days.
+    private func moving(_ count: Int) throws -> (Stage, BulkWork) {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.type(String(repeating: " ", count: count) + "s+3d")
+        stage.press(.tab)
+        stage.type("Strike")
+        stage.press(.enter)
+        return (stage, try #require(bulk(stage).first))
+    }
+
     @Test("Space marks the row and moves on; again takes the mark off")
     func space() {
         var stage = Scene().opened()
@@ -148,13 +158,8 @@ struct MarkTests {
 
     @Test("what could not be done is named with its reason, and stays marked")
     func refusals() throws {
-        var stage = Scene().opened(80, 24, as: Scene.ruth)
-        stage.press(.character(" "), .character(" "), .character("s"))
-        stage.type("+3d")
-        stage.press(.tab)
-        stage.type("Strike")
-        stage.press(.enter)
-        let work = try #require(bulk(stage).first)
+        let (before, work) = try moving(2)
+        var stage = before
         var result = BulkResult()
         result.done = 1
         result.refuse(
@@ -173,13 +178,8 @@ struct MarkTests {
 
     @Test("a mark of what is no longer open goes, and the foot counts those that stay")
     func closedMarks() throws {
-        var stage = Scene().opened(80, 24, as: Scene.ruth)
-        stage.press(.character(" "), .character(" "), .character(" "), .character("s"))
-        stage.type("+3d")
-        stage.press(.tab)
-        stage.type("Strike")
-        stage.press(.enter)
-        let work = try #require(bulk(stage).first)
+        let (before, work) = try moving(3)
+        var stage = before
         var result = BulkResult()
         result.done = 1
         result.refuse(

@@ -131,10 +131,7 @@ extension Model {
             guard row < inner.endRow else { break }
             let move = state.balance.moves[place]
             let isHere = place == state.window.cursor
-            if isHere {
-                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
-                frame.cursor = (inner.column, row)
-            }
+            if isHere { putCursor(into: &frame, inner, row) }
             let isWanted = state.wanted.contains(place)
             frame.put(
                 isWanted ? "[x]" : "[ ]", at: inner.column, row: row, tone: isWanted ? .mark : .dim)

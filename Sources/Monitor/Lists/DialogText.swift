@@ -30,6 +30,12 @@ extension Model {
     /// The whole screen.
     var bounds: Rect { Rect(column: 0, row: 0, columns: size.columns, rows: size.rows) }
 
+    /// The sign of the cursor beside a dialog's line, and the terminal's own on it.
+    func putCursor(into frame: inout Frame, _ rect: Rect, _ row: Int) {
+        frame.put(glyphs.cursor, at: rect.column - 1, row: row, tone: .accent)
+        frame.cursor = (rect.column, row)
+    }
+
     /// A text from a line on, as far as there is room.
     func drawText(
         _ lines: [SaidLine], from top: Int, into frame: inout Frame, _ rect: Rect

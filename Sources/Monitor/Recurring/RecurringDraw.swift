@@ -144,10 +144,7 @@ extension Model {
         {
             let row = rect.row + 1 + offset
             let isHere = state.window.top + offset == state.window.cursor
-            if isHere {
-                frame.put(glyphs.cursor, at: rect.column - 1, row: row, tone: .accent)
-                frame.cursor = (rect.column, row)
-            }
+            if isHere { putCursor(into: &frame, rect, row) }
             columns.draw(
                 texts(of: line, state), into: &frame, rect, row: row,
                 tone: isHere ? .selected : line.rule.isActive ? .plain : .dim, glyphs)

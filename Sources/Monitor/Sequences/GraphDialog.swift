@@ -66,10 +66,7 @@ extension Model {
             let row = inner.row + offset
             var column = inner.column
             let isHere = line.box != nil && line.box == sheet.here
-            if isHere {
-                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
-                frame.cursor = (inner.column, row)
-            }
+            if isHere { putCursor(into: &frame, inner, row) }
             for part in line.parts where column < inner.endColumn {
                 frame.put(
                     part.text, at: column, row: row,
