@@ -11,11 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
 static SCREEN *screen;
+// Where ncurses writes to.
+static int output_descriptor = -1;
 static struct termios before;
 static bool has_before;
 static int colours;
@@ -56,6 +59,7 @@ bool terminal_open(bool wants_colour) {
     set_escdelay(25);
     screen = newterm(NULL, output, input);
     if (!screen) return false;
+    output_descriptor = out;
     leave_once(out);
     raw();
     noecho();
@@ -217,6 +221,32 @@ void terminal_forget(void) { clearok(curscr, TRUE); }
 int terminal_columns(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 void terminal_flush(void) { refresh(); }
+
+// ---------------------------------------------------------------- ahead
+
+// A second way to the terminal, and memory that stands in for it.
+static int terminal_descriptor = -1;
+static int memory = -1;
+
+bool terminal_hold(void) {
+    if (memory < 0) memory = memfd_create("ahead", MFD_CLOEXEC);
+    if (terminal_descriptor < 0)
+        terminal_descriptor = fcntl(output_descriptor, F_DUPFD_CLOEXEC, 0);
+    return memory >= 0 && terminal_descriptor >= 0 && dup2(memory, output_descriptor) >= 0;
+}
+
+size_t terminal_held(void) {
+    dup2(terminal_descriptor, output_descriptor);
+    off_t count = lseek(memory, 0, SEEK_CUR);
+    return count > 0 ? (size_t)count : 0;
+}
+
+void terminal_take(char *bytes, size_t count) {
+    ssize_t got = pread(memory, bytes, count, 0);
+    // Memory of one's own is neither short nor broken.
+    (void)got;
+    if (ftruncate(memory, 0) == 0) lseek(memory, 0, SEEK_SET);
+}
 
 void terminal_bell(void) { beep(); }
 

@@ -17,7 +17,10 @@ public final class TerminalSession {
     private let isASCII: Bool
     /// Whether the theme's 256 colours are shown.
     private let isRich: Bool
-    private var painted: Frame?
+    /// What ncurses takes to be on the screen.
+    var painted: Frame?
+    /// What it sent ahead, and nobody sees yet.
+    var ahead: Ahead?
     private var paste: [UInt8]?
     private var isPasteCut = false
     private var characters = CharacterReader()
@@ -66,6 +69,7 @@ public final class TerminalSession {
     }
 
     public func close() {
+        sendAhead()
         terminal_close()
         if savedError >= 0 { dup2(savedError, STDERR_FILENO) }
     }
@@ -78,6 +82,7 @@ public final class TerminalSession {
 
     /// Stops the process as a shell's Ctrl-Z does, and comes back repainted.
     public func suspend() {
+        sendAhead()
         terminal_leave()
         var (plain, ours) = (sigaction(), sigaction())
         plain.__sigaction_handler.sa_handler = SIG_DFL
@@ -89,6 +94,7 @@ public final class TerminalSession {
     }
 
     public func redraw() {
+        sendAhead()
         terminal_return()
         terminal_resize()
         terminal_forget()
@@ -101,6 +107,15 @@ public final class TerminalSession {
 
     /// Sends what differs from the frame before.
     public func paint(_ frame: Frame) {
+        guard let ahead else { return put(frame) }
+        let isForeseen = painted?.looks(like: frame) ?? false
+        if !isForeseen, ahead.shown.looks(like: frame) { return }
+        sendAhead()
+        if !isForeseen { put(frame) }
+    }
+
+    /// Gives ncurses what differs from the frame before, and lets it send.
+    func put(_ frame: Frame) {
         let before = painted?.size == frame.size ? painted : nil
         var scalars: [UInt32] = []
         var isChanged = false

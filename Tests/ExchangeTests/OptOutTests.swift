@@ -136,6 +136,19 @@ import Workflow
         let report = try imported(text, house)
         #expect((report.rows, report.added, report.rejected) == (6, 1, 5))
         #expect(report.rejects.map(\.line) == [2, 4, 5, 6, 7])
+        // They stand in a file, as they came, which is read again once it is corrected.
+        let path = try #require(report.rejectsFile)
+        #expect(path.hasSuffix("opt-outs.csv.rejects.csv"))
+        #expect(report.text(.it).hasSuffix("Scarti in \(path)"))
+        var lines = try String(contentsOfFile: path, encoding: .utf8)
+            .split(separator: "\n").map(String.init)
+        #expect(lines.count == 6)
+        #expect(lines[0] == "value,value_hash,channel,until,line,reason")
+        #expect(lines[1].hasPrefix("12,,,,2,"))
+        #expect(lines[4].hasPrefix("049 8765432,,,soon,6,"))
+        lines[4].replace("soon", with: "2027-01-01")
+        let again = try imported(lines.joined(separator: "\n"), house)
+        #expect((again.rows, again.added, again.rejected) == (5, 1, 4))
         let failure = #expect(throws: Failure.self) { try imported("name\nRossi\n", house) }
         #expect(failure?.code == .usage)
         #expect(throws: Failure.self) { try imported("", house) }

@@ -67,4 +67,32 @@ struct LogLengthTests {
         _ = database.log.takeLongest(1_000_000)
         #expect(try write() == third)
     }
+
+    @Test("an older state that somebody reads keeps it, for a moment and not for good")
+    func reader() throws {
+        let folder = try TestFolder()
+        let (path, name) = (folder.file("house.sqlite"), folder.file("house.sqlite-wal"))
+        let database = try Database.create(path)
+        let other = try Database.open(path)
+        /// More than all that made the house.
+        func write() throws -> Int {
+            _ = try database.write { writing in
+                try writing.run(
+                    "INSERT OR REPLACE INTO setting (name, value) VALUES ('many', ?)",
+                    [.text(String(repeating: "x", count: 4096 * 300))])
+            }
+            return try #require(FileState(of: name)).size
+        }
+        _ = database.log.takeLongest(15)
+        let short = try write()
+        // Each goes behind the other: nobody may take from the reader what it sees.
+        let grown = try other.read { reading in
+            _ = try reading.first("SELECT count(*) FROM setting") { $0.int(0) }
+            _ = try write()
+            return try write()
+        }
+        #expect(grown > short)
+        let last = try write()
+        for _ in 0..<5 { #expect(try write() == last) }
+    }
 }

@@ -31,4 +31,35 @@ struct SightPlans {
             #expect(steps.contains { $0.contains("SEARCH a USING") })
         }
     }
+
+    @Test("those that are seen are gathered through indexes, and are those that fit the condition")
+    func keys() throws {
+        let database = try Database.inMemory()
+        try TestRows.write(to: database)
+        for visibility in Visibility.allCases where visibility != .all {
+            for number in 1...3 {
+                try database.write { writing in
+                    try SettingTable.set(ContactSight.setting, visibility.rawValue, writing)
+                }
+                try database.read { reading in
+                    let person = Actor(
+                        operator: ID(number), name: "", role: .operator, team: TestRows.team,
+                        supervises: [])
+                    let sight = try #require(try ContactSight.of(person, reading))
+                    let (keys, condition) = (sight.keys, sight.condition)
+                    let gathered = try reading.rows(keys.sql, keys.arguments) { $0.int(0) }
+                    let walked = try reading.rows(
+                        "SELECT c.id FROM contact c WHERE " + condition.sql, condition.arguments
+                    ) { $0.int(0) }
+                    #expect(Set(gathered) == Set(walked))
+                    let steps = try reading.rows(
+                        "EXPLAIN QUERY PLAN " + keys.sql, keys.arguments
+                    ) { $0.text(3) }
+                    for step in steps where step.hasPrefix("SCAN ") {
+                        #expect(step.contains("json_each"), "\(step)")
+                    }
+                }
+            }
+        }
+    }
 }

@@ -114,6 +114,23 @@ struct TogetherTests {
         withExtendedLifetime(folder) {}
     }
 
+    @Test("a Ctrl-Z waits for the end of what is being written, also where something is refused")
+    func stop() throws {
+        func isHeldBack() -> Bool {
+            var mask = sigset_t()
+            pthread_sigmask(SIG_BLOCK, nil, &mask)
+            return sigismember(&mask, SIGTSTP) == 1
+        }
+        let (folder, path) = try house()
+        let database = try Database.open(path)
+        let before = isHeldBack()
+        try database.write { _ in #expect(isHeldBack()) }
+        #expect(isHeldBack() == before)
+        #expect(throws: Failure.self) { try database.write { _ in throw Failure.readOnly } }
+        #expect(isHeldBack() == before)
+        withExtendedLifetime(folder) {}
+    }
+
     @Test("the gate's file takes on the database's permissions, whatever the mask")
     func gateMode() throws {
         let folder = try TestFolder()

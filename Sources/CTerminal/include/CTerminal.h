@@ -61,6 +61,16 @@ void terminal_cursor(int row, int column, bool visible);
 /// Forgets what is on the screen, so that all of it is sent again.
 void terminal_forget(void);
 void terminal_flush(void);
+
+// Painting ahead: ncurses may write to memory for a while, and what it wrote be sent later.
+
+/// From here on what ncurses sends is kept; false where it cannot be.
+bool terminal_hold(void);
+/// To here; how many bytes that were.
+size_t terminal_held(void);
+/// Takes them out.
+void terminal_take(char *_Nonnull bytes, size_t count);
+
 /// Columns by the table that ncurses counts with: the C library's; -1 where it has none.
 int terminal_columns(uint32_t scalar);
 void terminal_bell(void);

@@ -55,12 +55,7 @@ public struct Import {
         as actor: Actor, progress: (ImportProgress) -> Void = { _ in },
         isCancelled: () -> Bool = { false }
     ) throws(Failure) -> ImportReport {
-        for output in [rejects, duplicatesFile].compactMap(\.self)
-        where SameFile.holds(output, file) || map.map({ SameFile.holds(output, $0) }) == true {
-            throw Failure(
-                .usage, it: "\(output) è il file da importare: gli scarti vanno altrove.",
-                en: "\(output) is the file to import: rejects go elsewhere.")
-        }
+        try SameFile.refuse([rejects, duplicatesFile], over: [file, map])
         // A map's own mistakes come first: they need no file.
         var read: ImportMap?
         if let map { read = try MapReader.read(map, for: kind) }

@@ -102,6 +102,16 @@ final class RejectedCards: Rejects {
 
 /// Whether two paths lead to one file.
 enum SameFile {
+    /// - throws: `.usage` where what is to be written would be written over what is read.
+    static func refuse(_ outputs: [String?], over inputs: [String?]) throws(Failure) {
+        for output in outputs.compactMap(\.self)
+        where inputs.contains(where: { $0.map { holds(output, $0) } == true }) {
+            throw Failure(
+                .usage, it: "\(output) è il file da importare: gli scarti vanno altrove.",
+                en: "\(output) is the file to import: rejects go elsewhere.")
+        }
+    }
+
     /// Whether it can be read more than once, as a pipe cannot.
     static func isRegular(_ path: String) -> Bool {
         var status = stat()

@@ -14,30 +14,43 @@ public struct OptOutImport {
     /// The column with the numbers, named on purpose: the columns that are not known are passed.
     public let column: String?
     public let isDryRun: Bool
+    /// Where rejected rows go; nil is `FILE.rejects.csv`, or nowhere in a dry run.
+    public let rejects: String?
     public let language: Language
 
     public init(
         house: House, file: String, column: String? = nil, isDryRun: Bool = false,
-        language: Language = .it
+        rejects: String? = nil, language: Language = .it
     ) {
         self.house = house
         self.file = file
         self.column = column
         self.isDryRun = isDryRun
+        self.rejects = rejects
         self.language = language
     }
 
     /// - throws: `.usage` for a header that is not an opt-out list's, `.failed` for a file that cannot be read,
     ///   `.notAllowed`.
     public func run(as actor: Actor) throws(Failure) -> OptOutReport {
+        try SameFile.refuse([rejects], over: [file])
         let reader = try TableReader(file)
         var header: OptOutHeader?
+        var rejected: RejectsFile?
         var report = OptOutReport(file: file, isDryRun: isDryRun)
         var optOuts: [OptOut] = []
         while let records = try reader.next() {
             for record in records {
                 guard let header else {
-                    header = try OptOutHeader(record.texts, of: file, numbers: column)
+                    // What was rejected before comes back with its line and reason behind.
+                    var names = record.texts
+                    while RejectsFile.wrote(names) { names.removeLast(2) }
+                    header = try OptOutHeader(names, of: file, numbers: column)
+                    rejected = (rejects ?? (isDryRun ? nil : file + ".rejects.csv")).map {
+                        RejectsFile(
+                            $0, header: record.texts, delimiter: reader.delimiter,
+                            language: language)
+                    }
                     continue
                 }
                 guard record.texts.contains(where: { !$0.isBlank }) else { continue }
@@ -46,11 +59,9 @@ public struct OptOutImport {
                     if let refusal = record.refusal { throw Unfit(it: refusal.it, en: refusal.en) }
                     optOuts.append(try header.optOut(record, now: house.now, reason: reason))
                 } catch {
-                    report.rejected += 1
-                    if report.rejects.count < 100 {
-                        report.rejects.append(
-                            ImportReport.Reject(line: record.line, reason: error.words(language)))
-                    }
+                    report.note(
+                        ImportReport.Reject(line: record.line, reason: error.words(language)))
+                    try rejected?.add(record, error.words)
                 }
             }
         }
@@ -59,6 +70,8 @@ public struct OptOutImport {
                 .failed, it: "\(file) non ha una riga di intestazione.",
                 en: "\(file) has no header line.")
         }
+        try rejected?.flush()
+        if let rejected, rejected.isThere { report.rejectsFile = rejected.path }
         let changes = try house.importOptOuts(
             optOuts, from: file, rejected: report.rejected, isDryRun: isDryRun, as: actor)
         report.record = changes.record

@@ -19,6 +19,15 @@ public struct OptOutReport: Hashable, Sendable, Encodable {
     public var rejected = 0
     /// The first of them.
     public var rejects: [ImportReport.Reject] = []
+    /// Nil where nothing was rejected, or a dry run was given no path for it.
+    public var rejectsFile: String?
+
+    private static let shownRejects = 100
+
+    mutating func note(_ reject: ImportReport.Reject) {
+        rejected += 1
+        if rejects.count < Self.shownRejects { rejects.append(reject) }
+    }
 
     enum CodingKeys: String, CodingKey {
         case record = "import_id"
@@ -27,6 +36,7 @@ public struct OptOutReport: Hashable, Sendable, Encodable {
         case rows, numbers, contacts, added, extended, unchanged
         case walksEnded = "walks_ended"
         case rejected, rejects
+        case rejectsFile = "rejects_file"
     }
 
     /// Lines for a person.
@@ -66,6 +76,15 @@ public struct OptOutReport: Hashable, Sendable, Encodable {
             Words(
                 it: "  riga \(reject.line): \(reject.reason)",
                 en: "  line \(reject.line): \(reject.reason)")(language)
+        }
+        if rejected > rejects.count {
+            let more = rejected - rejects.count
+            lines.append(
+                Words(it: "  … e \(Noun.other(more).it)", en: "  … and \(more) more")(language))
+        }
+        if let rejectsFile {
+            lines.append(
+                Words(it: "Scarti in \(rejectsFile)", en: "Rejects in \(rejectsFile)")(language))
         }
         return lines.joined(separator: "\n")
     }

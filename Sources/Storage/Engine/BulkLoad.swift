@@ -43,8 +43,8 @@ extension Database {
         }
     }
 
-    /// The contacts' indexes, and the triggers that write the search row by row: made of all rows
-    /// at once, when they are there, they take a small part of the time.
+    /// The indexes whose order is not the rows' own, and the triggers that write the search row by
+    /// row: made of all rows at once, when they are there, they take a small part of the time.
     ///
     /// - returns: the statements that make them again.
     private func putAsideFinding() throws(Failure) -> [String] {
@@ -52,7 +52,8 @@ extension Database {
             try reading.rows(
                 """
                 SELECT 'DROP ' || type || ' ' || name, sql FROM sqlite_schema
-                WHERE type = 'index' AND tbl_name = 'contact' AND sql LIKE 'CREATE INDEX%'
+                WHERE type = 'index' AND sql LIKE 'CREATE INDEX%' AND tbl_name IN
+                        ('action', 'commitment', 'contact', 'contact_point', 'interaction')
                     OR name IN ('contact_search_insert', 'email_search_insert')
                 """
             ) { (drop: $0.text(0), make: $0.text(1)) }

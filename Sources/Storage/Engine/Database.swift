@@ -48,6 +48,9 @@ public final class Database: Sendable {
     /// "PROS": marks the file as ours.
     static let applicationID = 0x5052_4F53
 
+    /// Seconds that a statement waits for somebody else's lock.
+    private static let patience = 5
+
     /// Opens an existing file, and brings an older one up to this version's schema. Where it cannot
     /// be written it is opened for reading: `access` then says so.
     ///
@@ -157,7 +160,7 @@ public final class Database: Sendable {
         _ = statementJournal
         var configuration = Configuration()
         configuration.readonly = access != .readWrite
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(TimeInterval(patience))
         configuration.maximumReaderCount = 1
         configuration.prepareDatabase { database in
             // What was confirmed on screen survives a power cut.
@@ -247,10 +250,12 @@ public final class Database: Sendable {
     func whileNobodyWrites<T>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
         standstill.enter()
         defer { standstill.leave() }
-        try gate?.enter()
-        defer { gate?.leave() }
-        if let identity { try FileCheck.same(path, as: identity) }
-        return try body()
+        return try standstill.unstopped { () throws(Failure) in
+            try gate?.enter()
+            defer { gate?.leave() }
+            if let identity { try FileCheck.same(path, as: identity) }
+            return try body()
+        }
     }
 
     /// A write transaction of whoever has passed the gate.
@@ -282,11 +287,23 @@ public final class Database: Sendable {
         }
     }
 
-    /// Copies back what of the log nobody reads any more, while others go on writing. What stays
-    /// whoever commits next copies.
+    /// Copies the log back while others go on writing; then, at the gate, the little that they have
+    /// written meanwhile, so that whoever writes next begins the log again. Where somebody reads an
+    /// older state for long it is left, to whoever makes it as long again.
     private func copyLogBack() {
         log.wasCopiedBack()
         _ = try? outsideTransaction { try $0.script("PRAGMA wal_checkpoint(PASSIVE)") }
+        try? whileNobodyWrites { () throws(Failure) in
+            try outsideTransaction { writing in
+                // Everybody waits for this: readers are given a moment to come to their end.
+                try writing.script(
+                    """
+                    PRAGMA busy_timeout = 20;
+                    PRAGMA wal_checkpoint(RESTART);
+                    PRAGMA busy_timeout = \(Self.patience * 1000)
+                    """)
+            }
+        }
     }
 
     /// Copies the log back and empties it, as far as nobody reads from it just now.

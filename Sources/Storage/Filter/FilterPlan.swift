@@ -26,10 +26,16 @@ struct FilterPlan {
     init(_ filter: Filter, limit: Int?, now: Instant, _ reading: Reading) throws {
         let sql = FilterSQL(now: now)
         let parts = filter.conjuncts
-        var drivers: [(place: Int, source: Source, rows: Int)] = []
+        // Without a place: what one sees at all.
+        var drivers: [(place: Int?, source: Source, rows: Int)] = []
         for (place, part) in parts.enumerated() {
             guard let source = Self.driver(part, sql) else { continue }
             drivers.append((place, source, try Self.rows(source, reading)))
+        }
+        let undriven = parts.count - drivers.count
+        if let sight = reading.sight {
+            let source = Source.keys(sight.keys)
+            drivers.append((nil, source, try Self.rows(source, reading)))
         }
         let best = drivers.min { $0.rows < $1.rows }
         let all = Double(
@@ -39,10 +45,10 @@ struct FilterPlan {
             min(1, Double(rows >= Self.bound ? max(rows, Int(all) / 10) : rows) / all)
         }
         var kept = drivers.reduce(1.0) { $0 * share($1.rows) }
-        for _ in drivers.count..<parts.count { kept /= 3 }
+        for _ in 0..<undriven { kept /= 3 }
         // Microseconds, as measured (docs/performance.md): an entry of an index, a look at a row.
         let (entry, look) = (0.2, 4.0)
-        let perStep = parts.allSatisfy(Self.isInList) ? entry : look
+        let perStep = reading.sight == nil && parts.allSatisfy(Self.isInList) ? entry : look
         let walk = limit.map { min(all, Double($0) / max(kept, 1e-9)) } ?? all
         let gathered = best.map { best in
             let isCovered = parts.indices.allSatisfy {
@@ -55,7 +61,8 @@ struct FilterPlan {
         let isGathering = gathered.map { $0 < walk * perStep } ?? false
         source = isGathering ? best?.source ?? .walk : .walk
         let rest = parts.indices.filter { !isGathering || $0 != best?.place }
-        let sight = reading.sight.map { [$0.condition] } ?? []
+        let isSightKnown = isGathering && best != nil && best?.place == nil
+        let sight = isSightKnown ? [] : reading.sight.map { [$0.condition] } ?? []
         condition = BoundSQL.joined(
             [BoundSQL("c.is_listed = 1")] + rest.map { sql.condition(parts[$0]) } + sight,
             by: "AND")

@@ -59,10 +59,43 @@ public struct ContactSight: Hashable, Sendable {
                 """, [people]),
         ]
         if !zones.isEmpty {
-            let list = Value.text("[" + zones.map(Self.quoted).joined(separator: ",") + "]")
-            parts.append(BoundSQL("c.zone IN (SELECT value FROM json_each(?))", [list]))
+            parts.append(BoundSQL("c.zone IN (SELECT value FROM json_each(?))", [zoneList]))
         }
         return BoundSQL.joined(parts, by: "OR")
+    }
+
+    /// A `SELECT` of the keys of those that are seen, some of them more than once: each part of
+    /// `condition` from its other end.
+    var keys: BoundSQL {
+        let (people, teams) = (Self.list(self.people), Self.list(self.teams))
+        let mine = "IN (SELECT value FROM json_each(?))"
+        var parts = [
+            BoundSQL("SELECT c.id FROM contact c WHERE c.owner_id \(mine)", [people]),
+            BoundSQL(
+                """
+                SELECT r.from_id FROM contact k CROSS JOIN contact_relation r ON r.to_id = k.id
+                    WHERE k.owner_id \(mine) AND r.kind = 'works_for' AND r.removed_at IS NULL
+                """, [people]),
+        ]
+        for (assignee, numbers) in [("operator_id", people), ("team_id", teams)] {
+            for column in ["contact_id", "person_id"] {
+                parts.append(
+                    BoundSQL(
+                        """
+                        SELECT a.\(column) FROM action a WHERE a.closed_at IS NULL
+                            AND a.\(assignee) \(mine) AND a.\(column) IS NOT NULL
+                        """, [numbers]))
+            }
+        }
+        if !zones.isEmpty {
+            parts.append(BoundSQL("SELECT c.id FROM contact c WHERE c.zone \(mine)", [zoneList]))
+        }
+        return BoundSQL(
+            parts.map(\.sql).joined(separator: " UNION ALL "), parts.flatMap(\.arguments))
+    }
+
+    private var zoneList: Value {
+        .text("[" + zones.map(Self.quoted).joined(separator: ",") + "]")
     }
 
     /// True of a negotiation `n` that is seen: one's own, or of a contact that one sees.

@@ -5,13 +5,10 @@ import Storage
 struct ContactRecognition {
     private let run: ImportRun
     private let reading: Reading
-    /// Of who imports; nil sees everybody.
-    private let sight: ContactSight?
 
-    init(_ run: ImportRun, _ reading: Reading) throws {
+    init(_ run: ImportRun, _ reading: Reading) {
         self.run = run
         self.reading = reading
-        sight = try ContactSight.of(run.actor, reading)
     }
 
     func known(_ row: ContactRow) throws -> ContactImport.Found? {
@@ -35,11 +32,10 @@ struct ContactRecognition {
         guard let found = try DuplicateQuery.likeliest(probe, reading, names: run.names) else {
             return nil
         }
-        let line = run.addedLine(of: found.contact)
-        if line == nil, let sight, try !sight.sees(found.contact, reading) {
+        guard try run.sees(found.contact, reading) else {
             return RowDuplicate(found.withheld, line: nil)
         }
-        return RowDuplicate(found, line: line)
+        return RowDuplicate(found, line: run.addedLine(of: found.contact))
     }
 
     /// Whom a row would change: by its key, or beyond doubt.

@@ -20,7 +20,7 @@ final class ContactWriter {
         self.plan = plan
         constants = Set(plan.constants.map(\.place))
         pause = try SearchPause(act.ledger.writing)
-        recognition = try ContactRecognition(run, act.reading)
+        recognition = ContactRecognition(run, act.reading)
     }
 
     var writing: Writing { act.ledger.writing }
@@ -52,7 +52,7 @@ final class ContactWriter {
             }
         }
         if let found = try recognition.known(row) {
-            if let refusal = refusal(of: found, row) { return ContactFate(refusal) }
+            if let refusal = try refusal(of: found, row) { return ContactFate(refusal) }
             // A card that went into another answers to more than one key.
             if !found.isForwarded { run.lines[found.id] = row.line }
             return ContactFate(try update(found, row, outcome) ? .updated : .unchanged, found.id)
@@ -96,8 +96,11 @@ final class ContactWriter {
             act.reading)
     }
 
-    private func refusal(of found: ContactImport.Found, _ row: ContactRow) -> RowFate? {
+    private func refusal(
+        of found: ContactImport.Found, _ row: ContactRow
+    ) throws -> RowFate? {
         if found.isErased { return Self.erased }
+        if let hidden = try run.refusal(of: found.id, row.key, act.reading) { return hidden }
         guard !found.isForwarded, let line = run.lines[found.id], line != row.line else {
             return nil
         }
@@ -126,6 +129,10 @@ final class ContactWriter {
         var values = row.values
         for (column, value) in Self.defaults where values[column.place] == .null {
             values[column.place] = value
+        }
+        // As of a contact that is typed in: else it could not be seen by who brought it in.
+        if run.sight != nil, values[ContactColumn.owner.place] == .null {
+            values[ContactColumn.owner.place] = .id(act.actor.operator)
         }
         let isContact = outcome?.flags.contains(.contact) ?? false
         let id = try ContactImport.insert(

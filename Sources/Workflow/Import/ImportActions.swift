@@ -39,6 +39,7 @@ extension ImportRun {
                     it: "non c'è una trattativa con la chiave «\(key)»",
                     en: "there is no negotiation with the key “\(key)”")
             }
+            if let hidden = try refusal(of: found, act.reading) { return hidden }
             action.negotiation = found.id
             action.contact = found.contact
         }
@@ -48,6 +49,7 @@ extension ImportRun {
                     it: "non c'è un nominativo con la chiave «\(key)»",
                     en: "there is no contact with the key “\(key)”")
             }
+            if let hidden = try refusal(of: found, key, act.reading) { return hidden }
             action.contact = found
         }
         if let text = row.assignee {
@@ -149,6 +151,11 @@ extension ImportRun {
         guard known.state == .planned, known.version == 1 || known.changedBy == actor.operator,
             known.claimedUntil == nil
         else { return .unchanged }
+        if let contact = known.contact, try !sees(contact, act.reading) {
+            return .rejected(
+                it: "l'azione con la chiave «\(row.key)» c'è già, e non vedi il suo nominativo",
+                en: "the action with the key “\(row.key)” is there, and you do not see its contact")
+        }
         let calendar = try act.calendar(of: known.assignee.operator ?? actor.operator)
         var new = known
         new.title = row.title ?? known.title

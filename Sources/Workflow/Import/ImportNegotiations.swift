@@ -10,12 +10,13 @@ extension ImportRun {
     private func write(_ row: NegotiationRow, _ act: Act) throws -> RowFate {
         var contact: Contact.ID?
         if let key = row.contact {
-            contact = try self.contact(key, act.reading)
-            guard contact != nil else {
+            guard let found = try self.contact(key, act.reading) else {
                 return .rejected(
                     it: "non c'è un nominativo con la chiave «\(key)»",
                     en: "there is no contact with the key “\(key)”")
             }
+            if let hidden = try refusal(of: found, key, act.reading) { return hidden }
+            contact = found
         }
         var owner: Operator.ID?
         if let text = row.owner {
@@ -23,6 +24,7 @@ extension ImportRun {
             guard owner != nil else { return .noOperator(text) }
         }
         let known = try NegotiationTable.find(importKey: row.key, act.reading)
+        if let known, let hidden = try refusal(of: known, act.reading) { return hidden }
         let pipeline = row.direction ?? known?.direction ?? .sale
         let stages = try self.stages(of: pipeline, act)
         var stage: Stage?

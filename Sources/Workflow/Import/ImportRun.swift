@@ -28,6 +28,8 @@ public final class ImportRun {
     /// The last contact that there was before.
     private let lastBefore: Int
     private var lastCommand: Int?
+    /// Of who imports, as it is at each batch; nil sees everybody.
+    var sight: ContactSight?
 
     fileprivate init(
         _ house: House, _ actor: Actor, _ rehearsal: Writing?, record: ImportRecord.ID? = nil
@@ -115,6 +117,7 @@ public final class ImportRun {
         let now = house.now
         let number = try CommandTable.begin(
             id: id, digest: [], actor: actor, kind: "import", at: now, writing)
+        try renewSight(writing.reading)
         // Somebody else has written in between: names may be others by now.
         if let lastCommand, number != lastCommand + 1 { names.forget() }
         lastCommand = number

@@ -41,7 +41,8 @@ extension ImportRun {
     /// Looks at rows before any is written: whose are they, and what do they say?
     public func survey(_ rows: [ContactRow]) throws(Failure) {
         func look(_ reading: Reading) throws {
-            let recognition = try ContactRecognition(self, reading)
+            try renewSight(reading)
+            let recognition = ContactRecognition(self, reading)
             for row in rows {
                 if let contact = try recognition.whom(row) { later.note(row, of: contact) }
             }

@@ -165,11 +165,18 @@ struct RunImport: HouseCommand {
                     en: "--operator is for a calendar only."))
         }
         if case .rows = subject { return }
-        guard map != nil || rejects != nil else { return }
-        throw ValidationError(
-            say(
-                it: "Solo le tabelle di righe vogliono --map e --rejects.",
-                en: "Only tables of rows take --map and --rejects."))
+        if map != nil {
+            throw ValidationError(
+                say(
+                    it: "Solo le tabelle di righe vogliono --map.",
+                    en: "Only tables of rows take --map."))
+        }
+        if rejects != nil, subject != .optOuts {
+            throw ValidationError(
+                say(
+                    it: "Solo le tabelle e le opposizioni vogliono --rejects.",
+                    en: "Only tables and opt-outs take --rejects."))
+        }
     }
 
     func carryOut(_ session: Session) throws {
@@ -183,7 +190,8 @@ struct RunImport: HouseCommand {
 
     private func importOptOuts(_ session: Session) throws {
         let report = try OptOutImport(
-            house: session.house, file: file, column: column, isDryRun: dryRun, language: spoken
+            house: session.house, file: file, column: column, isDryRun: dryRun,
+            rejects: rejects, language: spoken
         ).run(as: session.actor)
         try session.output.answer(JSON(report)) { page in
             for line in report.text(spoken).split(separator: "\n") { page.line(String(line)) }

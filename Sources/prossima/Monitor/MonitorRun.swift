@@ -72,6 +72,14 @@ struct MonitorRun {
                     }
                 }
             }
+            if events == [.input], let answer = foreseen(inputs) {
+                terminal.paint(answer.frame)
+                (model, canvas) = (answer.model, answer.canvas)
+                carryOut(answer.jobs, worker)
+                foresee()
+                continue
+            }
+            foresight = nil
             for input in inputs {
                 switch input {
                 case .key(let key): jobs += model.update(.key(key))
@@ -86,9 +94,33 @@ struct MonitorRun {
                 look(worker, after: Self.firstLook)
             }
             carryOut(jobs, worker)
-            if !events.isEmpty { terminal.paint(canvas.draw(model)) }
+            guard !events.isEmpty else { continue }
+            terminal.paint(canvas.draw(model))
+            if inputs.count == 1, case .key(let key) = inputs[0] {
+                lastKey = key
+            } else if !inputs.isEmpty {
+                lastKey = nil
+            }
+            foresee()
         }
         return 0
+    }
+
+    /// The key that came by itself last.
+    private var lastKey: Key?
+    /// The answer to it, were it pressed again; nil where another is likelier.
+    private var foresight: Foresight?
+
+    /// The answer that was ready for what came, if it still holds.
+    private func foreseen(_ inputs: [TerminalInput]) -> Foresight? {
+        guard let foresight, inputs == [.key(foresight.key)], !isAnotherMinute else { return nil }
+        return foresight
+    }
+
+    /// Gets ready for the last key once more.
+    private mutating func foresee() {
+        foresight = lastKey.flatMap { Foresight(of: $0, in: model, canvas) }
+        if let foresight { terminal.prepare(foresight.frame) }
     }
 
     private var isPausing = false
@@ -125,11 +157,12 @@ struct MonitorRun {
 
     /// - returns: whether it is another minute.
     private mutating func tick(_ jobs: inout [Job]) -> Bool {
-        let now = clock()
-        guard now.seconds / 60 != model.now.seconds / 60 else { return false }
-        jobs += model.update(.tick(now))
+        guard isAnotherMinute else { return false }
+        jobs += model.update(.tick(clock()))
         return true
     }
+
+    private var isAnotherMinute: Bool { clock().seconds / 60 != model.now.seconds / 60 }
 
     /// The log was written to: its commit is visible in a moment, after the log is on disk. It is
     /// looked for at growing distances, and in the end given up, for it may have been one's own.
