@@ -32,7 +32,7 @@ extension Model {
                 text: line?.segmentName ?? ""),
             FormDialog.Field(
                 say("Sequenza", "Sequence"), .choice(names),
-                text: sequence?.name ?? names.first ?? ""),
+                text: sequence?.name ?? rule?.sequence ?? names.first ?? ""),
             FormDialog.Field(
                 say("A chi", "To whom"),
                 hint: .example("owner, team:inbound round_robin, supervisor"),

@@ -18,10 +18,7 @@ extension Model {
         if let jobs = common(&state, key) { return jobs }
         switch state.phase {
         case .list:
-            state.window.settle(count: state.lines.count, rows: recurringRows)
-            if case .enter = key, let rule = state.selected {
-                return show(rule.id, &state)
-            }
+            if key == .enter, let rule = state.selected { return show(rule.id, &state) }
             move(&state, key)
         case .rule: scroll(&state, key)
         case .rehearsed(let report):
@@ -116,7 +113,7 @@ extension Model {
 
     /// A run is tried before it is done: nobody is fed by a slip.
     private mutating func rehearse(_ state: inout RecurringDialog) -> [Job] {
-        guard let rule = state.selected?.rule else { return [] }
+        guard let rule = state.selected?.rule, state.phase != .rehearsing else { return [] }
         if let reason = reasonAgainstRecurring() { return refuse(&state, reason) }
         state.phase = .rehearsing
         state.top = 0
