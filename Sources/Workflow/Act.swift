@@ -19,7 +19,8 @@ struct Act {
     var reading: Reading { ledger.writing.reading }
 
     func carryOut(_ command: Command) throws -> Receipt {
-        switch command {
+        for reason in command.reasons { try reason.requireReason() }
+        return switch command {
         case .complete(let completion): try complete(completion)
         case .claim(let action, let version): try claim(action, version: version)
         case .giveBack(let action, let version): try giveBack(action, version: version)

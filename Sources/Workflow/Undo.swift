@@ -232,9 +232,10 @@ extension Act {
         case .action: try restoreAction(change)
         case .commitment: try restoreCommitment(change)
         case .contact: try restoreContact(change)
+        case .operator: try restoreOperator(change)
         case .consent, .document, .negotiation, .enrollment, .assignment, .team, .contactPoint,
             .suppression,
-            .interaction, .message, .outbox, .contactRelation, .absence, .operator, .offerLine,
+            .interaction, .message, .outbox, .contactRelation, .absence, .offerLine,
             .stage, .sequence, .step, .rule, .outcome, .actionType, .busyTime, .pause,
             .pauseCode:
             try restoreUnchanged(entity, change)

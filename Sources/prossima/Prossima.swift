@@ -42,20 +42,6 @@ struct Prossima: ParsableCommand {
         defaultSubcommand: MonitorCommand.self)
 }
 
-extension Prossima {
-    /// The default subcommand would otherwise complain of an argument too many.
-    fileprivate static func checkSubcommand(_ word: String?) throws(Failure) {
-        guard let word, !word.hasPrefix("-"), word != "help" else { return }
-        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-        guard !names.contains(word) else { return }
-        throw Failure(
-            .usage, it: "Non c'è un comando «\(word)».", en: "There is no command “\(word)”.",
-            hint: Words(
-                it: "Comandi: \(names.joined(separator: ", ")).",
-                en: "Commands: \(names.joined(separator: ", "))."))
-    }
-}
-
 @main
 enum Main {
     static func main() {
@@ -69,35 +55,67 @@ enum Main {
         let asJSON = arguments.prefix { $0 != "--" }.contains("--json")
         do {
             try Privilege.begin(arguments)
-            try Prossima.checkSubcommand(arguments.first)
+            try CommandTree(arguments).check()
             if arguments == ["--version"] { return print(Prossima.version) }
             if let monitor = PlainStart.command(arguments) { return try monitor.run() }
             var command = try Prossima.parseAsRoot(arguments)
-            try command.run()
+            do {
+                try command.run()
+            } catch let error as ValidationError {
+                throw Misuse(message: error.message, command: type(of: command))
+            }
         } catch let failure as Failure {
             ErrorReport.tell(failure, asJSON: asJSON)
             exit(failure.exitCode)
         } catch {
-            leave(with: error, asJSON: asJSON)
+            leave(with: error, arguments, asJSON: asJSON)
         }
     }
 
     /// Help, the version, completion scripts, and what the parser did not understand.
-    private static func leave(with error: any Error, asJSON: Bool) -> Never {
-        let code = Prossima.exitCode(for: error)
-        let (message, full) = (Prossima.message(for: error), Prossima.fullMessage(for: error))
+    /// What was found wrong only as a command was carried out: the parser would tell of it as of the
+    /// whole program.
+    private struct Misuse: Error {
+        let message: String
+        let command: any ParsableCommand.Type
+
+        /// As the parser writes it of any other.
+        func text(_ name: String) -> String {
+            """
+            Error: \(message)
+            Usage: \(Prossima.usageString(for: command))
+              See '\(name) --help' for more information.
+            """
+        }
+    }
+
+    private static func leave(
+        with error: any Error, _ arguments: [String], asJSON: Bool
+    ) -> Never {
+        let misuse = error as? Misuse
+        let code = misuse == nil ? Prossima.exitCode(for: error) : .validationFailure
+        var (message, full) = (Prossima.message(for: error), Prossima.fullMessage(for: error))
         guard !code.isSuccess else {
             // A completion script is for a shell, and stays as it is.
             let isHelp = full.hasPrefix("OVERVIEW: ") || full.hasPrefix("USAGE: ")
             if !full.isEmpty { print(isHelp ? HelpWords.spoken(full, spoken) : full) }
             exit(code.rawValue)
         }
+        if let misuse {
+            message = misuse.message
+            full = misuse.text(CommandTree(arguments).name)
+        }
+        if let slip = MistypedOption(arguments, message: message) {
+            full = full.replacing(message, with: slip.message, maxReplacements: 1)
+            message = slip.message
+        }
         if asJSON {
             let message = ParserWords.spoken(message, spoken)
+            let help = CommandTree(arguments).name + " --help"
             ErrorReport.tell(
                 Failure(
                     code == .validationFailure ? .usage : .failed, it: message, en: message,
-                    hint: Words(it: "prossima --help", en: "prossima --help")),
+                    hint: Words(it: help, en: help)),
                 asJSON: true)
         } else {
             ErrorReport.toStandardError(

@@ -133,6 +133,53 @@ struct BoardCommandTests {
         }
     }
 
+    @Test func `numbers and a queue together are refused as together`() throws {
+        let robot = try house()
+        let both = try robot.run(
+            "action", "cancel", "1", "--from", "anna", "--reason", "x", "--as", "root")
+        #expect(both.err.contains("There are numbers of actions, --from together"), "\(both.err)")
+        let three = try robot.run(
+            "action", "skip", "--from", "anna", "--from-team", "inbound", "--stdin", "--reason",
+            "x", "--as", "root", "--language", "it")
+        #expect(three.err.contains("Ci sono --from, --from-team, --stdin insieme"))
+        let none = try robot.run("action", "cancel", "--reason", "x", "--as", "root")
+        #expect(none.err.contains("Numbers of actions are needed"))
+    }
+
+    @Test func `a report of somebody of a team is theirs; of another team, refused`() throws {
+        let robot = try house()
+        let theirs = try robot.run(
+            "report", "--of", "anna", "--team", "inbound", "--as", "root", "--json")
+        #expect(theirs.status == 0, "\(theirs.err)")
+        let other = try robot.run("report", "--of", "anna", "--team", "agents", "--as", "root")
+        #expect(other.status == 1)
+        #expect(
+            other.err.contains("Anna is not of the team “agents”: they are of “inbound”."),
+            "\(other.err)")
+    }
+
+    @Test func `a page of a report replaces no file, and needs a name`() throws {
+        let robot = try house()
+        for (name, language, words) in [
+            ("", "en", "--html asks for a file's name"), (" ", "it", "--html vuole il nome"),
+        ] {
+            let answer = try robot.run(
+                "report", "--as", "root", "--html", name, "--language", language)
+            #expect(answer.status == 64)
+            #expect(answer.err.contains(words), "\(answer.err)")
+        }
+        let folder = (robot.database as NSString).deletingLastPathComponent
+        let there = try robot.run("report", "--as", "root", "--html", folder)
+        #expect(there.err.contains("is a folder"))
+        let path = folder + "/kept.html"
+        try "kept".write(toFile: path, atomically: true, encoding: .utf8)
+        let taken = try robot.run("report", "--as", "root", "--html", path)
+        #expect(taken.status == 1)
+        #expect(taken.err.contains("it was left alone, and nothing was written"))
+        #expect(taken.err.contains("remove it first"))
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "kept")
+    }
+
     @Test func `many handed on in turn`() throws {
         let robot = try house()
         let answer = try robot.run(

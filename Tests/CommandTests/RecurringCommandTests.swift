@@ -95,6 +95,13 @@ struct RecurringCommandTests {
             ["add", "x", "--every", "2 months", "--where", "kind:company", "--as", "anna"], 77,
             "supervisor"
         ),
+        (["edit", "x", "--as", "ruth"], 64, "What is to be changed"),
+        (["edit", "x", "--paused", "--as", "ruth"], 2, "no recurring rule"),
+        (["edit", "x", "--where", "kind:company", "--segment", "y"], 64, "one of the two"),
+        (
+            ["add", "a\u{7}", "--every", "1 year", "--where", "kind:company", "--as", "ruth"], 64,
+            "on one line"
+        ),
         (["run", "nowhere", "--as", "ruth"], 2, "no recurring rule"),
         (["undo", "7", "--as", "ruth"], 2, "no run 7"),
     ])
@@ -103,6 +110,37 @@ struct RecurringCommandTests {
         let answer = try robot.run(["recurring"] + line)
         #expect(answer.status == status)
         #expect((answer.err + answer.out).contains(words), "\(answer.err)")
+    }
+
+    @Test func `a rule is changed, said in Italian, and put back`() throws {
+        let robot = try house()
+        let changed = try robot.run(
+            "recurring", "edit", "customers", "--every", "1 anno", "--rename", "Fornitori",
+            "--where", "lifecycle:supplier", "--as", "ruth", "--language", "it")
+        #expect(changed.status == 0, "\(changed.err)")
+        #expect(changed.out.contains("«Fornitori», ogni anno"))
+        let shown = try robot.run("recurring", "list", "--json").items
+        #expect(shown.first?["filter"] as? String == "lifecycle:supplier")
+        #expect(shown.first?["row_version"] as? Int == 2)
+        #expect(try robot.run("undo", "--as", "ruth").status == 0)
+        #expect(try robot.run("recurring", "show", "Customers", "--as", "ruth").status == 0)
+    }
+
+    @Test func `two rules about one contact plan it once, also where they are tried`() throws {
+        let robot = try house()
+        _ = try robot.run(
+            "recurring", "add", "Also", "--every", "1 month", "--where", "kind:company", "--as",
+            "ruth")
+        let day = "2027-03-01T10:00:00+01:00"
+        func planned(_ arguments: String...) throws -> [Int?] {
+            try robot.run(
+                ["recurring", "run", "--json", "--as", "ruth"] + arguments,
+                variables: ["PROSSIMA_NOW": day]
+            ).items.map { $0["planned"] as? Int }
+        }
+        let tried = try planned("--dry-run")
+        #expect(tried.compactMap(\.self).reduce(0, +) == 1)
+        #expect(try planned() == tried)
     }
 
     @Test func `a rule that is broken keeps no other from its work`() throws {

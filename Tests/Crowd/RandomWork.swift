@@ -41,6 +41,13 @@ public struct RandomWork {
         return (try command(for: action, change, house), actor)
     }
 
+    /// An action made by hand: it can be made where nothing can be done to any that is there, all of
+    /// them closed and their contacts opted out.
+    public mutating func byHand(_ house: House) -> (command: Command, actor: Actor) {
+        let new = NewAction(type: "task", title: "By hand", due: due(house))
+        return (.addAction(new), somebody())
+    }
+
     /// What was seen before, now and then; else what is there, or none.
     private mutating func version(of action: Action) -> Int? {
         if chance(20) { return nil }

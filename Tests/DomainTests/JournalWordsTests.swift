@@ -33,7 +33,23 @@ import Testing
     @Test func `states are said in words, each in its table's`() {
         #expect(value("in_progress", "state") == "in corso")
         #expect(value("won", "state", "negotiation") == "vinta")
-        #expect(value("active", "state", "enrollment") == "active")
+        #expect(value("active", "state", "enrollment") == "in corso")
+        #expect(value("active", "state", "sequence") == "active")
+    }
+
+    @Test func `codes that people have words for are said in them, and dates as dates`() {
+        #expect(value("supervisor", "role", "operator") == "responsabile")
+        #expect(value("re_offer", "last_move", "negotiation") == "rilancio")
+        #expect(value("re_offer", "last_move", "negotiation", .en) == "re-offer")
+        #expect(value("company", "kind", "contact") == "azienda")
+        #expect(value("customer", "lifecycle", "contact") == "cliente")
+        #expect(value("owner", "decided_by") == "titolare")
+        #expect(value("sale", "direction", "negotiation") == "vendite")
+        #expect(value("2026-12-01", "from_on", "absence") == "1 dic 2026")
+        #expect(value("2026-12-01", "to_on", "absence", .en) == "1 Dec 2026")
+        // What is none of them stays as it is.
+        #expect(value("boss", "role", "operator") == "boss")
+        #expect(value("soon", "from_on", "absence") == "soon")
     }
 
     @Test func `every kind of command has words of its own in both languages`() {

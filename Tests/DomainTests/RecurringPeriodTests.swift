@@ -11,6 +11,8 @@ import Testing
             ("2 months", "2026-12-31", "2027-02-28"), ("1 month", "2024-01-31", "2024-02-29"),
             ("2 months", "2026-11-15", "2027-01-15"), ("30 days", "2026-12-31", "2027-01-30"),
             ("6 weeks", "2026-11-23", "2027-01-04"), ("1 giorno", "2026-02-28", "2026-03-01"),
+            ("1 year", "2024-02-29", "2025-02-28"), ("2 anni", "2026-12-31", "2028-12-31"),
+            ("1 anno", "2026-11-23", "2027-11-23"),
             ("12 mesi", "2024-02-29", "2025-02-28"), ("2 settimane", "2026-12-20", "2027-01-03"),
         ])
     func end(text: String, from: String, until: String) throws {
@@ -33,7 +35,8 @@ import Testing
 
     @Test(arguments: [
         "", "2", "months", "0 days", "-1 days", "2 hours", "2 working days", "121 months",
-        "due mesi", "99999999999999999999 days", "2 months later",
+        "due mesi", "0 years", "11 anni", "1 year old", "99999999999999999999 days",
+        "2 months later",
     ])
     func `what is none is refused, with an example`(text: String) {
         let failure = #expect(throws: Failure.self) { try RecurringPeriod.read(text) }
@@ -45,5 +48,9 @@ import Testing
         #expect(try RecurringPeriod.read("2 months").words.it == "ogni 2 mesi")
         #expect(try RecurringPeriod.read("1 mese").words.en == "every month")
         #expect(try RecurringPeriod.read("1 week").words.it == "ogni settimana")
+        #expect(try RecurringPeriod.read("1 anno").words.en == "every year")
+        #expect(try RecurringPeriod.read("1 year").words.it == "ogni anno")
+        #expect(try RecurringPeriod.read("36 months").words.it == "ogni 3 anni")
+        #expect(try RecurringPeriod.read("10 years").words.en == "every 10 years")
     }
 }

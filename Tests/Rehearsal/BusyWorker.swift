@@ -1,5 +1,4 @@
 import Domain
-import Glibc
 import Storage
 import Workflow
 
@@ -62,8 +61,7 @@ struct BusyWorker {
             let completion = Completion(
                 action: row.id, version: row.version, outcome: "interested", report: "yes")
             let receipt = try house.perform(.complete(completion), as: actor)
-            let line = Array("\(row.id) \(receipt.command)\n".utf8)
-            _ = write(STDOUT_FILENO, line, line.count)
+            Output.line("\(row.id) \(receipt.command)")
         }
     }
 }

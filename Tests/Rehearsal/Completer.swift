@@ -1,5 +1,4 @@
 import Domain
-import Glibc
 import Storage
 import Workflow
 
@@ -29,10 +28,7 @@ struct Completer {
             }
             guard !page.rows.isEmpty else { return }
             let row = page.rows[number % page.rows.count]
-            if let done = try complete(row, as: actor) {
-                let line = Array("\(done)\n".utf8)
-                _ = write(STDOUT_FILENO, line, line.count)
-            }
+            if let done = try complete(row, as: actor) { Output.line("\(done)") }
         }
     }
 

@@ -155,7 +155,11 @@ struct CompleteActionTests {
             Issue.record("completed twice")
         } catch let failure as Failure {
             #expect(failure.code == .changed)
-            #expect(failure.message.en.contains("Changed by Anna at 14:05"))
+            #expect(
+                failure.message.en
+                    == "It is done already: by Anna at 14:05; nothing was changed.")
+            #expect(
+                failure.message.it == "È già fatta: da Anna alle 14:05; niente è cambiato.")
         }
         #expect(try house.count("SELECT count(*) FROM action WHERE origin = 'chain'") == 1)
     }

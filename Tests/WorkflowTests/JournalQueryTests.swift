@@ -164,4 +164,23 @@ import Workflow
             capacity.summary(now: house.clock.now, in: .rome, .it)
                 == "capienza come il gruppo → senza limite")
     }
+
+    @Test func `every column that an entry may tell of has words`() throws {
+        let house = try TestHouse()
+        let nameless = try house.house.database.read { reading in
+            try Entity.allCases.flatMap { entity in
+                try reading.rows("SELECT name FROM pragma_table_info('\(entity.rawValue)')") {
+                    $0.text(0)
+                }
+            }
+        }.filter { name in
+            let words = JournalWords.column(name)
+            return name != "id" && words.it == name && words.en == name
+        }
+        // What entries leave away is for the program alone.
+        #expect(
+            Set(nameless).subtracting([
+                "changed_at", "changed_by", "dedupe_key", "origin_key", "uuid",
+            ]).isEmpty, "\(Set(nameless).sorted())")
+    }
 }

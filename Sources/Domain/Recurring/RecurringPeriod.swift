@@ -1,6 +1,8 @@
-/// After how long somebody is to be spoken to again: days, weeks, or months by the calendar.
+/// After how long somebody is to be spoken to again: days, weeks, or months by the calendar; a year
+/// is twelve of those.
 ///
-/// Written `30 days`, `6 weeks`, `2 months`, or `30 giorni`, `6 settimane`, `2 mesi`.
+/// Written `30 days`, `6 weeks`, `2 months`, `1 year`, or `30 giorni`, `6 settimane`, `2 mesi`,
+/// `1 anno`.
 public struct RecurringPeriod: Hashable, Sendable, Codable {
     public var amount: Int
     /// Days, weeks or months.
@@ -11,26 +13,30 @@ public struct RecurringPeriod: Hashable, Sendable, Codable {
         self.unit = unit
     }
 
-    private static let units: [(unit: Delay.Unit, names: [String])] = [
-        (.days, ["day", "days", "giorno", "giorni"]),
-        (.weeks, ["week", "weeks", "settimana", "settimane"]),
-        (.months, ["month", "months", "mese", "mesi"]),
+    /// - parameter times: how many of the unit one is.
+    private static let units: [(unit: Delay.Unit, times: Int, names: [String])] = [
+        (.days, 1, ["day", "days", "giorno", "giorni"]),
+        (.weeks, 1, ["week", "weeks", "settimana", "settimane"]),
+        (.months, 1, ["month", "months", "mese", "mesi"]),
+        (.months, 12, ["year", "years", "anno", "anni"]),
     ]
 
     /// - throws: `.usage` for what is none, or longer than ten years.
     public static func read(_ text: String) throws(Failure) -> RecurringPeriod {
         let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-        let unit = words.last.flatMap { name in units.first { $0.names.contains(name) }?.unit }
-        guard words.count == 2, let unit, let amount = Digits.number(words[0]),
-            (1...RuleTerms.longest(unit)).contains(amount)
+        let named = words.last.flatMap { name in units.first { $0.names.contains(name) } }
+        guard words.count == 2, let named, let amount = Digits.number(words[0]),
+            (1...RuleTerms.longest(named.unit) / named.times).contains(amount)
         else {
             throw Failure(
                 .usage, it: "«\(text)» non è un periodo.", en: "“\(text)” is no period.",
                 hint: Words(
-                    it: "Per esempio «2 mesi», «6 settimane», «30 giorni»; al più dieci anni.",
-                    en: "For example “2 months”, “6 weeks”, “30 days”; ten years at most."))
+                    it: "Per esempio «30 giorni», «6 settimane», «2 mesi», «1 anno»; al più dieci "
+                        + "anni.",
+                    en: "For example “30 days”, “6 weeks”, “2 months”, “1 year”; ten years at "
+                        + "most."))
         }
-        return RecurringPeriod(amount: amount, unit: unit)
+        return RecurringPeriod(amount: amount * named.times, unit: named.unit)
     }
 
     /// As a delay from the day of the last interaction.
@@ -57,8 +63,14 @@ public struct RecurringPeriod: Hashable, Sendable, Codable {
         return day
     }
 
-    /// «ogni 2 mesi», "every 2 months".
+    /// «ogni 2 mesi», "every 2 months"; twelve of them are a year.
     public var words: Words {
+        if unit == .months, amount.isMultiple(of: 12) {
+            let years = amount / 12
+            return years == 1
+                ? Words(it: "ogni anno", en: "every year")
+                : Words(it: "ogni \(years) anni", en: "every \(years) years")
+        }
         let bare = delay.words
         let (it, en) = (bare.it.dropFirst(), bare.en.dropFirst())
         guard amount == 1 else { return Words(it: "ogni \(it)", en: "every \(en)") }

@@ -1,6 +1,7 @@
 /// What is done to a recurring rule: one case each, one command each.
 public enum RecurringWork: Hashable, Sendable, Codable {
     case add(NewRecurringRule)
+    case edit(RecurringEdit)
     case pause(RecurringChange)
     case resume(RecurringChange)
     /// What it planned stays.
@@ -10,6 +11,7 @@ public enum RecurringWork: Hashable, Sendable, Codable {
     public var kind: String {
         switch self {
         case .add: "add_recurring"
+        case .edit: "edit_recurring"
         case .pause: "pause_recurring"
         case .resume: "resume_recurring"
         case .remove: "remove_recurring"
@@ -22,6 +24,8 @@ public enum RecurringWork: Hashable, Sendable, Codable {
     static func words(for kind: String) -> Words? {
         switch kind {
         case "add_recurring": Words(it: "attività ricorrente aggiunta", en: "added recurring rule")
+        case "edit_recurring":
+            Words(it: "attività ricorrente cambiata", en: "changed recurring rule")
         case "pause_recurring":
             Words(it: "attività ricorrente in pausa", en: "paused recurring rule")
         case "resume_recurring":
@@ -70,5 +74,41 @@ public struct RecurringChange: Hashable, Sendable, Codable {
     public init(_ rule: RecurringRule.ID, version: Int? = nil) {
         self.rule = rule
         self.version = version
+    }
+}
+
+/// A rule corrected: what is nil stays as it is, and what was planned stays, too.
+public struct RecurringEdit: Hashable, Sendable, Codable {
+    public var rule: RecurringRule.ID
+    /// Nil takes whatever version there is.
+    public var version: Int?
+    public var name: String?
+    /// Whose contacts it is about by now.
+    public var whose: Whose?
+    public var period: RecurringPeriod?
+    public var sequence: String?
+    public var assignees: [AssigneeRule]?
+    public var isActive: Bool?
+
+    /// By a filter or by a segment, one of the two.
+    public enum Whose: Hashable, Sendable, Codable {
+        case filter(String)
+        /// By its name.
+        case segment(String)
+    }
+
+    public init(
+        _ rule: RecurringRule.ID, version: Int? = nil, name: String? = nil, whose: Whose? = nil,
+        period: RecurringPeriod? = nil, sequence: String? = nil,
+        assignees: [AssigneeRule]? = nil, isActive: Bool? = nil
+    ) {
+        self.rule = rule
+        self.version = version
+        self.name = name
+        self.whose = whose
+        self.period = period
+        self.sequence = sequence
+        self.assignees = assignees
+        self.isActive = isActive
     }
 }

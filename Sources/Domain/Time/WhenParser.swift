@@ -1,15 +1,21 @@
 /// Reads a date as an operator types it, in Italian or English:
 /// `+3d`, `+2h`, `fri 10`, `domani 15:30`, `26/11 9:30`, `dom`, `2026-11-26T09:30`, `15:30`.
 ///
-/// A weekday is the next one after today; a date without a year is the next there is; an hour
-/// alone is today, or tomorrow when it is past.
+/// Ahead a weekday is the next one after today; a date without a year is the next there is; an hour
+/// alone is today, or tomorrow when it is past. Where something past is asked for (`-3d`, `ieri`,
+/// `lun`), they are the latest there were, today counted too.
 public struct WhenParser: Sendable {
+    /// Where to look for what is said without a year, a date or a day.
+    public enum Direction: Hashable, Sendable { case ahead, past }
+
     let now: Instant
     let calendar: BusinessCalendar
+    let direction: Direction
 
-    public init(now: Instant, calendar: BusinessCalendar) {
+    public init(now: Instant, calendar: BusinessCalendar, direction: Direction = .ahead) {
         self.now = now
         self.calendar = calendar
+        self.direction = direction
     }
 
     private var zone: Zone { calendar.zone }
@@ -25,20 +31,24 @@ public struct WhenParser: Sendable {
             guard Self.days.contains(zone.day(of: instant)) else { throw outOfRange(first) }
             return DueMoment(at: instant, hasTime: true)
         }
-        if first.text.hasPrefix("+") {
-            guard let due = try offset(first) else { throw misunderstood(first) }
-            if let extra = words.first { throw misunderstood(extra) }
-            return due
+        let isBack = direction == .past && first.text.hasPrefix("-")
+        var offset: Offset?
+        if isBack || first.text.hasPrefix("+") {
+            offset = try self.offset(first)
+            guard offset != nil else { throw misunderstood(first) }
+            // «-1d 9:30» is a day and an hour; so far ahead an hour was never meant.
+            if !isBack || offset?.moment != nil, let extra = words.first {
+                throw misunderstood(extra)
+            }
         }
-        guard let day = try day(first) else {
+        if let moment = offset?.moment { return DueMoment(at: moment, hasTime: true) }
+        let found = if let far = offset?.day { far } else { try self.day(first) }
+        guard let day = found else {
             guard let minute = minute(first.text, alone: true) else {
                 throw isClock(first.text) ? noSuchTime(first) : misunderstood(first)
             }
             if let extra = words.first { throw misunderstood(extra) }
-            let due = zone.instant(today, minute: minute)
-            return DueMoment(
-                at: due > now ? due : zone.instant(today.adding(days: 1), minute: minute),
-                hasTime: true)
+            return DueMoment(at: atClock(minute), hasTime: true)
         }
         if let word = words.first, ["alle", "ore", "at", "h"].contains(word.text) {
             words.removeFirst()
@@ -60,8 +70,25 @@ public struct WhenParser: Sendable {
     /// As far as a plus goes, in whatever unit.
     private static let mostAhead = 10_000
 
-    /// "3d", "2h", "30m", "1w", "3g", "2wd", "3gl" (giorni lavorativi).
-    private func offset(_ word: Word) throws(Failure) -> DueMoment? {
+    /// An hour alone: today's, or where that is on the other side of now, the nearest day's.
+    private func atClock(_ minute: Int) -> Instant {
+        let found = zone.instant(today, minute: minute)
+        switch direction {
+        case .ahead where found <= now: return zone.instant(today.adding(days: 1), minute: minute)
+        case .past where found > now: return zone.instant(today.adding(days: -1), minute: minute)
+        default: return found
+        }
+    }
+
+    /// How far from now: a moment, or a day as a whole.
+    private struct Offset {
+        var moment: Instant?
+        var day: Day?
+    }
+
+    /// "3d", "2h", "30m", "1w", "3g", "2wd", "3gl" (giorni lavorativi), behind a plus or a minus.
+    private func offset(_ word: Word) throws(Failure) -> Offset? {
+        let sign = word.text.hasPrefix("-") ? -1 : 1
         let text = word.text.dropFirst()
         let digits = text.prefix { $0.isNumber }
         guard !digits.isEmpty else { return nil }
@@ -79,21 +106,23 @@ public struct WhenParser: Sendable {
             throw Failure(
                 .usage,
                 it: "\(word.placed.it) è troppo lontano: al più \(Self.mostAhead).",
-                en: "\(word.placed.en) is too far ahead: at most \(Self.mostAhead).",
+                en: "\(word.placed.en) is too far \(sign < 0 ? "back" : "ahead"): "
+                    + "at most \(Self.mostAhead).",
                 hint: Self.likeOne)
         }
+        let far = sign * amount
         if unit.isWithinDay {
-            let minutes = unit == .minutes ? amount : amount * 60
-            return DueMoment(at: now.adding(minutes: minutes), hasTime: true)
+            return Offset(moment: now.adding(minutes: unit == .minutes ? far : far * 60))
         }
         let day =
             switch unit {
-            case .workingDays: calendar.adding(workingDays: amount, to: today)
-            case .weeks: today.adding(days: amount * 7)
-            case .months: today.adding(months: amount)
-            default: today.adding(days: amount)
+            case .workingDays: calendar.adding(workingDays: far, to: today)
+            case .weeks: today.adding(days: far * 7)
+            case .months: today.adding(months: far)
+            default: today.adding(days: far)
             }
-        return DueDate.whole(day, calendar)
+        guard Self.days.contains(day) else { throw outOfRange(word) }
+        return Offset(day: day)
     }
 
     ///
@@ -107,8 +136,16 @@ public struct WhenParser: Sendable {
         case "dopodomani": return today.adding(days: 2)
         default: break
         }
+        if direction == .past {
+            switch word {
+            case "ieri", "yesterday": return today.adding(days: -1)
+            case "altroieri", "l'altroieri", "avantieri": return today.adding(days: -2)
+            default: break
+            }
+        }
         if let weekday = WhenParser.weekday(word) {
             let ahead = (weekday - today.weekday + 7) % 7
+            if direction == .past { return today.adding(days: ahead == 0 ? 0 : ahead - 7) }
             return today.adding(days: ahead == 0 ? 7 : ahead)
         }
         guard let date = Day(iso: word) ?? numbers(word) else {
@@ -150,8 +187,11 @@ public struct WhenParser: Sendable {
             return Day(year: year, month: month, day: day)
         }
         // 29 February may be some years away.
-        for year in today.year...(today.year + 8) {
-            if let date = Day(year: year, month: month, day: day), date >= today { return date }
+        for years in 0...8 {
+            let year = today.year + (direction == .past ? -years : years)
+            guard let date = Day(year: year, month: month, day: day) else { continue }
+            let isThere = direction == .past ? date <= today : date >= today
+            if isThere { return date }
         }
         return nil
     }
@@ -190,6 +230,11 @@ public struct WhenParser: Sendable {
         it: "Per esempio: +3d, ven 10, domani 15:30, 26/11 9:30.",
         en: "For example: +3d, fri 10, tomorrow 15:30, 26/11 9:30.")
 
+    /// The same of what is past.
+    public static let pastExamples = Words(
+        it: "Per esempio: ieri, lun, -3d, 26/11 9:30.",
+        en: "For example: yesterday, mon, -3d, 26/11 9:30.")
+
     /// The hint of what is written like a date, and is none.
     private static let likeOne = Words(
         it: "Per esempio: 26/11, 15:30, +3d.", en: "For example: 26/11, 15:30, +3d.")
@@ -220,7 +265,7 @@ public struct WhenParser: Sendable {
         Failure(
             .usage,
             it: "\(word.placed.it) non è una data.", en: "\(word.placed.en) is not a date.",
-            hint: Self.examples)
+            hint: direction == .past ? Self.pastExamples : Self.examples)
     }
 }
 

@@ -31,8 +31,30 @@ public enum JournalWords {
         if isFlag(column), text == "0" || text == "1" {
             return (text == "1" ? Words(it: "sì", en: "yes") : Words(it: "no", en: "no"))(language)
         }
-        if column == "state", let words = state(text, of: entity) { return words(language) }
-        return text
+        if column.hasSuffix("_on"), let day = Day(iso: text) {
+            return DateWords.date(day, language)
+        }
+        return code(text, of: column, in: entity).map { $0(language) } ?? text
+    }
+
+    /// What a code means, where it is a word of people's; nil for anything else.
+    private static func code(_ text: String, of column: String, in entity: String) -> Words? {
+        switch (entity, column) {
+        case (_, "state"): state(text, of: entity)
+        case (_, "role"): Role(rawValue: text)?.words
+        case (_, "lifecycle"): Contact.Lifecycle(rawValue: text)?.words
+        case (_, "last_move"), (_, "negotiation_move"): NegotiationMove(rawValue: text)?.words
+        case (_, "decided_by"): AssigneeWords.words(for: text)
+        case (_, "response"): Commitment.Response(rawValue: text)?.words
+        case ("contact", "kind"): Contact.Kind(rawValue: text)?.words
+        case ("negotiation", "direction"), (_, "pipeline"):
+            Negotiation.Direction(rawValue: text)?.words
+        case ("outcome", "category"): Outcome.Category(rawValue: text)?.words
+        case ("consent", "channel"): Consent.Channel(rawValue: text)?.words
+        case ("contact_point", "channel"): ContactPoint.Channel(rawValue: text)?.words
+        case (_, "channel"): ActionChannel(rawValue: text)?.words
+        default: nil
+        }
     }
 
     /// As `operator add --capacity` is told it.
@@ -52,6 +74,8 @@ public enum JournalWords {
         switch entity {
         case "action": ActionState(rawValue: text)?.words
         case "negotiation": Negotiation.State(rawValue: text)?.words
+        case "enrollment": Enrollment.State(rawValue: text)?.words
+        case "consent": Consent.State(rawValue: text)?.words
         default: nil
         }
     }
@@ -105,101 +129,5 @@ public enum JournalWords {
         "step": Words(it: "passo", en: "step"),
         "suppression": Words(it: "opposizione", en: "opt-out"),
         "team": Words(it: "gruppo", en: "team"),
-    ]
-
-    private static let columns: [String: Words] = [
-        "action_id": Words(it: "azione", en: "action"),
-        "amount_cents": Words(it: "importo (cent)", en: "amount (cents)"),
-        "at": Words(it: "quando", en: "at"),
-        "assigned_at": Words(it: "assegnata", en: "assigned"),
-        "attempt": Words(it: "tentativo", en: "attempt"),
-        "body": Words(it: "testo", en: "text"),
-        "calendar_id": Words(it: "calendario", en: "calendar"),
-        "capacity": Words(it: "capienza", en: "capacity"),
-        "channel": Words(it: "canale", en: "channel"),
-        "claimed_until_at": Words(it: "presa fino a", en: "claimed until"),
-        "closed_at": Words(it: "chiusa", en: "closed"),
-        "code": Words(it: "codice", en: "code"),
-        "completed_at": Words(it: "completata", en: "completed"),
-        "completed_by": Words(it: "completata da", en: "completed by"),
-        "contact_id": Words(it: "nominativo", en: "contact"),
-        "country": Words(it: "nazione", en: "country"),
-        "created_at": Words(it: "creata", en: "created"),
-        "credit_limit_cents": Words(it: "fido (cent)", en: "credit limit (cents)"),
-        "decided_by": Words(it: "decisa da", en: "decided by"),
-        "due_at": Words(it: "scadenza", en: "due"),
-        "due_has_time": Words(it: "con l'ora", en: "with an hour"),
-        "duration_s": Words(it: "durata (s)", en: "duration (s)"),
-        "email": Words(it: "e-mail", en: "e-mail"),
-        "employees": Words(it: "dipendenti", en: "employees"),
-        "enrollment_id": Words(it: "iscrizione", en: "enrolment"),
-        "erased_at": Words(it: "cancellato", en: "erased"),
-        "expected_close_on": Words(it: "chiusura prevista", en: "expected close"),
-        "filter": Words(it: "filtro", en: "filter"),
-        "first_due_at": Words(it: "prima scadenza", en: "first due"),
-        "from_on": Words(it: "dal", en: "from"),
-        "is_active": Words(it: "attivo", en: "active"),
-        "is_contact": Words(it: "contatto avvenuto", en: "a contact"),
-        "is_snoozed": Words(it: "rinviata", en: "snoozed"),
-        "is_unassigned": Words(it: "non assegnata", en: "unassigned"),
-        "kind": Words(it: "tipo", en: "kind"),
-        "last_contact_at": Words(it: "ultimo contatto", en: "last contact"),
-        "lifecycle": Words(it: "stato cliente", en: "lifecycle"),
-        "login": Words(it: "nome utente", en: "login"),
-        "merged_into_id": Words(it: "unito a", en: "merged into"),
-        "message_id": Words(it: "messaggio", en: "message"),
-        "name": Words(it: "nome", en: "name"),
-        "negotiation_id": Words(it: "trattativa", en: "negotiation"),
-        "not_before_at": Words(it: "non prima", en: "not before"),
-        "notes": Words(it: "note", en: "notes"),
-        "opened_at": Words(it: "aperta", en: "opened"),
-        "operator_id": Words(it: "operatore", en: "operator"),
-        "orders_blocked": Words(it: "ordini bloccati", en: "orders blocked"),
-        "outcome_code": Words(it: "esito", en: "outcome"),
-        "owner_id": Words(it: "titolare", en: "owner"),
-        "person_id": Words(it: "persona", en: "person"),
-        "point_id": Words(it: "recapito", en: "contact point"),
-        "pool_from_at": Words(it: "nel pool da", en: "in the pool from"),
-        "postcode": Words(it: "CAP", en: "postcode"),
-        "preferred_hours": Words(it: "ore preferite", en: "preferred hours"),
-        "predecessor_id": Words(it: "dopo l'azione", en: "after action"),
-        "priority_rank": Words(it: "priorità", en: "priority"),
-        "probability": Words(it: "probabilità", en: "probability"),
-        "province": Words(it: "provincia", en: "province"),
-        "recurring_rule_id": Words(it: "attività ricorrente", en: "recurring rule"),
-        "recurring_since_contact": Words(it: "da un contatto", en: "from a contact"),
-        "recurring_since_on": Words(it: "periodo dal", en: "period since"),
-        "reason": Words(it: "motivo", en: "reason"),
-        "recipient_id": Words(it: "destinatario", en: "recipient"),
-        "removed_at": Words(it: "tolto", en: "removed"),
-        "report": Words(it: "resoconto", en: "report"),
-        "role": Words(it: "ruolo", en: "role"),
-        "rule_id": Words(it: "regola", en: "rule"),
-        "sector": Words(it: "settore", en: "sector"),
-        "sender_id": Words(it: "mittente", en: "sender"),
-        "since_at": Words(it: "dal", en: "since"),
-        "source": Words(it: "fonte", en: "source"),
-        "stage_id": Words(it: "stadio", en: "stage"),
-        "state": Words(it: "stato", en: "state"),
-        "status": Words(it: "stato", en: "status"),
-        "step_id": Words(it: "passo", en: "step"),
-        "street": Words(it: "via", en: "street"),
-        "subject": Words(it: "oggetto", en: "subject"),
-        "substitute_id": Words(it: "sostituto", en: "substitute"),
-        "supervisor_id": Words(it: "responsabile", en: "supervisor"),
-        "tax_code": Words(it: "codice fiscale", en: "tax code"),
-        "team_id": Words(it: "gruppo", en: "team"),
-        "times_moved": Words(it: "volte spostata", en: "times moved"),
-        "title": Words(it: "titolo", en: "title"),
-        "to_on": Words(it: "al", en: "to"),
-        "town": Words(it: "città", en: "town"),
-        "turnover_cents": Words(it: "fatturato (cent)", en: "turnover (cents)"),
-        "until_at": Words(it: "fino a", en: "until"),
-        "valid_until": Words(it: "valida fino al", en: "valid until"),
-        "value": Words(it: "valore", en: "value"),
-        "vat_code": Words(it: "partita IVA", en: "VAT code"),
-        "waits_for": Words(it: "in attesa di", en: "waits for"),
-        "withdrawn_at": Words(it: "tolto", en: "withdrawn"),
-        "zone": Words(it: "zona", en: "zone"),
     ]
 }

@@ -3,15 +3,25 @@ import Domain
 /// What a check says of a row that breaks a rule, in Italian: names of tables, and what is wrong.
 /// In English they are as they stand in the statements.
 enum FlawWords {
+    /// A table's, or the kind and the name of an object of the schema: "index action_queue".
     static func table(_ name: String, _ language: Language) -> String {
-        language == .en ? name : tables[name] ?? name
+        guard language == .it else { return name }
+        if let word = tables[name] { return word }
+        let parts = name.split(separator: " ", maxSplits: 1)
+        if parts.count == 2, let kind = kinds[String(parts[0])] { return "\(kind) \(parts[1])" }
+        return JournalWords.entity(name).it
     }
+
+    private static let kinds = [
+        "index": "indice", "table": "tabella", "trigger": "guardia", "view": "vista",
+    ]
 
     static func phrase(_ phrase: String, _ language: Language) -> String {
         language == .en ? phrase : phrases[phrase] ?? phrase
     }
 
-    /// A table without a word that people use keeps its name.
+    /// Those that the journal does not speak of, or calls otherwise; one without a word that people
+    /// use keeps its name.
     private static let tables = [
         "action": "azione", "assignment": "assegnazione", "command": "comando",
         "commitment": "impegno", "contact": "nominativo", "email_point": "e-mail",

@@ -88,9 +88,9 @@ public struct Violation: Hashable, Sendable {
     var value: String
 
     /// What is wrong, for scripts: "undone by 12".
-    public var detail: String { joined(phrase) }
+    public var detail: String { Self.joined(phrase, value) }
 
-    private func joined(_ phrase: String) -> String {
+    private static func joined(_ phrase: String, _ value: String) -> String {
         [phrase, value].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
@@ -98,7 +98,14 @@ public struct Violation: Hashable, Sendable {
     public func text(_ language: Language) -> String {
         let name = FlawWords.table(table, language)
         let row = key.map { "\(name) \($0)" } ?? name
-        let detail = joined(FlawWords.phrase(phrase, language))
+        let detail =
+            switch language {
+            case .en: self.detail
+            case .it:
+                Self.joined(
+                    FlawWords.phrase(phrase, .it),
+                    FlawValues.italian(value, of: table, phrase))
+            }
         return detail.isEmpty ? row : "\(row): \(detail)"
     }
 }

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 internal import GRDB
 
 extension Database {
@@ -33,6 +33,29 @@ extension Database {
                 }
             }
             try target.close()
+        }
+    }
+
+    /// A copy of everything as it is at this moment, to try something in: nobody else can open it,
+    /// and it vanishes when it is let go of. While it is made and used others go on working.
+    ///
+    /// SQLite keeps it in memory as far as its cache goes, and the rest in an unnamed file
+    /// (<https://www.sqlite.org/inmemorydb.html>).
+    public func toTry() throws(Failure) -> Database {
+        try read { _ = try $0.first("SELECT 1 FROM sqlite_schema LIMIT 1") { $0.int(0) } }
+        return try Failure.translating(path) {
+            let copy = try Self.unnamed()
+            try queue.unsafeRead { source in
+                let reading = Reading(database: source, isOnly: true)
+                try reading.step("BEGIN DEFERRED")
+                defer { try? reading.step("COMMIT") }
+                _ = try reading.first("SELECT 1 FROM sqlite_schema LIMIT 1") { $0.int(0) }
+                try copy.queue.writeWithoutTransaction { target in
+                    try source.backup(to: target)
+                    target.clearSchemaCache()
+                }
+            }
+            return copy
         }
     }
 

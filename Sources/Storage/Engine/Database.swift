@@ -31,11 +31,14 @@ public final class Database: Sendable {
     let opened = Mutex<Opening?>(nil)
     /// Of a file that is read without any locks, because none can be written.
     private let still: FileState?
+    /// Whether it is a copy to try something in: what is written there nobody will read.
+    public let isToTry: Bool
 
     private init(
         path: String, access: Access, queue: DatabaseQueue, gate: WriteGate?, log: LogLength,
-        still: FileState? = nil
+        still: FileState? = nil, isToTry: Bool = false
     ) {
+        self.isToTry = isToTry
         self.log = log
         self.still = still
         self.path = path
@@ -153,6 +156,17 @@ public final class Database: Sendable {
         }
         try database.migrate()
         return database
+    }
+
+    /// A database without a name, which only this process sees.
+    static func unnamed() throws -> Database {
+        let log = LogLength()
+        let queue = try DatabaseQueue(path: "", configuration: configuration(.readWrite, log))
+        // A journal that leaves memory once it is large: SQLite 3.40 writes nothing at its end, and
+        // takes that for a full disk. Nothing here outlives the process, so it may stay.
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = MEMORY") }
+        return Database(
+            path: "", access: .readWrite, queue: queue, gate: nil, log: log, isToTry: true)
     }
 
     private static func configuration(_ access: Access, _ log: LogLength) -> Configuration {

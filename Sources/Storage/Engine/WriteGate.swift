@@ -89,7 +89,9 @@ final class WriteGate: Sendable {
 /// return `EINTR`.
 private final class Interruption: Sendable {
     private let due = Atomic<Bool>(false)
-    private let cancelled = Atomic<Bool>(false)
+    /// Under a lock, so that nobody is interrupted once the wait is over: the thread may have ended
+    /// by then, and what it waits for next is not this.
+    private let cancelled = Mutex(false)
 
     init(after patience: Duration) {
         Self.installHandler
@@ -100,20 +102,25 @@ private final class Interruption: Sendable {
             let nap = useconds_t(min(100_000, max(1000, patience / .microseconds(1))))
             while ContinuousClock.now < end {
                 usleep(nap)
-                if cancelled.load(ordering: .acquiring) { return }
+                if cancelled.withLock({ $0 }) { return }
             }
             due.store(true, ordering: .releasing)
-            while !cancelled.load(ordering: .acquiring) {
-                pthread_kill(waiting, SIGUSR2)
-                usleep(nap)
-            }
+            while interrupt(waiting) { usleep(nap) }
         }
         watch.start()
     }
 
     var isDue: Bool { due.load(ordering: .acquiring) }
 
-    func cancel() { cancelled.store(true, ordering: .releasing) }
+    func cancel() { cancelled.withLock { $0 = true } }
+
+    /// - returns: whether it still waits.
+    private func interrupt(_ waiting: pthread_t) -> Bool {
+        cancelled.withLock { isOver in
+            if !isOver { pthread_kill(waiting, SIGUSR2) }
+            return !isOver
+        }
+    }
 
     private static let installHandler: Void = {
         var action = sigaction()

@@ -31,6 +31,11 @@ public enum FilterVocabularyQuery {
         return vocabulary
     }
 
+    /// The sales zones that contacts have.
+    static func zones(_ reading: Reading) throws -> [String] {
+        try values(of: "zone", in: "contact", reading)
+    }
+
     /// From one to the next along an index, as many as anybody looks through.
     private static func values(
         of column: String, in table: String, _ reading: Reading

@@ -64,8 +64,13 @@ public final class Ledger {
             return result
         } catch {
             lastHash = hash
-            try reading.step("ROLLBACK TO part")
-            try reading.step("RELEASE part")
+            do {
+                try reading.step("ROLLBACK TO part")
+                try reading.step("RELEASE part")
+            } catch let another {
+                // SQLite has taken back the whole transaction: why, the first error says.
+                throw error is Failure ? another : error
+            }
             throw error
         }
     }

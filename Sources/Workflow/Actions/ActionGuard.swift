@@ -52,15 +52,48 @@ extension Act {
         return assignee.team
     }
 
+    /// What was seen is no more: somebody changed the action, or it is closed.
     func changed(_ action: Action) throws -> Failure {
-        let who = try action.changedBy.flatMap { try OperatorTable.find($0, reading)?.name }
-        let zone = try calendar(of: actor.operator).zone
-        let time = DateWords.time(action.changedAt, in: zone)
+        if !action.state.isOpen { return try closed(action) }
+        let who = try name(action.changedBy)
+        let time = try said(action.changedAt)
         return Failure(
             .changed,
-            it: "Modificata da \(who ?? "un altro comando") alle \(time); niente è stato fatto.",
-            en: "Changed by \(who ?? "another command") at \(time); nothing was done.",
+            it: "Modificata da \(who ?? "un altro comando") \(time.it); niente è stato fatto.",
+            en: "Changed by \(who ?? "another command") \(time.en); nothing was done.",
             hint: Words(it: "Guarda com'è adesso e riprova.", en: "Look again, then retry."))
+    }
+
+    /// Nothing is left to retry: who closed it, and when.
+    private func closed(_ action: Action) throws -> Failure {
+        let who = try name(action.completedBy ?? action.changedBy)
+        let time = try said(action.closedAt ?? action.changedAt)
+        let state = action.state.words
+        return Failure(
+            .changed,
+            it: "È già \(state.it): da \(who ?? "un altro comando") \(time.it); "
+                + "niente è cambiato.",
+            en: "It is \(state.en) already: by \(who ?? "another command") \(time.en); "
+                + "nothing was changed.",
+            hint: Words(
+                it: "Com'è andata: prossima action show \(action.id)",
+                en: "How it went: prossima action show \(action.id)"))
+    }
+
+    private func name(_ who: Operator.ID?) throws -> String? {
+        try who.flatMap { try OperatorTable.find($0, reading)?.name }
+    }
+
+    /// "at 14:05", and of another day its date.
+    private func said(_ moment: Instant) throws -> Words {
+        let zone = try calendar(of: actor.operator).zone
+        guard zone.day(of: moment) != zone.day(of: now) else {
+            let time = DateWords.time(moment, in: zone)
+            return Words(it: "alle \(time)", en: "at \(time)")
+        }
+        return Words(
+            it: DateWords.moment(moment, now: now, in: zone, .it),
+            en: "on " + DateWords.moment(moment, now: now, in: zone, .en))
     }
 
     func calendar(of who: Operator.ID) throws -> BusinessCalendar {

@@ -13,6 +13,7 @@ extension House {
                     .usage, it: "Servono un codice (lettere, cifre, trattini) e un nome.",
                     en: "A code (letters, digits, hyphens) and a name are needed.")
             }
+            _ = try new.name.name()
             guard new.key.count == 1, new.key.first?.isLetter == true, new.key != "j",
                 new.key != "k"
             else {

@@ -17,7 +17,7 @@ extension Act {
     }
 
     private func addCalendar(_ edit: CalendarEdit) throws -> Receipt {
-        let name = try calendarName(edit.name)
+        let name = try edit.name.name(longest: 80)
         let before = try CalendarTable.find(name: name, reading)
         if let before, !before.isRemoved { throw nameTaken(name) }
         var made = BusinessCalendar.italianOffice
@@ -40,7 +40,7 @@ extension Act {
         var calendar = stored.calendar
         try apply(edit, to: &calendar)
         if let rename = edit.rename {
-            calendar.name = try calendarName(rename)
+            calendar.name = try rename.name(longest: 80)
             if let other = try CalendarTable.find(name: calendar.name, reading),
                 other.id != stored.id
             {
@@ -185,16 +185,6 @@ extension Act {
             throw Failure.missing(calendar: name)
         }
         return stored
-    }
-
-    private func calendarName(_ text: String) throws -> String {
-        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !name.isEmpty, name.count <= 80 else {
-            throw Failure(
-                .usage, it: "Un calendario vuole un nome, di 80 caratteri al massimo.",
-                en: "A calendar needs a name, of 80 characters at most.")
-        }
-        return name
     }
 
     private func nameTaken(_ name: String) -> Failure {

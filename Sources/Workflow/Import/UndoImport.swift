@@ -29,8 +29,8 @@ extension House {
                     .refused, it: "Gli operatori importati non si annullano: si disattivano.",
                     en: "Imported operators are not undone: they are deactivated.",
                     hint: Words(
-                        it: "prossima operator edit LOGIN --inactive",
-                        en: "prossima operator edit LOGIN --inactive"))
+                        it: "prossima operator edit LOGIN --no-active",
+                        en: "prossima operator edit LOGIN --no-active"))
             }
             if let touched = try ImportRunTable.touched(id, reading) {
                 let who = touched.who.isEmpty ? "" : ", \(touched.who)"

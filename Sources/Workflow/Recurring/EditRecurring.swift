@@ -7,6 +7,7 @@ extension Act {
         try Permission.require(.changeRecurring, actor)
         switch work {
         case .add(let new): return try addRecurring(new)
+        case .edit(let edit): return try editRecurring(edit)
         case .pause(let change): return try set(change, isActive: false)
         case .resume(let change): return try set(change, isActive: true)
         case .remove(let change):
@@ -20,47 +21,100 @@ extension Act {
 
     private func addRecurring(_ new: NewRecurringRule) throws -> Receipt {
         var new = new
-        new.name = new.name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !new.name.isEmpty, new.name.count <= 80 else {
-            throw Failure(
-                .refused, it: "Un'attività ricorrente vuole un nome, di 80 caratteri al massimo.",
-                en: "A recurring rule needs a name, of 80 characters at most.")
-        }
-        if let other = try RecurringTable.find(name: new.name, reading) {
-            throw Failure(
-                .refused, it: "C'è già un'attività ricorrente «\(other.name)».",
-                en: "There is a recurring rule “\(other.name)” already.",
-                hint: Words(it: "Dalle un altro nome.", en: "Give it another name."))
-        }
-        // A period comes also by JSON or from a form.
-        _ = try RecurringPeriod.read(RuleTerms.text(new.period.delay))
-        guard try StoredFacts(reading).beginning(of: new.sequence) != nil else {
-            throw Failure.noActiveSequence(new.sequence)
-        }
+        new.name = try free(recurring: new.name, for: nil)
+        try check(new.period)
+        try check(sequence: new.sequence)
         try check(new.assignees)
-        var segment: Segment.ID?
-        if let name = new.segment {
-            guard let found = try SegmentTable.find(name: name, reading) else {
-                throw Failure(
-                    .notFound, it: "Non c'è un insieme «\(name)».",
-                    en: "There is no segment “\(name)”.",
-                    hint: Words(it: "prossima segment list", en: "prossima segment list"))
-            }
-            segment = found.id
-        } else {
-            guard !new.filter.isBlank else {
-                throw Failure(
-                    .usage, it: "Di quali nominativi? Serve un filtro o un insieme.",
-                    en: "Of which contacts? A filter or a segment is needed.")
-            }
-            _ = try filter(new.filter, of: actor.operator)
-        }
+        let segment = try new.segment.map { try self.segment(named: $0) }
+        if segment == nil { try check(filter: new.filter, of: actor.operator) }
         let id = try RecurringTable.insert(
             new, segment: segment, owner: actor.operator, at: now, ledger)
         guard let rule = try RecurringTable.find(id, reading) else {
             throw Failure.missing(recurring: "\(id)")
         }
         return recurringReceipt(rule, version: 1)
+    }
+
+    /// `me` in its filter stays who made the rule.
+    private func editRecurring(_ edit: RecurringEdit) throws -> Receipt {
+        let rule = try recurringRule(RecurringChange(edit.rule, version: edit.version))
+        var columns: [String: Value] = [:]
+        if let name = edit.name {
+            columns["name"] = .text(try free(recurring: name, for: rule.id))
+        }
+        switch edit.whose {
+        case .filter(let filter)?:
+            try check(filter: filter, of: rule.owner)
+            columns["filter"] = .text(filter)
+            columns["segment_id"] = .null
+        case .segment(let name)?:
+            columns["segment_id"] = .id(try segment(named: name))
+            columns["filter"] = ""
+        case nil: break
+        }
+        if let period = edit.period {
+            try check(period)
+            columns["period_amount"] = .int(period.amount)
+            columns["period_unit"] = .text(period.unit.rawValue)
+        }
+        if let sequence = edit.sequence {
+            try check(sequence: sequence)
+            columns["sequence_code"] = .text(sequence)
+        }
+        if let assignees = edit.assignees {
+            try check(assignees)
+            columns["assignees"] = .text(assignees.map(\.text).joined(separator: ", "))
+        }
+        if let isActive = edit.isActive { columns["is_active"] = .flag(isActive) }
+        guard !columns.isEmpty else { throw Failure.nothingToChange }
+        columns["row_version"] = .int(rule.version + 1)
+        try ledger.update(.recurringRule, rule.id.raw, columns)
+        guard let changed = try RecurringTable.find(rule.id, reading) else {
+            throw Failure.missing(recurring: rule.name)
+        }
+        return recurringReceipt(changed, version: changed.version)
+    }
+
+    /// A name that no other rule has.
+    private func free(recurring text: String, for own: RecurringRule.ID?) throws -> String {
+        let name = try text.name(longest: 80)
+        if let other = try RecurringTable.find(name: name, reading), other.id != own {
+            throw Failure(
+                .refused, it: "C'è già un'attività ricorrente «\(other.name)».",
+                en: "There is a recurring rule “\(other.name)” already.",
+                hint: Words(it: "Dalle un altro nome.", en: "Give it another name."))
+        }
+        return name
+    }
+
+    /// A period comes also by JSON or from a form.
+    private func check(_ period: RecurringPeriod) throws {
+        _ = try RecurringPeriod.read(RuleTerms.text(period.delay))
+    }
+
+    private func check(sequence code: String) throws {
+        guard try StoredFacts(reading).beginning(of: code) != nil else {
+            throw Failure.noActiveSequence(code)
+        }
+    }
+
+    private func segment(named name: String) throws -> Segment.ID {
+        guard let found = try SegmentTable.find(name: name, reading) else {
+            throw Failure(
+                .notFound, it: "Non c'è un insieme «\(name)».",
+                en: "There is no segment “\(name)”.",
+                hint: Words(it: "prossima segment list", en: "prossima segment list"))
+        }
+        return found.id
+    }
+
+    private func check(filter text: String, of who: Operator.ID) throws {
+        guard !text.isBlank else {
+            throw Failure(
+                .usage, it: "Di quali nominativi? Serve un filtro o un insieme.",
+                en: "Of which contacts? A filter or a segment is needed.")
+        }
+        _ = try filter(text, of: who)
     }
 
     /// Nobody's work falls on whoever lets a rule run, and a walk that begins has no step behind it.
@@ -154,7 +208,8 @@ extension Act {
         let stored = try reading.first(
             "SELECT name FROM recurring_rule WHERE id = ?", [.int(change.key)]
         ) { $0.text(0) }
-        if let other = try RecurringTable.find(name: stored ?? "", reading),
+        let name = if case .text(let text)? = change.before["name"] { text } else { stored ?? "" }
+        if let other = try RecurringTable.find(name: name, reading),
             other.id.raw != change.key
         {
             throw Failure(

@@ -9,6 +9,9 @@ extension House {
     /// sequence. However often it runs, and however many run it at once, a period is planned once.
     ///
     /// A batch of contacts is one transaction and one command; all of a run's are undone together.
+    ///
+    /// - parameter isDryRun: does all of it in a copy; several rules are tried in one copy
+    ///   (`toTryRecurring`), so that the second meets what the first has planned.
     /// - parameter progress: how many contacts were looked at, of how many.
     /// - throws: `.notAllowed` unless a supervisor or an administrator asks; `.notFound` for a
     ///   rule, its segment or its sequence that is not there; `.refused` for one that is paused.
@@ -27,6 +30,10 @@ extension House {
                 let query = RecurringQuery(rule, zone: zone, now: now)
                 return (rule, filter, zone, try query.due(filter, reading))
             }
+        }
+        if isDryRun, !database.isToTry {
+            return try toTryRecurring(as: actor).runRecurring(
+                id, isDryRun: true, as: actor, progress: progress)
         }
         var report = RecurringReport(rule: rule, isDryRun: isDryRun)
         report.due = due.count
@@ -62,16 +69,25 @@ extension House {
                     number, result: "{\"rule\":\(rule.id),\"planned\":\(planned)}", writing)
                 if !isDryRun { after.run = known }
             }
-            if isDryRun {
-                try database.rehearse(carryOut)
-            } else {
-                try database.write(carryOut)
-            }
+            try database.write(carryOut)
             report = after
             first += some.count
             progress(first, due.count)
         }
         return report
+    }
+
+    /// The house as it is now, copied: what rules do there, one after the other, is what they would
+    /// do here.
+    ///
+    /// - throws: `.notAllowed` unless a supervisor or an administrator asks.
+    public func toTryRecurring(as actor: Actor) throws(Failure) -> House {
+        try noting(denialsOf: RecurringWork.run, to: actor) { () throws(Failure) in
+            try Permission.require(.changeRecurring, actor)
+            var copy = House(try database.toTry(), clock: clock)
+            copy.grace = grace
+            return copy
+        }
     }
 
     /// A rule, and the filter of whom it is about; a paused one for a rehearsal only.

@@ -65,12 +65,7 @@ extension Act {
 
     /// A name that no other segment has.
     private func free(name: String, for own: Segment.ID?) throws -> String {
-        let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !name.isEmpty, name.count <= 80 else {
-            throw Failure(
-                .refused, it: "Un insieme vuole un nome, di 80 caratteri al massimo.",
-                en: "A segment needs a name, of 80 characters at most.")
-        }
+        let name = try name.name(longest: 80)
         if let other = try SegmentTable.find(name: name, reading), other.id != own {
             throw Failure(
                 .refused, it: "C'è già un insieme «\(other.name)».",

@@ -30,12 +30,14 @@ public struct OperatorChange: Hashable, Sendable, Codable {
 }
 
 extension House {
+    /// - parameter allowingNew: whether functions and zones that nobody has yet are meant so.
     public func addOperator(
-        _ login: String, _ change: OperatorChange, as actor: Actor
+        _ login: String, _ change: OperatorChange, allowingNew: Bool = false, as actor: Actor
     ) throws(Failure) -> Operator.ID {
         try administer("add_operator", as: actor) { act in
             let name = change.name ?? ""
             try checkName(name)
+            try act.check(change, allowingNew: allowingNew)
             guard Operator.isLogin(login) else {
                 throw Failure(
                     .usage, it: "«\(login)» non può essere un nome utente.",
@@ -59,7 +61,7 @@ extension House {
                         "role": .text((change.role ?? .operator).rawValue),
                         "team_id": .optional(try act.team(change.team)),
                         "calendar_id": .int(try act.firstCalendar()),
-                        "zone": .optional(change.zone),
+                        "zone": .optional(change.zone.flatMap { $0.isEmpty ? nil : $0 }),
                         "capacity": .optional(try act.capacity(change.capacity, else: nil)),
                     ]))
             try act.setFunctions(change.functions ?? [], of: id)
@@ -67,11 +69,12 @@ extension House {
         }
     }
 
+    /// - parameter allowingNew: whether functions and zones that nobody has yet are meant so.
     /// - returns: how many open actions wait for somebody who works here no more since now; nil for
     ///   any other change. Their team's supervisor gets a message of it.
     @discardableResult
     public func editOperator(
-        _ login: String, _ change: OperatorChange, as actor: Actor
+        _ login: String, _ change: OperatorChange, allowingNew: Bool = false, as actor: Actor
     ) throws(Failure) -> Int? {
         try administer("edit_operator", as: actor) { act in
             guard change != OperatorChange() else { throw Failure.nothingToChange }
@@ -80,11 +83,13 @@ extension House {
             }
             try checkAddress(change.email)
             try checkName(change.name)
+            try act.check(change, allowingNew: allowingNew)
             if change.isActive == false || (change.role ?? .admin) != .admin {
                 try act.requireOtherAdministrator(than: person)
             }
             // An empty one takes it away.
             let email = change.email ?? person.email
+            let zone = change.zone ?? person.zone
             try act.ledger.update(
                 .operator, person.id.raw,
                 [
@@ -93,7 +98,7 @@ extension House {
                     "role": .text((change.role ?? person.role).rawValue),
                     "team_id": .optional(
                         change.team == nil ? person.team : try act.team(change.team)),
-                    "zone": .optional(change.zone ?? person.zone),
+                    "zone": .optional(zone.flatMap { $0.isEmpty ? nil : $0 }),
                     "is_active": .flag(change.isActive ?? person.isActive),
                     "capacity": .optional(
                         try act.capacity(change.capacity, else: person.ownCapacity)),
@@ -162,15 +167,7 @@ extension House {
 
     /// - parameter name: nil changes none.
     private func checkName(_ name: String?) throws {
-        guard let name else { return }
-        guard !name.isBlank else {
-            throw Failure(.usage, it: "Serve un nome.", en: "A name is needed.")
-        }
-        guard name.count <= 100, !name.unicodeScalars.contains(where: \.isControl) else {
-            throw Failure(
-                .usage, it: "Un nome ha al più 100 caratteri, su una riga.",
-                en: "A name has at most 100 characters, on one line.")
-        }
+        if let name { _ = try name.name() }
     }
 
     /// Whom mail could not be sent to hears of nothing, and nobody would know.
@@ -257,13 +254,7 @@ extension Act {
     }
 
     func setFunctions(_ functions: [String], of who: Operator.ID) throws {
-        try ledger.writing.run(
-            "DELETE FROM operator_function WHERE operator_id = ?", [.id(who)])
-        for function in Set(functions).sorted() {
-            try ledger.writing.run(
-                "INSERT INTO operator_function (operator_id, function) VALUES (?, ?)",
-                [.id(who), .text(function)])
-        }
+        try FunctionTable.set(functions, of: who, ledger)
     }
 }
 
@@ -277,8 +268,4 @@ extension Failure {
             .notFound, it: "Non c'è un gruppo «\(code)».", en: "There is no team “\(code)”.",
             hint: Words(it: "prossima team list", en: "prossima team list"))
     }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

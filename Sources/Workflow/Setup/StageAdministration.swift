@@ -17,9 +17,7 @@ extension House {
                         it: "Lettere, cifre, punto, trattino e trattino basso, fino a 64.",
                         en: "Letters, digits, dot, hyphen and underscore, up to 64."))
             }
-            guard let name = change.name, !name.isBlank else {
-                throw Failure(.usage, it: "Serve un nome.", en: "A name is needed.")
-            }
+            let name = try (change.name ?? "").name()
             let known = try DefaultStages.ensured(pipeline, act.language, act.ledger.writing)
             guard !known.contains(where: { $0.code == code }) else {
                 throw Failure(
@@ -48,14 +46,12 @@ extension House {
             }
             guard change != StageChange() else { throw Failure.nothingToChange }
             try act.check(change)
-            if let name = change.name, name.isBlank {
-                throw Failure(.usage, it: "Serve un nome.", en: "A name is needed.")
-            }
+            let name = try change.name?.name() ?? stage.name
             let stale = change.staleAfterDays ?? stage.staleAfterDays ?? 0
             try act.ledger.update(
                 .stage, stage.id.raw,
                 [
-                    "name": .text(change.name ?? stage.name),
+                    "name": .text(name),
                     "probability": .int(change.probability ?? stage.probability),
                     "stale_after_days": stale == 0 ? .null : .int(stale),
                 ])

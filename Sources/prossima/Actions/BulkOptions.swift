@@ -41,11 +41,22 @@ struct BulkOptions: ParsableArguments {
     var dryRun = false
 
     func validate() throws {
-        guard [!id.isEmpty, from != nil, fromTeam != nil, stdin].filter({ $0 }).count == 1 else {
+        let given = [
+            (!id.isEmpty, say(it: "i numeri delle azioni", en: "numbers of actions")),
+            (from != nil, "--from"), (fromTeam != nil, "--from-team"), (stdin, "--stdin"),
+        ].filter(\.0).map(\.1)
+        guard !given.isEmpty else {
             throw ValidationError(
                 say(
                     it: "Servono i numeri delle azioni, oppure --from, --from-team o --stdin.",
                     en: "Numbers of actions are needed, or --from, --from-team or --stdin."))
+        }
+        guard given.count == 1 else {
+            let list = given.joined(separator: ", ")
+            throw ValidationError(
+                say(
+                    it: "Quali azioni? Ci sono \(list) insieme: uno solo di questi.",
+                    en: "Which actions? There are \(list) together: only one of these."))
         }
         guard id.isEmpty && !stdin || filter.isEmpty else {
             throw ValidationError(

@@ -23,8 +23,9 @@ struct ReportCommand: HouseCommand {
     @Option(
         name: .long,
         help: .say(
-            it: "Dal giorno (dal primo del mese, se non detto).",
-            en: "From this day (the first of the month, if not said).", value: "day"))
+            it: "Dal giorno: ieri, lun, -7d, 26/11 (dal primo del mese, se non detto).",
+            en: "From this day: yesterday, mon, -7d, 26/11 (the first of the month, if not said).",
+            value: "day"))
     var from: String?
 
     @Option(
@@ -41,7 +42,9 @@ struct ReportCommand: HouseCommand {
 
     @Option(
         name: .long,
-        help: .say(it: "Solo di un operatore.", en: "Of one operator only.", value: "login"))
+        help: .say(
+            it: "Solo di un operatore; con --team, di quel gruppo.",
+            en: "Of one operator only; with --team, of that team.", value: "login"))
     var of: String?
 
     @Option(
@@ -57,8 +60,8 @@ struct ReportCommand: HouseCommand {
     @Option(
         name: .long,
         help: .say(
-            it: "Scrivi una pagina HTML, con figure, in questo file; «-» è stdout.",
-            en: "Write a page of HTML, with pictures, to this file; “-” is stdout.",
+            it: "Scrivi una pagina HTML, con figure, in questo file nuovo; «-» è stdout.",
+            en: "Write a page of HTML, with pictures, to this new file; “-” is stdout.",
             value: "path"),
         completion: .file())
     var html: String?
@@ -69,6 +72,12 @@ struct ReportCommand: HouseCommand {
         guard (1...31).contains(ahead) else {
             throw ValidationError(
                 say(it: "--ahead va da 1 a 31 giorni.", en: "--ahead goes from 1 to 31 days."))
+        }
+        if html?.isBlank == true {
+            throw ValidationError(
+                say(
+                    it: "--html vuole il nome di un file, o «-» per stdout.",
+                    en: "--html asks for a file's name, or “-” for stdout."))
         }
         guard [csv, html != nil, global.json].filter({ $0 }).count <= 1 else {
             throw ValidationError(
@@ -113,13 +122,15 @@ struct ReportCommand: HouseCommand {
     }
 
     private func days(_ session: Session) throws -> ClosedRange<Day> {
-        let last = try to.map { try session.day($0) } ?? session.today
+        _ = try PastRange(from: from, to: to, session)
+        let last = try to.map { try session.day($0, .past) } ?? session.today
         let first =
-            try from.map { try session.day($0) }
+            try from.map { try session.day($0, .past) }
             ?? last.adding(days: 1 - last.dayOfMonth)
-        guard first <= last else {
+        guard first <= session.today else {
+            let day = DateWords.day(last, today: session.today, spoken)
             throw ValidationError(
-                say(it: "--from viene dopo --to.", en: "--from comes after --to."))
+                say(it: "--to è nel futuro: \(day).", en: "--to lies in the future: \(day)."))
         }
         return first...last
     }

@@ -10,7 +10,7 @@ final class ExportDestination {
     /// Text from outside never reaches a terminal raw.
     private let isPicture: Bool
 
-    /// - throws: `.refused` where the file is there already.
+    /// - throws: `.refused` where the file is there already; `.usage` for no name.
     init(_ path: String?, isPicture: Bool) throws(Failure) {
         self.path = path
         self.isPicture = isPicture
@@ -18,11 +18,27 @@ final class ExportDestination {
             file = nil
             return
         }
-        guard access(path, F_OK) != 0 else {
+        guard !path.isBlank else {
             throw Failure(
-                .refused, it: "\(path) c'è già: niente è stato esportato.",
-                en: "\(path) is there already: nothing was exported.",
-                hint: Words(it: "Scegli un altro nome.", en: "Choose another name."))
+                .usage, it: "Il nome del file è vuoto.", en: "The file's name is empty.")
+        }
+        var found = stat()
+        guard stat(path, &found) != 0 else {
+            let isFolder = found.st_mode & S_IFMT == S_IFDIR
+            throw Failure(
+                .refused,
+                it: isFolder
+                    ? "\(path) è una cartella: niente è stato scritto."
+                    : "\(path) c'è già: non è stato toccato, e niente è stato scritto.",
+                en: isFolder
+                    ? "\(path) is a folder: nothing was written."
+                    : "\(path) is there already: it was left alone, and nothing was written.",
+                hint: isFolder
+                    ? Words(
+                        it: "Di' il nome di un file nuovo.", en: "Say the name of a new file.")
+                    : Words(
+                        it: "Scegli un altro nome, o toglilo prima.",
+                        en: "Choose another name, or remove it first."))
         }
         let file = OutputFile(
             path + ".part", as: Words(it: "Il file \(path)", en: "The file \(path)"))

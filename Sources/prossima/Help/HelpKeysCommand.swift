@@ -27,26 +27,17 @@ struct HelpCommand: ParsableCommand {
             return
         }
         guard topic == ["keys"] else {
-            var command: any ParsableCommand.Type = Prossima.self
-            for word in topic {
-                guard
-                    let next = command.configuration.subcommands.first(where: {
-                        $0._commandName == word
-                    })
-                else {
-                    // What `import` is given, as in `help import contacts`, has no page of its own.
-                    if command.configuration.defaultSubcommand != nil,
-                        command != Prossima.self
-                    {
-                        break
-                    }
-                    throw ValidationError(
-                        say(
-                            it: "Non c'è il comando «\(word)».",
-                            en: "There is no command “\(word)”."))
-                }
-                command = next
+            let tree = CommandTree(topic)
+            // What `import` is given, as in `help import contacts`, has no page of its own.
+            let isGiven = !tree.path.isEmpty && tree.command.configuration.defaultSubcommand != nil
+            if let word = tree.rest.first, !isGiven {
+                throw Failure.missing(
+                    command: word, of: tree.path,
+                    tree.command.configuration.subcommands.isEmpty
+                        ? Words(it: "\(tree.name) --help", en: "\(tree.name) --help")
+                        : tree.command.hint(tree.name))
             }
+            let command = tree.command
             print(HelpWords.spoken(Prossima.helpMessage(for: command), spoken))
             return
         }

@@ -46,8 +46,9 @@ struct JournalCommand: HouseCommand {
 
     @Option(
         name: .long,
-        help: .say(it: "Da questo giorno o momento.", en: "From this day or moment.", value: "when")
-    )
+        help: .say(
+            it: "Da questo giorno o momento: ieri, lun, -3d, 26/11 9:30.",
+            en: "From this day or moment: yesterday, mon, -3d, 26/11 9:30.", value: "when"))
     var from: String?
 
     @Option(
@@ -114,18 +115,8 @@ struct JournalCommand: HouseCommand {
     private func filter(_ session: Session) throws -> JournalFilter {
         var filter = JournalFilter(entity: entity, key: id, kind: kind)
         if let of { filter.actor = try session.operator(of).id }
-        if let from {
-            let moment = try session.when(from)
-            filter.from =
-                moment.hasTime
-                ? moment.at
-                : session.zone.instant(session.zone.day(of: moment.at), minute: 0)
-        }
-        if let to {
-            let moment = try session.when(to)
-            let next = session.zone.day(of: moment.at).adding(days: 1)
-            filter.until = moment.hasTime ? moment.at : session.zone.instant(next, minute: 0)
-        }
+        let range = try PastRange(from: from, to: to, session)
+        (filter.from, filter.until) = (range.from, range.until)
         return filter
     }
 }

@@ -34,9 +34,9 @@ enum HelpWords {
     ]
 
     private static let footers = [
-        Template(
+        SentenceTemplate(
             "  See '% <subcommand>' for detailed help.", "  Vedi '% <comando>' per i dettagli."),
-        Template("  See '%' for more information.", "  Vedi '%' per saperne di più."),
+        SentenceTemplate("  See '%' for more information.", "  Vedi '%' per saperne di più."),
     ]
 
     private static func usage(_ text: String) -> String {

@@ -25,14 +25,15 @@ enum ParserWords {
 
     /// A value below zero where the parser only says that it is none.
     private static func lowest(_ message: String) -> Words? {
-        let value = Template("The value '%' is invalid for '%'%", "").values(in: message[...])
+        let value = SentenceTemplate("The value '%' is invalid for '%'%", "").values(
+            in: message[...])
         guard let value = value?.first, NegativeValues.isNegative(value) else { return nil }
         return Words(it: ": dev'essere positivo.", en: ": it must be positive.")
     }
 
     private static func italian(_ message: Substring) -> String {
         // `-abc`, of which the one or the other may be meant.
-        if let two = Template("%\n   or: %", "").values(in: message) {
+        if let two = SentenceTemplate("%\n   or: %", "").values(in: message) {
             return italian(two[0]) + "\n   oppure: " + italian(two[1])
         }
         for template in sentences {
@@ -57,39 +58,41 @@ enum ParserWords {
 
     /// Longer ones before those that are their parts.
     private static let sentences = [
-        Template("Unknown option '%'. Did you mean '%'?", "Opzione sconosciuta: '%'. Forse '%'?"),
-        Template("Unknown option '%'", "Opzione sconosciuta: '%'"),
-        Template("Invalid option: %", "Opzione non valida: %"),
-        Template("Missing value for '%' in '%'", "Manca il valore di '%' in '%'"),
-        Template("Missing value for '%'", "Manca il valore di '%'"),
-        Template("Missing expected argument '%'", "Manca l'argomento '%'"),
-        Template("Missing one of: %", "Manca uno di: %"),
-        Template("Missing required subcommand.", "Manca il sottocomando."),
-        Template("Unexpected argument '%'", "Argomento di troppo: '%'"),
-        Template("% unexpected arguments: %", "% argomenti di troppo: %"),
-        Template("The value '%' is invalid for '%'%", "Il valore '%' non va bene per '%'%"),
-        Template("The value '%' is invalid.%", "Il valore '%' non va bene.%"),
-        Template(
+        SentenceTemplate(
+            "Unknown option '%'. Did you mean '%'?", "Opzione sconosciuta: '%'. Forse '%'?"),
+        SentenceTemplate("Unknown option '%'", "Opzione sconosciuta: '%'"),
+        SentenceTemplate("Invalid option: %", "Opzione non valida: %"),
+        SentenceTemplate("Missing value for '%' in '%'", "Manca il valore di '%' in '%'"),
+        SentenceTemplate("Missing value for '%'", "Manca il valore di '%'"),
+        SentenceTemplate("Missing expected argument '%'", "Manca l'argomento '%'"),
+        SentenceTemplate("Missing one of: %", "Manca uno di: %"),
+        SentenceTemplate("Missing required subcommand.", "Manca il sottocomando."),
+        SentenceTemplate("Unexpected argument '%'", "Argomento di troppo: '%'"),
+        SentenceTemplate("% unexpected arguments: %", "% argomenti di troppo: %"),
+        SentenceTemplate("The value '%' is invalid for '%'%", "Il valore '%' non va bene per '%'%"),
+        SentenceTemplate("The value '%' is invalid.%", "Il valore '%' non va bene.%"),
+        SentenceTemplate(
             "The option '%' does not take any value, but '%' was specified.",
             "L'opzione '%' non vuole un valore, ma c'è '%'."),
-        Template(
+        SentenceTemplate(
             "Value to be set with flag % had already been set with flag %",
             "Ciò che dice l'opzione % era già detto dall'opzione %"),
-        Template(
+        SentenceTemplate(
             "Command '%' is not a parent of the current command.",
             "Il comando '%' non sta sopra a questo."),
-        Template(
+        SentenceTemplate(
             "Can't autodetect a supported shell.\nPlease use % with one of:\n%",
             "Non si capisce quale shell sia. Serve % con una di:\n%"),
-        Template(
+        SentenceTemplate(
             "Can't generate completion scripts for '%'.\nPlease use % with one of:\n%",
             "Non ci sono completamenti per '%'. Serve % con una di:\n%"),
-        Template("Internal error. %", "Errore interno. %"),
-        Template("No value set for non-argument var %", "Errore interno: nessun valore per %"),
+        SentenceTemplate("Internal error. %", "Errore interno. %"),
+        SentenceTemplate(
+            "No value set for non-argument var %", "Errore interno: nessun valore per %"),
     ]
 
     private static let endings = [
-        Template(". Please provide one of the following:\n%", ". Uno di questi:\n%"),
-        Template(". Please provide one of %.", ". Uno di: %."),
+        SentenceTemplate(". Please provide one of the following:\n%", ". Uno di questi:\n%"),
+        SentenceTemplate(". Please provide one of %.", ". Uno di: %."),
     ]
 }

@@ -150,8 +150,8 @@ extension Session {
         case "exit_enrollment": say(it: "Uscita: \(walk)", en: "Exited: \(walk)")
         case "move_enrollment": say(it: "Spostata: \(walk)", en: "Moved: \(walk)")
         case "add_calendar", "edit_calendar", "remove_calendar", "assign_calendar", "set_capacity",
-            "reassign_work", "add_recurring", "pause_recurring", "resume_recurring",
-            "remove_recurring", "add_absence", "end_absence":
+            "reassign_work", "add_recurring", "edit_recurring", "pause_recurring",
+            "resume_recurring", "remove_recurring", "add_absence", "end_absence":
             CommandWords.words(for: receipt.kind)(spoken).capitalizedFirst
         case "bulk_reassign", "bulk_reschedule", "bulk_skip", "bulk_cancel", "bulk_prioritise":
             CommandWords.words(for: receipt.kind)(spoken).capitalizedFirst

@@ -24,7 +24,8 @@ struct AddOperator: HouseCommand {
     func carryOut(_ session: Session) throws {
         var change = try data.change()
         change.name = name
-        _ = try session.house.addOperator(login, change, as: session.actor)
+        _ = try session.house.addOperator(
+            login, change, allowingNew: data.new, as: session.actor)
         try session.answerDone(
             "login", login,
             say(it: "Aggiunto l'operatore \(login).", en: "Added operator \(login)."))
@@ -66,7 +67,8 @@ struct EditOperator: HouseCommand {
         var change = try data.change()
         change.name = name
         change.isActive = active
-        let waiting = try session.house.editOperator(login, change, as: session.actor)
+        let waiting = try session.house.editOperator(
+            login, change, allowingNew: data.new, as: session.actor)
         try session.output.answer(["login": .string(login), "open_actions": .optional(waiting)]) {
             page in
             page.line(
@@ -106,15 +108,26 @@ struct OperatorOptions: ParsableArguments {
     @Option(
         name: .long, parsing: .singleValue,
         help: .say(
-            it: "Che cosa fa: telemarketing, agent, back_office, … (anche più volte).",
-            en: "What they do: telemarketing, agent, back_office, … (may be repeated).",
+            it:
+                "Che cosa fa: telemarketing, agent, back_office, … (anche più volte; vuota, niente).",
+            en: "What they do: telemarketing, agent, back_office, … (may be repeated; empty for "
+                + "nothing).",
             value: "function"))
     var function: [String] = []
 
     @Option(
         name: .long,
-        help: .say(it: "La zona di vendita.", en: "The sales zone.", value: "zone"))
+        help: .say(
+            it: "La zona di vendita; vuota, nessuna.", en: "The sales zone; empty for none.",
+            value: "zone"))
     var zone: String?
+
+    @Flag(
+        name: .long,
+        help: .say(
+            it: "La funzione o la zona è nuova: non l'ha ancora nessuno.",
+            en: "The function or the zone is a new one, which nobody has yet."))
+    var new = false
 
     @Option(
         name: .long,
@@ -130,8 +143,9 @@ struct OperatorOptions: ParsableArguments {
 
     func change() throws -> OperatorChange {
         OperatorChange(
-            email: email, role: role, team: team, functions: function.isEmpty ? nil : function,
-            zone: zone, capacity: try capacity.map { try Capacity.read($0) })
+            email: email, role: role, team: team,
+            functions: function.isEmpty ? nil : function.filter { !$0.isBlank }, zone: zone,
+            capacity: try capacity.map { try Capacity.read($0) })
     }
 }
 

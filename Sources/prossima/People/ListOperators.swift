@@ -83,13 +83,3 @@ extension Session {
         return table
     }
 }
-
-extension Role {
-    var words: Words {
-        switch self {
-        case .operator: Words(it: "operatore", en: "operator")
-        case .supervisor: Words(it: "responsabile", en: "supervisor")
-        case .admin: Words(it: "amministratore", en: "administrator")
-        }
-    }
-}

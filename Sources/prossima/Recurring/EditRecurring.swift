@@ -17,8 +17,8 @@ struct AddRecurring: HouseCommand {
     @Option(
         name: .long,
         help: .say(
-            it: "Dopo quanto: «2 mesi», «6 settimane», «30 giorni».",
-            en: "After how long: “2 months”, “6 weeks”, “30 days”.", value: "period"))
+            it: "Dopo quanto: «30 giorni», «6 settimane», «2 mesi», «1 anno».",
+            en: "After how long: “30 days”, “6 weeks”, “2 months”, “1 year”.", value: "period"))
     var every: String
 
     @Option(
@@ -69,21 +69,113 @@ struct AddRecurring: HouseCommand {
     }
 
     func carryOut(_ session: Session) throws {
-        guard let rules = AssigneeRule.list(assignees) else {
-            throw Failure(
-                .usage, it: "«\(assignees)» non dice a chi.", en: "“\(assignees)” says nobody.",
-                hint: Words(
-                    it: "Per esempio: owner, team:inbound round_robin, supervisor.",
-                    en: "For example: owner, team:inbound round_robin, supervisor."))
-        }
         try session.perform(
             .recurring(
                 .add(
                     NewRecurringRule(
                         name: name, segment: segment, filter: filter ?? "",
                         period: try RecurringPeriod.read(every), sequence: sequence,
-                        assignees: rules, isActive: !paused))), change)
+                        assignees: try assigneeRules(assignees), isActive: !paused))), change)
     }
+}
+
+/// `prossima recurring edit NAME`: only what is given changes.
+struct EditRecurring: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "edit",
+        abstract: say(
+            it: "Cambia un'attività ricorrente; quel che ha pianificato resta.",
+            en: "Change a recurring rule; what it planned stays."),
+        discussion: say(
+            it: "Cambia solo quel che si dà. prossima undo rimette com'era.",
+            en: "Only what is given changes. prossima undo puts it back."))
+
+    @Argument(help: .say(it: "Il nome.", en: "The name."))
+    var name: String
+
+    @Option(
+        name: .long, help: .say(it: "Il nome nuovo.", en: "The new name.", value: "name"))
+    var rename: String?
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Dopo quanto: «30 giorni», «6 settimane», «2 mesi», «1 anno».",
+            en: "After how long: “30 days”, “6 weeks”, “2 months”, “1 year”.", value: "period"))
+    var every: String?
+
+    @Option(
+        name: [.customLong("where")],
+        help: .say(
+            it: "Di quali nominativi, al posto di prima: un filtro.",
+            en: "Of which contacts, instead of before: a filter.", value: "filter"))
+    var filter: String?
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "Di quale insieme, al posto di prima.", en: "Of which segment, instead of before.",
+            value: "name"))
+    var segment: String?
+
+    @Option(
+        name: .long,
+        help: .say(it: "In quale sequenza.", en: "Into which sequence.", value: "code"))
+    var sequence: String?
+
+    @Option(
+        name: .long,
+        help: .say(
+            it: "A chi, in ordine, con virgole.", en: "To whom, in order, with commas.",
+            value: "rules"))
+    var assignees: String?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: .say(it: "Se è in pausa.", en: "Whether it is paused."))
+    var paused: Bool?
+
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        try requireChange(
+            paused != nil
+                || [rename, every, filter, segment, sequence, assignees].contains { $0 != nil },
+            [
+                "--rename", "--every", "--where", "--segment", "--sequence", "--assignees",
+                "--paused, --no-paused",
+            ])
+        guard filter == nil || segment == nil else {
+            throw ValidationError(
+                say(
+                    it: "Di quali nominativi? --where FILTRO o --segment NOME, uno dei due.",
+                    en: "Of which contacts? --where FILTER or --segment NAME, one of the two."))
+        }
+    }
+
+    func carryOut(_ session: Session) throws {
+        let rule = try session.recurringRule(name)
+        try session.perform(
+            .recurring(
+                .edit(
+                    RecurringEdit(
+                        rule.id, version: change.version, name: rename,
+                        whose: filter.map { .filter($0) } ?? segment.map { .segment($0) },
+                        period: try every.map { try RecurringPeriod.read($0) },
+                        sequence: sequence, assignees: try assignees.map(assigneeRules),
+                        isActive: paused.map { !$0 }))), change)
+    }
+}
+
+/// - throws: `.usage` for what names nobody.
+private func assigneeRules(_ text: String) throws(Failure) -> [AssigneeRule] {
+    if let rules = AssigneeRule.list(text) { return rules }
+    throw Failure(
+        .usage, it: "«\(text)» non dice a chi.", en: "“\(text)” says nobody.",
+        hint: Words(
+            it: "Per esempio: owner, team:inbound round_robin, supervisor.",
+            en: "For example: owner, team:inbound round_robin, supervisor."))
 }
 
 /// `prossima recurring pause NAME`

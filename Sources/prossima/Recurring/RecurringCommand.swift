@@ -19,8 +19,9 @@ struct RecurringCommand: ParsableCommand {
                 + "since the card was made), into which sequence and to whom. Nothing runs by "
                 + "itself: “prossima recurring run” plans, from cron or a systemd timer."),
         subcommands: [
-            ListRecurring.self, ShowRecurring.self, AddRecurring.self, PauseRecurring.self,
-            ResumeRecurring.self, RemoveRecurring.self, RunRecurring.self, UndoRecurring.self,
+            ListRecurring.self, ShowRecurring.self, AddRecurring.self, EditRecurring.self,
+            PauseRecurring.self, ResumeRecurring.self, RemoveRecurring.self, RunRecurring.self,
+            UndoRecurring.self,
         ])
 }
 

@@ -39,12 +39,16 @@ struct RunRecurring: HouseCommand {
             ? try session.read { try RecurringTable.all($0).filter(\.isActive) }
             : try names.map { try session.recurringRule($0) }
         var reports: [RecurringReport] = []
+        // All of them in one copy: what the first plans the second finds there.
+        let house =
+            try dryRun && !rules.isEmpty
+            ? session.house.toTryRecurring(as: session.actor) : session.house
         for rule in rules {
             var progress = ProgressLine(rule.name)
             defer { progress.clear() }
             do {
                 reports.append(
-                    try session.house.runRecurring(
+                    try house.runRecurring(
                         rule.id, isDryRun: dryRun, as: session.actor
                     ) { progress.show($0, of: $1) })
             } catch {

@@ -59,12 +59,16 @@ struct Session {
 
     // MARK: Dates as people type them
 
-    func when(_ text: String) throws(Failure) -> DueMoment {
-        try WhenParser(now: now, calendar: calendar).parse(text)
+    func when(
+        _ text: String, _ direction: WhenParser.Direction = .ahead
+    ) throws(Failure) -> DueMoment {
+        try WhenParser(now: now, calendar: calendar, direction: direction).parse(text)
     }
 
-    func day(_ text: String) throws(Failure) -> Day {
-        zone.day(of: try when(text).at)
+    func day(
+        _ text: String, _ direction: WhenParser.Direction = .ahead
+    ) throws(Failure) -> Day {
+        zone.day(of: try when(text, direction).at)
     }
 
     // MARK: Dates as they are shown

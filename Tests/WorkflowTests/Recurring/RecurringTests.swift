@@ -240,7 +240,8 @@ import Workflow
         let scene = try RecurringHouse()
         try scene.rule()
         let wrong: [(Failure.Code, () throws -> Void)] = [
-            (.refused, { try scene.rule("customers") }), (.refused, { try scene.rule("  ") }),
+            (.refused, { try scene.rule("customers") }), (.usage, { try scene.rule("  ") }),
+            (.usage, { try scene.rule("a\u{1B}[31m") }), (.usage, { try scene.rule("a\u{7}") }),
             (.usage, { try scene.rule("b", filter: "lifecycle:nonsense") }),
             (.usage, { try scene.rule("c", filter: " ") }),
             (.notFound, { try scene.rule("d", segment: "nowhere") }),

@@ -122,6 +122,9 @@ extension RoleProbe {
             .removeSegment(SegmentChange(try $0.segment(), version: nil))
         },
         RoleProbe("add_recurring", .changeRecurring, toAnnas) { .recurring(.add($0.recurring)) },
+        RoleProbe("edit_recurring", .changeRecurring, toAnnas) {
+            .recurring(.edit(RecurringEdit(try $0.rule(), name: "Others")))
+        },
         RoleProbe("pause_recurring", .changeRecurring, toAnnas) {
             .recurring(.pause(RecurringChange(try $0.rule())))
         },

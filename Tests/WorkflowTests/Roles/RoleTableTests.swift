@@ -77,8 +77,8 @@ import Workflow
             "pause_enrollment", "resume_enrollment", "exit_enrollment", "add_calendar",
             "edit_calendar", "remove_calendar", "assign_calendar", "set_capacity",
             "reassign_work", "bulk_reassign", "bulk_reschedule", "bulk_skip", "bulk_cancel",
-            "bulk_prioritise", "begin_pause", "end_pause", "add_recurring", "pause_recurring",
-            "resume_recurring", "remove_recurring", "add_absence", "end_absence",
+            "bulk_prioritise", "begin_pause", "end_pause", "add_recurring", "edit_recurring",
+            "pause_recurring", "resume_recurring", "remove_recurring", "add_absence", "end_absence",
         ]
         #expect(probed == known)
     }

@@ -1,16 +1,18 @@
-/// A sentence with places for what differs, in the parser's English and in Italian: `The value '%'
-/// is invalid for '%'`. What stands in the places, such as what somebody typed, is never looked at.
-struct Template {
+/// A sentence with places for what differs, in the English of a library that knows no other language,
+/// and in Italian: `The value '%' is invalid for '%'`. What stands in the places, such as what
+/// somebody typed, is never looked at.
+public struct SentenceTemplate: Sendable {
     private let pieces: [Substring]
     private let italian: [Substring]
 
-    init(_ english: String, _ italian: String) {
+    /// - parameter english: with `%` at each place; the Italian has as many, in the same order.
+    public init(_ english: String, _ italian: String) {
         pieces = english.split(separator: "%", omittingEmptySubsequences: false)
         self.italian = italian.split(separator: "%", omittingEmptySubsequences: false)
     }
 
     /// What stands in the places of a text; nil where it is another sentence.
-    func values(in text: Substring) -> [Substring]? {
+    public func values(in text: Substring) -> [Substring]? {
         guard let first = pieces.first, let last = pieces.last, text.hasPrefix(first) else {
             return nil
         }
@@ -27,7 +29,7 @@ struct Template {
     }
 
     /// The Italian sentence with these values.
-    func filled(_ values: [String]) -> String {
+    public func filled(_ values: [String]) -> String {
         var text = String(italian.first ?? "")
         for (piece, value) in zip(italian.dropFirst(), values) { text += value + piece }
         return text
