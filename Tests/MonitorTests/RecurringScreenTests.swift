@@ -199,7 +199,7 @@ import Testing
     @Test func `an operator reads them; a refusal says the rule`() {
         var stage = opened(as: Scene.anna)
         #expect(stage.text.contains("Customers"))
-        for key in ["p", "r", "D", "n"] {
+        for key in ["p", "r", "D", "n", "e"] {
             stage.type(key)
             #expect(
                 stage.text.contains(
@@ -254,6 +254,29 @@ import Testing
                             sequence: "telemarketing", assignees: [.owner]))))
         #expect(state(stage)?.phase == .list)
         #expect(stage.asked.last == .recurringCount(ID(1)) || stage.asked.last == .recurring)
+    }
+
+    @Test func `e changes one by the same form: what was not typed over stays as it is`() {
+        var stage = opened()
+        stage.type("e")
+        #expect(stage.text.contains("2 months"))
+        #expect(stage.text.contains("owner, supervisor"))
+        stage.press(.tab, .control("u"))
+        stage.type("10 weeks")
+        stage.press(.control("s"))
+        var edit = RecurringEdit(ID(1), version: 1)
+        edit.period = RecurringPeriod(amount: 10, unit: .weeks)
+        #expect(stage.commands.last == .recurring(.edit(edit)))
+        // Of a segment it goes on to a filter by emptying the one and typing the other.
+        stage = opened()
+        stage.type("je")
+        #expect(stage.text.contains("Fair"))
+        stage.press(.tab, .tab)
+        stage.type("lifecycle:lead")
+        stage.press(.tab, .control("u"), .control("s"))
+        edit = RecurringEdit(ID(2), version: 1)
+        edit.whose = .filter("lifecycle:lead")
+        #expect(stage.commands.last == .recurring(.edit(edit)))
     }
 
     @Test(arguments: [Language.en, .it])

@@ -95,13 +95,15 @@ extension Model {
         let undo = canUndo ? say("D annulla l'ultima", "D takes back the last") : ""
         switch state.phase {
         case .list:
+            // `u` is promised by what was just done, where there is no room for all keys.
             let new = say("n nuova", "n new")
+            let edit = say("e cambia", "e edits")
             let close = say("Esc chiude", "Esc closes")
             return state.lines.isEmpty
                 ? line(new, close)
                 : line(
-                    say("Invio mostra", "Enter shows"), new, turn,
-                    say("r esegue", "r runs"), say("u indietro", "u undo"), close)
+                    say("Invio mostra", "Enter shows"), new, edit, turn,
+                    say("r esegue", "r runs"), close)
         case .rule: return line(turn, run, undo, back)
         case .rehearsed(let report):
             guard report.planned > 0 else { return back }

@@ -11,6 +11,16 @@ extension Model {
         return []
     }
 
+    mutating func editRecurring(_ state: RecurringDialog) -> [Job] {
+        guard let line = state.selected else { return [] }
+        dialog = .form(
+            FormDialog(
+                self.line(say("Attività ricorrente", "Recurring rule"), line.rule.name),
+                recurringFields(line), .recurring(line.rule, back: state),
+                commandID: nextCommandID()))
+        return []
+    }
+
     /// In the order in which `recurringWork` reads them.
     private func recurringFields(_ line: RecurringLine?) -> [FormDialog.Field] {
         let rule = line?.rule
@@ -91,6 +101,18 @@ extension Model {
                         + "team:CODE round_robin, zone, supervisor, pool:CODE"))
         }
         let sequence = catalog.sequences.first { $0.name == texts[4] }?.code ?? texts[4]
+        if case .recurring(let rule?, _) = form.purpose {
+            var edit = RecurringEdit(rule.id, version: rule.version)
+            let isChanged = form.fields.map(\.isChanged)
+            if isChanged[0] { edit.name = texts[0] }
+            if isChanged[1] { edit.period = period }
+            if isChanged[2] || isChanged[3] {
+                edit.whose = texts[3].isEmpty ? .filter(texts[2]) : .segment(texts[3])
+            }
+            if isChanged[4] { edit.sequence = sequence }
+            if isChanged[5] { edit.assignees = assignees }
+            return .edit(edit)
+        }
         return .add(
             NewRecurringRule(
                 name: texts[0], segment: texts[3].isEmpty ? nil : texts[3], filter: texts[2],

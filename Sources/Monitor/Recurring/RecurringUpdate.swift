@@ -49,6 +49,9 @@ extension Model {
         case .character("n"), .function(2):
             if let reason = reasonAgainstRecurring() { return refuse(&state, reason) }
             return newRecurring(state)
+        case .character("e"), .function(4):
+            if let reason = reasonAgainstRecurring() { return refuse(&state, reason) }
+            return editRecurring(state)
         case .character("u"):
             if let reason = reasonAgainst(.undo) {
                 state.error = say(reason)
