@@ -76,7 +76,7 @@ public struct TextField: Hashable, Sendable {
             String(repeating: " ", count: columns), at: column, row: row, tone: tone, limit: columns
         )
         if isEmpty, !placeholder.isEmpty {
-            frame.put(placeholder, at: column, row: row, tone: .dim, limit: columns)
+            frame.put(placeholder, at: column, row: row, tone: .hint, limit: columns)
         }
         // From the cursor back, as much as leaves a column for it.
         var start = position

@@ -66,6 +66,9 @@ extension Model {
         case .journal(let lines, let filter, let before, let hasMore):
             take(lines, of: filter, before: before, hasMore: hasMore)
         case .imports, .undoPace, .importUndone: return takeImports(event)
+        case .recurring, .recurringCount, .recurringSheet, .recurringPace, .recurringRun,
+            .recurringUndone:
+            return takeRecurring(event)
         case .marked(let marks, let scope, let filter): take(marks, of: scope, filter)
         case .surveyed, .bulkPace, .bulkDone: return takeBulk(event)
         case .undoing(let done, let whole): takeUndoing(done, of: whole)
@@ -74,6 +77,9 @@ extension Model {
         case .presenceChanged: return root == .board ? [boardJob] : []
         case .report(let report, let request): take(report, of: request)
         case .ownPause(let pause): self.pause = pause
+        case .lastCommand(let last): take(last: last)
+        case .standing(let marks, let scope, let asked, let isRenewing):
+            take(standing: marks, of: asked, in: scope, isRenewing: isRenewing)
         case .balanced(let balance): take(balance)
         case .absences(let absences): take(absences)
         case .past(let rows, let untold, let who, let moment):
@@ -90,9 +96,9 @@ extension Model {
         case .calendars(let sheet): take(sheet)
         case .graph(let sheet): dialog = .graph(GraphDialog(sheet: sheet))
         case .simulated(let report, let request): take(report, of: request)
-        case .people(let loads, let teams):
+        case .people(let loads, let teams, let wanted):
             guard case .people(var state) = dialog else { break }
-            state.fill(loads, teams, self)
+            state.fill(loads, teams, wanted: wanted, self)
             dialog = .people(state)
         case .hits(let hits, let text):
             if case .form(var form) = dialog {
@@ -157,7 +163,7 @@ extension Model {
             negotiations.wanted = receipt.negotiation
         default: break
         }
-        if let text = sentence(for: receipt, command) { toast = Toast(text) }
+        if let text = sentence(for: receipt, command) { toast = said(text, after: receipt) }
         if case .pause = command { return refresh() + [.ownPause] }
         if case .addContact = command, let id = receipt.contact {
             return refresh() + [.contactCard(id, isRefresh: false)]
@@ -190,7 +196,7 @@ extension Model {
         return rows.first { $0.id == id }.map { line($0.contactName, $0.title) } ?? "\(id)"
     }
 
-    /// "Done → Visit · Bruno Verdi · Thu 26 Nov 09:30 · u undoes"; nil where nobody asked.
+    /// "Done → Visit · Bruno Verdi · Thu 26 Nov 09:30"; nil where nobody asked.
     private func sentence(for receipt: Receipt, _ command: Command) -> String? {
         if case .markRead = command { return nil }
         if case .undo = command, !receipt.notes.isEmpty {
@@ -210,10 +216,7 @@ extension Model {
             return "\(glyphs.arrow) \(handover.typeName), \(who), \(when)"
         }
         parts += receipt.notes.map { $0.words(language) }
-        // An erasure is for good.
-        if case .contact(.erase) = command { return line(parts) }
-        return (parts + [say("u torna indietro", "u undoes")])
-            .joined(separator: " \(glyphs.bullet) ")
+        return line(parts)
             .replacing(" \(glyphs.bullet) \(glyphs.arrow)", with: " \(glyphs.arrow)")
     }
 
@@ -261,6 +264,7 @@ extension Model {
     private mutating func failed(_ failure: Failure, _ job: Job) -> [Job] {
         let text = [failure.message(language), failure.hint?(language)].compactMap(\.self)
             .joined(separator: " ")
+        if let jobs = recurringFailed(failure, text, job) { return jobs }
         switch (job, dialog) {
         case (.perform(_, let id), .complete(let state)) where state.commandID == id:
             return refused(state, failure)
@@ -305,8 +309,7 @@ extension Model {
             dialog = .journal(state)
             return []
         case (.performBulk, .bulk(let state)):
-            bulkFailed(state, text)
-            return [.bell] + (failure.code == .changed ? refresh() : [])
+            return [.bell] + bulkFailed(state, text)
         case (.survey, .bulk), (.perform(.undo, _), .undoing): dialog = nil
         case (.past, .past(var state)):
             state.error = text

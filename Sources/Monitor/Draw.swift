@@ -80,6 +80,7 @@ extension Model {
         case .simulation(let state): drawSimulation(state, into: &frame)
         case .dossier(let state): drawDossier(state, into: &frame)
         case .journal(let state): drawJournal(state, into: &frame)
+        case .recurring(let state): drawRecurring(state, into: &frame)
         case .imports(let state): drawImports(state, into: &frame)
         case .sending(let state): drawSending(state, into: &frame)
         case .calendars(let state): drawCalendars(state, into: &frame)
@@ -207,7 +208,7 @@ extension Model {
     var toastLines: [String] {
         guard let toast = shownToast else { return [] }
         return Array(
-            TextWidth.wrapped(toast.text, to: size.columns - 2).prefix(max(1, size.rows / 3)))
+            TextWidth.wrapped(words(of: toast), to: size.columns - 2).prefix(max(1, size.rows / 3)))
     }
 
     /// That the house is not there any more stays, whatever was done last.

@@ -21,6 +21,10 @@ public enum Event: Equatable, Sendable {
     case counted(QueueCounts)
     /// What `.marks` asked for.
     case marked([QueueMark], scope: QueueScope, filter: QueueFilter)
+    /// Which of the marked actions are still open in the queue.
+    case standing([QueueMark], scope: QueueScope, of: [Action.ID], isRenewing: Bool)
+    /// What `u` would take back.
+    case lastCommand(LastCommand?)
     case surveyed(BulkSurvey)
     /// So many of a command about many are done.
     case bulkPace(Int, of: Int)
@@ -74,6 +78,16 @@ public enum Event: Equatable, Sendable {
     case imports([ImportRecord], after: ImportRecord.ID?, hasMore: Bool)
     /// The last ones first; those before an entry, or from the end.
     case journal([JournalLine], of: JournalFilter, before: Int?, hasMore: Bool)
+    /// By name.
+    case recurring([RecurringLine])
+    /// How many a rule would feed now.
+    case recurringCount(Int, of: RecurringRule.ID)
+    case recurringSheet(RecurringSheet)
+    /// So many of a run's contacts are done, of so many.
+    case recurringPace(Int, of: Int)
+    /// What a run did, or would do.
+    case recurringRun(RecurringReport)
+    case recurringUndone(RecurringRun)
     /// Batches taken back so far.
     case undoPace(Int, of: Int)
     case importUndone(ImportRecord)
@@ -85,7 +99,8 @@ public enum Event: Equatable, Sendable {
     case graph(SequenceSheet)
     case calendars(CalendarsSheet)
     case simulated(SimulationReport, of: SimulationRequest)
-    case people([OperatorLoad], [Team])
+    /// - wanted: functions that whoever takes the action over should have.
+    case people([OperatorLoad], [Team], wanted: [String])
     case hits([SearchHit], for: String)
     case contactHistory([InteractionLine], of: Contact.ID)
     /// Of a card, or of somebody whom a form is about to add.
@@ -131,6 +146,12 @@ public enum Job: Equatable, Sendable {
     case count(QueueScope)
     /// Every row that passes a filter, to be marked.
     case marks(QueueScope, QueueFilter)
+    /// Which of the marked actions are still open in the queue.
+    ///
+    /// - isRenewing: they were refused, and may be tried again as they are now.
+    case standing(QueueScope, [Action.ID], isRenewing: Bool)
+    /// What `u` would take back.
+    case lastCommand
     /// Whose marked actions are, and who could take them.
     case survey([Action.ID])
     /// On a thread of its own, with `.bulkPace` until `.bulkDone` or `.failed`.
@@ -178,6 +199,15 @@ public enum Job: Equatable, Sendable {
     case cancelImport
     case imports(before: ImportRecord.ID?)
     case journal(JournalFilter, before: Int?)
+    /// The rules that recur.
+    case recurring
+    /// How many a rule would feed now.
+    case recurringCount(RecurringRule.ID)
+    case recurringSheet(RecurringRule.ID)
+    /// On a thread of its own, with `.recurringPace` until `.recurringRun` or `.failed`.
+    case runRecurring(RecurringRule.ID, isDryRun: Bool)
+    /// On a thread of its own.
+    case undoRecurring(RecurringRun.ID)
     /// On a thread of its own, with `.undoPace` until `.importUndone` or `.failed`.
     case undoImport(ImportRecord.ID)
     /// Calls by the command that is set up for it, on a thread of its own.
@@ -194,8 +224,10 @@ public enum Job: Equatable, Sendable {
     case calendars(on: Day)
     /// On a thread of its own: it may take seconds.
     case simulate(SimulationRequest)
-    /// - due: of an action that is to be given away: each one's day of it is counted.
-    case people(due: Instant?)
+    /// Who could take an action over, and whose trade it is.
+    ///
+    /// - due: each one's day of it is counted.
+    case people(Action.ID, due: Instant?)
     case search(String)
     /// The page of a history behind a line.
     case contactHistory(Contact.ID, after: InteractionLine)
@@ -247,7 +279,9 @@ extension Job {
     /// Whether it has a thread of its own, so that what is shown needs not wait for it.
     public var isLong: Bool {
         switch self {
-        case .runImport, .undoImport, .dial, .send, .simulate, .performBulk, .board: true
+        case .runImport, .undoImport, .dial, .send, .simulate, .performBulk, .board,
+            .runRecurring, .undoRecurring:
+            true
         default: false
         }
     }

@@ -112,10 +112,14 @@ public struct Model: Equatable, Sendable {
 public struct Toast: Hashable, Sendable {
     public var text: String
     public var isError: Bool
+    /// The command that `u` takes back: that is promised behind the text, until a later one of the
+    /// same operator's is known.
+    public var undoes: String?
 
-    public init(_ text: String, isError: Bool = false) {
+    public init(_ text: String, isError: Bool = false, undoes: String? = nil) {
         self.text = text
         self.isError = isError
+        self.undoes = undoes
     }
 }
 
@@ -148,6 +152,7 @@ public enum Dialog: Equatable, Sendable {
     case sending(SendDialog)
     case calendars(CalendarsDialog)
     case journal(JournalDialog)
+    case recurring(RecurringDialog)
     case bulk(BulkDialog)
     case balance(BalanceDialog)
     case past(PastDialog)

@@ -24,6 +24,7 @@ extension Model {
         case .importFile: dialog = .importing(ImportDialog())
         case .sequences: openSequences()
         case .journal: return openJournal()
+        case .recurring: return openRecurring()
         case .imports: return openImports()
         case .calendars: return openCalendars()
         case .help: dialog = .help(HelpDialog(place: place))
@@ -142,7 +143,7 @@ extension Model {
                 PeopleDialog(
                     action: target.id, version: target.version,
                     from: target.row?.assignee.operator))
-            return [.people(due: target.row?.due.at)]
+            return [.people(target.id, due: target.row?.due.at)]
         default: dialog = actionForm(verb, target).map(Dialog.form)
         }
         return []
@@ -166,10 +167,10 @@ extension Model {
             return FormDialog(
                 line(say("In attesa", "Wait"), what),
                 [
-                    FormDialog.Field(say("Fino a", "Until"), .date, hint: "+3d"),
+                    FormDialog.Field(say("Fino a", "Until"), .date, hint: .example("+3d")),
                     FormDialog.Field(
                         say("In attesa di", "Waiting for"),
-                        hint: say("i disegni del cliente", "the customer's drawings")),
+                        hint: .example(say("i disegni del cliente", "the customer's drawings"))),
                 ], .wait(target.id, version: target.version), commandID: nextCommandID())
         case .reschedule:
             return FormDialog(
@@ -177,7 +178,7 @@ extension Model {
                 [
                     FormDialog.Field(
                         say("Quando", "When"), .date,
-                        hint: say("ven 10, +3d", "fri 10, +3d")), reason,
+                        hint: .example(say("ven 10, +3d", "fri 10, +3d"))), reason,
                 ], .reschedule(target.id, version: target.version, snoozed: false),
                 commandID: nextCommandID())
         case .skip:
@@ -213,11 +214,13 @@ extension Model {
                 [
                     FormDialog.Field(say("Che cosa", "What")),
                     FormDialog.Field(
-                        say("Quando", "When"), .date, hint: say("domani 10", "tomorrow 10")),
+                        say("Quando", "When"), .date,
+                        hint: .example(say("domani 10", "tomorrow 10"))),
                     FormDialog.Field(
                         say("Tipo", "Type"),
-                        hint: catalog.types.prefix(5).map { $0.name.lowercased() }.joined(
-                            separator: ", ")),
+                        hint: .saying(
+                            catalog.types.prefix(5).map { $0.name.lowercased() }.joined(
+                                separator: ", "))),
                 ], .newAction(contact: contact, negotiation: negotiation),
                 commandID: nextCommandID()))
     }

@@ -45,7 +45,8 @@ extension Model {
                 root == .contacts && contacts.unscheduled != nil ? [contacts.refreshJob()] : []
             let team: [Job] = root == .board ? [boardJob] : reportIsOfToday ? [reportJob] : []
             return renewClaim() + (day == today ? [] : renewFilter()) + silent + team + [.reminders]
-        case .changedOutside: return overtaken == nil ? refresh(isOwn: false) : []
+        case .changedOutside:
+            return overtaken == nil ? refresh(isOwn: false) + undoPromiseJobs : []
         case .overtaken(let failure):
             overtaken = Words(
                 it: [failure.message.it, failure.hint?.it ?? ""].joined(separator: " "),
@@ -64,9 +65,9 @@ extension Model {
 
     /// Everything that another's commit, or one's own, may have changed. Who has nothing scheduled
     /// is asked of every lead: after others' commits no more than once a minute.
-    mutating func refresh(isOwn: Bool = true) -> [Job] {
+    mutating func refresh(isOwn: Bool = true, renewsMarks: Bool = false) -> [Job] {
         var jobs: [Job] = [queue.refreshJob(), .count(queue.scope)]
-        jobs += refreshCards() + refreshNegotiations()
+        jobs += refreshCards() + refreshNegotiations() + standingMarks(isRenewing: renewsMarks)
         if inbox.isLoaded { jobs.append(.inbox) }
         if root == .contacts, contacts.list.isLoaded, isOwn || contacts.unscheduled == nil {
             contacts.glance = nil
@@ -75,7 +76,7 @@ extension Model {
             if isOwn { jobs.append(contacts.countJob) }
         }
         if agenda.agenda != nil { jobs.append(agendaJob()) }
-        jobs += calendarsRefresh + absencesRefresh
+        jobs += calendarsRefresh + absencesRefresh + recurringRefresh
         if root == .board { jobs.append(boardJob) }
         // Others' work is added up at the next minute.
         if root == .report, isOwn { jobs.append(reportJob) }
@@ -159,6 +160,7 @@ extension Model {
         case .sending(let state): sending(state, key)
         case .calendars(let state): calendars(state, key)
         case .journal(let state): journal(state, key)
+        case .recurring(let state): recurring(state, key)
         case .bulk(let state): bulk(state, key)
         case .balance(let state): balance(state, key)
         case .past(let state): past(state, key)

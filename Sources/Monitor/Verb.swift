@@ -20,7 +20,7 @@ public enum VerbID: String, Hashable, Sendable, CaseIterable {
     case contacts, sortContacts
     case negotiations, sort, forecast, unscheduled
     case previousDay, nextDay, previousWeek, nextWeek, previousMonth, nextMonth, today
-    case importFile, imports, sequences, calendars, journal
+    case importFile, imports, sequences, calendars, journal, recurring
     case reply, dial, send
     case help, redraw, suspend
 }

@@ -260,6 +260,9 @@ public enum VerbTable {
             .sequences, .go, [], it: "sequenze: disegna, prova…",
             en: "sequences: draw, try out…"),
         Verb(
+            .recurring, .go, [], it: "ricorrenti: chi torna in coda, e quando…",
+            en: "recurring rules: who comes back, and when…"),
+        Verb(
             .calendars, .go, [.character("C")],
             it: "calendari: orari, feste, eccezioni, capienza…",
             en: "calendars: hours, holidays, exceptions, capacity…"),

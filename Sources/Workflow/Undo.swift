@@ -72,13 +72,13 @@ extension Act {
                 .refused, it: "Quel che un'attività ricorrente ha pianificato si annulla intero.",
                 en: "What a recurring rule planned is undone as a whole.",
                 hint: Words(
-                    it: "prossima recurring show NOME, poi recurring undo NUMERO.",
-                    en: "prossima recurring show NAME, then recurring undo NUMBER."))
+                    it:
+                        "Sullo schermo: ricorrenti, Invio, D. Altrove: prossima recurring show NOME, "
+                        + "poi recurring undo NUMERO.",
+                    en: "On the screen: recurring rules, Enter, D. Elsewhere: prossima recurring "
+                        + "show NAME, then recurring undo NUMBER."))
         }
-        if CommandTable.neverUndone.union([
-            "erase_contact", "define_classifier", "add_stage", "add_operator", "add_team",
-        ])
-        .contains(entry.kind) {
+        if !Undoable.isTakenBack(entry.kind) {
             let what = CommandWords.words(for: entry.kind)
             throw Failure(
                 .refused, it: "Non si torna indietro da: \(what.it).",
@@ -115,7 +115,7 @@ extension Act {
                         it: "Puoi riaprire l'azione (O).", en: "You can reopen the action (O)."))
             }
             // One's own claim or move of a successor goes with it; its completion does not.
-            let own = later.filter { !CommandTable.neverUndone.contains($0.kind) }
+            let own = later.filter { !Undoable.passedOver.contains($0.kind) }
             if !own.isEmpty, !change.isInsert || !action.state.isOpen {
                 throw Failure(
                     .refused,

@@ -1,3 +1,4 @@
+import Controls
 import Domain
 import Screen
 import Support
@@ -87,6 +88,25 @@ struct BoardTests {
         #expect(stage.line(0).contains("Anna Conti"))
         stage.press(.escape)
         #expect(stage.model.root == .board)
+    }
+
+    @Test("the digit leads back from the pane's queue to the people")
+    func digit() {
+        var stage = opened()
+        stage.press(.tab)
+        #expect(stage.model.place == .queue)
+        stage.press(.character("7"))
+        #expect(stage.model.place == .board)
+    }
+
+    @Test("one is counted as one, and what has no room says how many there are")
+    func one() {
+        var stage = opened(language: .it)
+        #expect(stage.text.contains("1 libero"))
+        stage.press(.tab, .tab)
+        #expect(stage.text.contains("assente da ven 20 nov 17:58"))
+        #expect(stage.text.contains("la prima dalle 12:30"))
+        #expect(stage.text.contains("e 3 altri"))
     }
 
     @Test("rows of the pane are marked and reassigned from there")
@@ -212,6 +232,22 @@ struct AbsenceMonthTests {
             })
         stage.press(.escape)
         #expect(stage.model.dialog == nil)
+    }
+
+    @Test("it opens on the person under the board's cursor")
+    func underTheCursor() {
+        var stage = Scene().opened(as: Scene.ruth)
+        stage.press(.character("7"), .down, .down)
+        #expect(stage.model.board.selected?.name == "Dmitri Orlov")
+        stage.press(.character("A"), .character("n"))
+        #expect(stage.text.contains("Absence · Dmitri Orlov"))
+        // Of who is not in the month, as the last of a larger team, it is the first.
+        stage.press(.escape, .escape, .down, .down, .character("A"))
+        guard case .absences(let state)? = stage.model.dialog else {
+            Issue.record("no month")
+            return
+        }
+        #expect(state.window.cursor == 0)
     }
 
     @Test("an absence is recorded from the day under the cursor, with who stands in")

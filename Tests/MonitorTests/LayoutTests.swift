@@ -106,7 +106,7 @@ import Testing
             #expect(stage.text.contains("\(outcome.key) \(outcome.name)"))
         }
         stage.type("4")
-        #expect(stage.text.contains("fri 10, tomorrow 15:30, ↓ month"))
+        #expect(stage.text.contains("e.g. fri 10, tomorrow 9 (↓ month)"))
     }
 
     @Test func `a day without an hour shows none`() {

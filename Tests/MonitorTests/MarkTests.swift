@@ -15,6 +15,16 @@ struct MarkTests {
         stage.model.queue.marks.items.map(\.action.raw)
     }
 
+    /// So many marked rows that are being moved by three days.
+    private func moving(_ count: Int) throws -> (Stage, BulkWork) {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.type(String(repeating: " ", count: count) + "s+3d")
+        stage.press(.tab)
+        stage.type("Strike")
+        stage.press(.enter)
+        return (stage, try #require(bulk(stage).first))
+    }
+
     @Test("Space marks the row and moves on; again takes the mark off")
     func space() {
         var stage = Scene().opened()
@@ -148,13 +158,8 @@ struct MarkTests {
 
     @Test("what could not be done is named with its reason, and stays marked")
     func refusals() throws {
-        var stage = Scene().opened(80, 24, as: Scene.ruth)
-        stage.press(.character(" "), .character(" "), .character("s"))
-        stage.type("+3d")
-        stage.press(.tab)
-        stage.type("Strike")
-        stage.press(.enter)
-        let work = try #require(bulk(stage).first)
+        let (before, work) = try moving(2)
+        var stage = before
         var result = BulkResult()
         result.done = 1
         result.refuse(
@@ -169,6 +174,89 @@ struct MarkTests {
         assertFrame(stage.frame, "bulk-refusals-80x24")
         stage.press(.enter)
         #expect(stage.model.dialog == nil)
+    }
+
+    @Test("a mark of what is no longer open goes, and the foot counts those that stay")
+    func closedMarks() throws {
+        let (before, work) = try moving(3)
+        var stage = before
+        var result = BulkResult()
+        result.done = 1
+        result.refuse(
+            ID(2), title: "Call · Elio Tessari",
+            Words(it: "È già completata.", en: "It is completed already."))
+        result.refuse(
+            ID(3), title: "E-mail · Olga Rinaldi",
+            Words(it: "Modificata da Bruno.", en: "Changed by Bruno at 14:04."))
+        var receipt = Receipt(command: stage.bulkID, kind: "bulk_reschedule")
+        receipt.bulk = result
+        stage.gone = [ID(2)]
+        stage.standing = [ID(3): QueueMark(action: ID(3), version: 9)]
+        stage.send(.bulkDone(receipt, after: work))
+        #expect(stage.text.contains("It is completed already."))
+        #expect(stage.text.contains("1 stays marked"))
+        // What is tried again is meant as it is by now.
+        #expect(stage.model.queue.marks.items == [BulkWork.Item(ID(3), version: 9)])
+    }
+
+    @Test(
+        "refused as a whole, it is said in full, and what cannot be tried again is marked no more")
+    func wholeRefusal() throws {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.press(.character(" "), .character(" "), .character("X"))
+        stage.type("Why not")
+        stage.press(.enter)
+        let job = try #require(
+            stage.asked.last { if case .performBulk = $0 { true } else { false } })
+        let refusal = Failure(
+            .refused, it: "",
+            en: "None of the 2 actions can be changed. It is completed already, by Bruno Keller. "
+                + "It was changed by Elif at 14:04, look at it again.")
+        stage.gone = [ID(1)]
+        stage.standing = [ID(2): QueueMark(action: ID(2), version: 4)]
+        stage.send(.failed(refusal, job))
+        #expect(stage.text.contains("None of the 2 actions can be changed."))
+        #expect(stage.text.contains("look at it again."))
+        #expect(stage.text.contains("Why not"))
+        #expect(stage.text.contains("Skip 1 marked"))
+        stage.press(.enter)
+        #expect(bulk(stage).last?.items == [BulkWork.Item(ID(2), version: 4)])
+        // The last one is closed, too: the dialog goes, and the reason stays in sight.
+        stage.gone = [ID(1), ID(2)]
+        let again = try #require(
+            stage.asked.last { if case .performBulk = $0 { true } else { false } })
+        stage.send(.failed(Failure(.refused, it: "", en: "It is completed already."), again))
+        #expect(stage.model.dialog == nil)
+        #expect(marked(stage).isEmpty)
+        #expect(stage.text.contains("It is completed already."))
+    }
+
+    @Test(
+        "what somebody else closes is marked no more; what they only changed stays, as it was seen")
+    func othersWork() {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.press(.character("*"))
+        stage.gone = [ID(4)]
+        stage.standing = [ID(5): QueueMark(action: ID(5), version: 7)]
+        stage.send(.changedOutside)
+        #expect(marked(stage).count == 11)
+        #expect(!marked(stage).contains(4))
+        #expect(stage.model.queue.marks.items.first { $0.action == ID(5) }?.version == 1)
+        stage.press(.down)
+        #expect(stage.text.contains("11 marked"))
+    }
+
+    @Test("a balance that is accepted leaves the marks of other rows alone")
+    func otherWork() {
+        var stage = Scene().opened(80, 24, as: Scene.ruth)
+        stage.press(.character(" "), .character(" "))
+        let work = BulkWork([BulkWork.Item(ID(7), version: 1)], .reassign(.asProposed))
+        var receipt = Receipt(command: "x", kind: "bulk_reassign")
+        var result = BulkResult()
+        result.done = 1
+        receipt.bulk = result
+        stage.send(.bulkDone(receipt, after: work))
+        #expect(marked(stage) == [1, 2])
     }
 
     @Test("a date that there is not, or that lies too far, is told as that")
@@ -203,6 +291,19 @@ struct MarkTests {
         #expect(bulk(stage).isEmpty)
         stage.press(.enter, .character("y"))
         #expect(bulk(stage).count == 1)
+    }
+
+    @Test("one is counted as one; Tab is offered only where there is another field")
+    func one() {
+        var stage = Scene(language: .it).opened(80, 24, as: Scene.ruth)
+        stage.press(.character(" "))
+        #expect(stage.text.contains("1 segnata"))
+        stage.press(.character("X"))
+        #expect(stage.text.contains("Salta 1 segnata"))
+        #expect(!stage.text.contains("Tab campo"))
+        stage.press(.escape, .character("s"))
+        #expect(stage.text.contains("Tab campo"))
+        #expect(stage.text.contains("es. ven 10"))
     }
 
     @Test("a priority is one key more, with marks or without")

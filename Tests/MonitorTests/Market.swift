@@ -38,7 +38,8 @@ extension Scene {
                 next: "2026-11-26T10:00"),
             deal(
                 3, "Rinnovo annuale", "Yearly renewal", "Piero Zanon & Figli", stage: 2, days: 3,
-                cents: 960_050, percent: 30, owner: anna, close: "2027-01-31", next: nil),
+                cents: 960_050, percent: 30, owner: anna, close: "2027-01-31", next: nil
+            ) { $0.silenceReason = silence },
             deal(
                 4, "Pannelli isolanti", "Insulation panels", "", stage: 2, days: 40, cents: nil,
                 percent: 30, owner: anna, close: nil, next: "2026-11-24T09:00"),

@@ -16,6 +16,8 @@ struct Scene {
     var language = Language.en
     /// What another calendar holds.
     var busy: [BusyTime] = []
+    /// Why nothing is scheduled with a negotiation.
+    var silence = ""
 
     static func at(_ text: String) -> Instant { moment(text) }
 
@@ -50,6 +52,11 @@ struct Scene {
         var stage = Stage(scene: self, model: model(columns, rows, as: actor, glyphs: glyphs))
         stage.carryOut(stage.model.opening() + stage.model.afterOpening())
         return stage
+    }
+
+    /// As it stands in the queue.
+    func mark(_ id: Action.ID) -> QueueMark? {
+        rows.first { $0.id == id }.map { QueueMark(action: $0.id, version: $0.version) }
     }
 
     // MARK: Rows

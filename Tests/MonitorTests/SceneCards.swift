@@ -89,7 +89,7 @@ extension Scene {
             stagePosition: 3, stageCount: 5, stageSince: moment("2026-11-09T09:15"),
             staleAfterDays: 15, amountCents: 4_250_000, probability: 60,
             ownerName: "Anna Conti", expectedCloseOn: Day(iso: "2026-12-15"), closedAt: nil,
-            nextDue: timed("2026-11-20T16:00"))
+            nextDue: timed("2026-11-20T16:00"), silenceReason: silence)
     }
 
     func actionCard(_ row: QueueRow) -> ActionCard {
@@ -183,6 +183,14 @@ extension Scene {
             Duplicate(
                 contact: ID(78), name: "Ines Carvalo", town: "Padova", reasons: [.similarName]),
         ]
+    }
+
+    /// One with nothing scheduled.
+    var silentCard: NegotiationCard {
+        var card = negotiationCard
+        card.openActions = []
+        card.line.silenceReason = silence
+        return card
     }
 
     var negotiationCard: NegotiationCard {

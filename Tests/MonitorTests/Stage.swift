@@ -13,6 +13,14 @@ struct Stage {
     var refusal: Failure?
     /// Whether somebody who is typed in is there already.
     var knows = false
+    /// Marked actions that are not in the queue any more, and those that have another version.
+    var gone: Set<Action.ID> = []
+    var standing: [Action.ID: QueueMark] = [:]
+    /// What `u` would take back.
+    var lastCommand: LastCommand?
+    /// What the house says of the rules that recur.
+    var recurring = Scene.recurringLines
+    var recurringRefusal: Failure?
     /// The card as somebody else left it.
     var changedCard: ContactCard?
 
@@ -77,6 +85,12 @@ struct Stage {
             return .marked(
                 scene.rows.map { QueueMark(action: $0.id, version: $0.version) }, scope: scope,
                 filter: filter)
+        case .standing(let scope, let actions, let isRenewing):
+            return .standing(
+                actions.compactMap { standing[$0] ?? scene.mark($0) }.filter {
+                    !gone.contains($0.action)
+                }, scope: scope, of: actions, isRenewing: isRenewing)
+        case .lastCommand: return .lastCommand(lastCommand)
         case .survey(let actions): return .surveyed(scene.survey(of: actions))
         case .find(let text, _, _, let from, let backward):
             return .found(found(text, from, backward))
@@ -91,8 +105,9 @@ struct Stage {
                 Receipt(command: id, kind: command.kind, action: ID(1)), after: command)
         case .contactCard(_, let isRefresh):
             return .contactCard(changedCard ?? scene.contactCard, isRefresh: isRefresh)
-        case .negotiationCard(_, let isRefresh):
-            return .negotiationCard(scene.negotiationCard, isRefresh: isRefresh)
+        case .negotiationCard(let id, let isRefresh):
+            let card = id == ID(3) ? scene.silentCard : scene.negotiationCard
+            return .negotiationCard(card, isRefresh: isRefresh)
         case .contactPage(let request, let intent):
             return .contactPage(contacts(request), intent)
         case .contactCount(let filter):
@@ -124,8 +139,13 @@ struct Stage {
         case .readImport(let kind, let path): return .importDraft(scene.draft(kind, path))
         // The answer of a job that takes its time is sent by the test.
         case .runImport, .cancelImport, .undoImport, .dial, .previewSending, .send, .simulate,
-            .performBulk, .cancelBulk, .presence, .lookAround:
+            .performBulk, .cancelBulk, .presence, .lookAround, .runRecurring, .undoRecurring:
             return nil
+        case .recurring: return .recurring(recurring)
+        case .recurringCount(let id):
+            if let recurringRefusal, id == ID(3) { return .failed(recurringRefusal, job) }
+            return .recurringCount(id.raw * 40, of: id)
+        case .recurringSheet(let id): return scene.recurringSheet(id).map { .recurringSheet($0) }
         case .report(let request): return .report(scene.report(request), of: request)
         case .board(let team): return .board(scene.board, of: team, BoardThresholds())
         case .balance: return .balanced(scene.balance)
@@ -144,7 +164,7 @@ struct Stage {
         case .reminders: return .reminders([], new: [])
         case .inbox: return .inbox(scene.messages)
         case .agenda(let from, let to): return .agenda(scene.agenda(from: from, to: to))
-        case .people: return .people(loads, [team])
+        case .people: return .people(loads, [team], wanted: ["back_office"])
         case .search(let text):
             return .hits(
                 [
@@ -214,7 +234,9 @@ struct Stage {
         ].enumerated().map {
             OperatorLoad(
                 operator: ID($0.element.4), login: $0.element.0, name: $0.element.1,
-                role: .operator, functions: ["telemarketing"], team: ID(1),
+                role: .operator,
+                functions: $0.offset == 0 ? ["back_office", "support"] : ["telemarketing"],
+                team: ID(1),
                 teamName: "Telemarketing", isActive: true, isAbsent: false, open: $0.element.2,
                 overdue: $0.element.3)
         }

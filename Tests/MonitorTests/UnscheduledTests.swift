@@ -44,6 +44,25 @@ import Testing
         #expect(pages(stage).last?.unscheduled == .of(Scene.ruth.operator))
     }
 
+    @Test func `why a negotiation has nothing scheduled stands in its list and on its card`() {
+        for (columns, rows) in [(80, 24), (120, 40)] {
+            var scene = Scene()
+            scene.silence = "they will call us in March"
+            var stage = scene.opened(columns, rows)
+            stage.type("5fn")
+            #expect(stage.text.contains("they will call us"))
+            stage.carryOut([.negotiationCard(ID(3), isRefresh: false)])
+            #expect(stage.text.contains("Nothing scheduled: a adds one"))
+            #expect(stage.text.contains("Why: they will call us in March"))
+        }
+        // With an action open it is over, whatever was said before.
+        var scene = Scene()
+        scene.silence = "they will call us in March"
+        var stage = scene.opened()
+        stage.carryOut([.negotiationCard(ID(1), isRefresh: false)])
+        #expect(!stage.text.contains("they will call us"))
+    }
+
     @Test func `a filter narrows it, a search stays in it, and Esc leaves one after the other`() {
         var stage = Scene().opened()
         stage.type("U")

@@ -31,6 +31,17 @@ import Testing
         }
     }
 
+    @Test func `the list walks the rules by name, and sorts nothing`() throws {
+        let plans = try Explained().plans { _ = try RecurringListQuery.lines($0) }
+        #expect(!plans.isEmpty)
+        for plan in plans {
+            #expect(
+                plan.scans.allSatisfy { $0.contains("USING INDEX recurring_rule_name") },
+                "\(plan.scans)")
+            #expect(plan.sorts == [])
+        }
+    }
+
     @Test func `whose turn it is: no table but the contacts is read whole, nothing is sorted`()
         throws
     {

@@ -157,6 +157,17 @@ import Workflow
         #expect { try complete(" ") } throws: { ($0 as? Failure)?.code == .refused }
         try complete("they will call us")
         #expect(try house.text("SELECT silence_reason FROM negotiation") == "they will call us")
+        // The card says it, and who said it when.
+        let card = try house.house.database.read {
+            try CardQuery(
+                $0, now: house.clock.now,
+                bands: DelayBands(now: house.clock.now, calendar: .italianOffice)
+            ).negotiation(ID(1))
+        }
+        #expect(card?.line.silenceReason == "they will call us")
+        let said = card?.timeline.first { $0.text.en == "nothing scheduled: they will call us" }
+        #expect(said?.text.it == "niente in programma: they will call us")
+        #expect(said?.who == "Bruno")
     }
 
     @Test func `an outcome that resumes a negotiation and leads nowhere demands what is next`()

@@ -6,6 +6,15 @@ extension BoardAlert {
         func moment(_ instant: Instant, _ language: Language) -> String {
             DateWords.moment(instant, now: now, in: zone, language)
         }
+        // «dalle 12:30» of today, «da ven 20 nov 17:58» of another day.
+        let today = zone.day(of: now)
+        func since(_ instant: Instant) -> Words {
+            guard zone.day(of: instant) == today else {
+                return Words(it: "da \(moment(instant, .it))", en: "since \(moment(instant, .en))")
+            }
+            let time = DateWords.time(instant, in: zone)
+            return Words(it: "dalle \(time)", en: "since \(time)")
+        }
         switch kind {
         case .longCall(let seconds):
             let time = DateWords.duration(seconds: seconds)
@@ -20,13 +29,13 @@ extension BoardAlert {
         case .lateAndOffline(let count, let seen):
             return Words(
                 it: "\(name): \(count) in ritardo, "
-                    + (seen.map { "assente dalle \(moment($0, .it))" } ?? "mai entrato"),
+                    + (seen.map { "assente \(since($0).it)" } ?? "mai entrato"),
                 en: "\(name): \(count) overdue, "
-                    + (seen.map { "offline since \(moment($0, .en))" } ?? "never here"))
+                    + (seen.map { "offline \(since($0).en)" } ?? "never here"))
         case .poolUnclaimed(let count, let oldest):
             return Words(
-                it: "pool \(name): \(count) da prendere, la prima dalle \(moment(oldest, .it))",
-                en: "pool \(name): \(count) unclaimed, the first since \(moment(oldest, .en))")
+                it: "pool \(name): \(count) da prendere, la prima \(since(oldest).it)",
+                en: "pool \(name): \(count) unclaimed, the first \(since(oldest).en)")
         case .missedPromise(let contact, let due):
             return Words(
                 it: "\(name): promessa mancata a \(contact), \(moment(due, .it))",

@@ -19,11 +19,18 @@ public struct BulkSurvey: Hashable, Sendable {
         public var absentFor: Int
         /// How many of the actions they have already.
         public var holds: Int
+        /// Functions of theirs that some of the actions want, and of how many it is one.
+        public var trade: [String]
+        public var fits: Int
 
-        public init(load: OperatorLoad, absentFor: Int, holds: Int) {
+        public init(
+            load: OperatorLoad, absentFor: Int, holds: Int, trade: [String] = [], fits: Int = 0
+        ) {
             self.load = load
             self.absentFor = absentFor
             self.holds = holds
+            self.trade = trade
+            self.fits = fits
         }
     }
 

@@ -25,6 +25,9 @@ public struct NegotiationLine: Hashable, Sendable, Identifiable {
     /// The next open action; nil is «nothing scheduled».
     public var nextDue: DueMoment?
     public var nextTitle: String
+    /// Why nothing was scheduled, as it was said last; empty where nobody said it. Current only while
+    /// there is no open action.
+    public var silenceReason: String
 
     public init(
         id: Negotiation.ID, title: String, contact: Contact.ID?, contactName: String,
@@ -33,7 +36,7 @@ public struct NegotiationLine: Hashable, Sendable, Identifiable {
         stageSince: Instant = Instant(0), staleAfterDays: Int? = nil, amountCents: Int?,
         probability: Int?, owner: Operator.ID? = nil, ownerName: String, expectedCloseOn: Day?,
         suspendedUntilOn: Day? = nil, openedAt: Instant = Instant(0), closedAt: Instant?,
-        nextDue: DueMoment?, nextTitle: String = ""
+        nextDue: DueMoment?, nextTitle: String = "", silenceReason: String = ""
     ) {
         self.id = id
         self.title = title
@@ -57,6 +60,7 @@ public struct NegotiationLine: Hashable, Sendable, Identifiable {
         self.closedAt = closedAt
         self.nextDue = nextDue
         self.nextTitle = nextTitle
+        self.silenceReason = silenceReason
     }
 
     /// The state on a day: a hold ends by itself.

@@ -22,7 +22,8 @@ extension Model {
                         say("Sostituisce", "Stands in"), .choice([nobody] + names.map(\.words)),
                         text: nobody),
                     FormDialog.Field(
-                        say("Motivo", "Reason"), hint: say("ferie, visita", "holidays, doctor")),
+                        say("Motivo", "Reason"),
+                        hint: .example(say("ferie, visita", "holidays, doctor"))),
                 ], .absence(line.id, back: state), commandID: nextCommandID()))
         return []
     }

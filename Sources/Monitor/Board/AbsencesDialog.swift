@@ -9,6 +9,8 @@ public struct AbsencesDialog: Equatable, Sendable {
     public var absences: TeamAbsences?
     /// The person under the cursor.
     public var window = ScrollWindow()
+    /// Whom the cursor is to stand on when the month comes.
+    var wanted: Operator.ID?
 
     var selected: TeamAbsences.Line? {
         guard let lines = absences?.lines, lines.indices.contains(window.cursor) else { return nil }
@@ -18,7 +20,7 @@ public struct AbsencesDialog: Equatable, Sendable {
 
 extension Model {
     mutating func openAbsences() -> [Job] {
-        dialog = .absences(AbsencesDialog(day: today))
+        dialog = .absences(AbsencesDialog(day: today, wanted: board.selected?.id))
         return [.absences(board.team, TeamAbsences.month(of: today))]
     }
 
@@ -60,6 +62,10 @@ extension Model {
             guard absences.days.contains(state.day) else { return nil }
             var state = state
             state.absences = absences
+            if let place = absences.lines.firstIndex(where: { $0.id == state.wanted }) {
+                state.window.cursor = place
+            }
+            state.wanted = nil
             state.window.settle(count: absences.lines.count, rows: absenceRows)
             return state
         }
@@ -76,7 +82,7 @@ extension Model {
     }
 
     private var absenceRect: Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows).centred(
+        bounds.centred(
             columns: min(80, size.columns), rows: max(8, size.rows - 4))
     }
 
@@ -105,6 +111,9 @@ extension Model {
         {
             let row = inner.row + 2 + offset
             let isHere = state.window.top + offset == state.window.cursor
+            if isHere {
+                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
+            }
             frame.put(
                 line.name, at: inner.column, row: row, tone: isHere ? .selected : .plain,
                 limit: names, ellipsis: glyphs.ellipsis)
@@ -129,9 +138,13 @@ extension Model {
                 }
             }
         }
-        frame.put(
-            said(of: state, found), at: inner.column, row: inner.endRow - 1, tone: .strong,
-            limit: inner.columns, ellipsis: glyphs.ellipsis)
+        let said = said(of: state, found)
+        let isLong = TextWidth.of(line(said)) > inner.columns
+        for (offset, text) in (isLong ? said : [line(said)]).enumerated() {
+            frame.put(
+                text, at: inner.column, row: inner.endRow - (isLong ? said.count : 1) + offset,
+                tone: .strong, limit: inner.columns, ellipsis: glyphs.ellipsis)
+        }
     }
 
     private func drawDays(
@@ -153,22 +166,23 @@ extension Model {
         }
     }
 
-    /// "Elena: 20–24 Nov, Marco stands in, 3 due · holidays"; else how many are away that day.
-    private func said(of state: AbsencesDialog, _ found: TeamAbsences) -> String {
+    /// "Elena · 20–24 Nov · Marco stands in" and "3 due · holidays"; else how many are away that day.
+    private func said(of state: AbsencesDialog, _ found: TeamAbsences) -> [String] {
         let day = DateWords.day(state.day, today: today, language)
         guard let line = state.selected, let span = line.span(on: state.day) else {
             let count = found.count(on: state.day)
-            return count == 0
-                ? say("\(day): nessuno assente", "\(day): nobody away")
-                : say("\(day): \(count) assenti", "\(day): \(count) away")
+            let away = count == 0 ? say("nessuno assente", "nobody away") : say(Noun.away(count))
+            return ["\(day): \(away)"]
         }
         let first = DateWords.day(span.days.lowerBound, today: today, language)
         let last = DateWords.day(span.days.upperBound, today: today, language)
-        return self.line([
-            line.name, first == last ? first : "\(first) – \(last)",
-            span.substitute.map { say("sostituisce \($0)", "\($0) stands in") }
-                ?? say("nessun sostituto", "nobody stands in"),
-            span.due > 0 ? say("\(span.due) in scadenza", "\(span.due) due") : "", span.reason,
-        ])
+        return [
+            self.line(
+                line.name, first == last ? first : "\(first) – \(last)",
+                span.substitute.map { say("sostituisce \($0)", "\($0) stands in") }
+                    ?? say("nessun sostituto", "nobody stands in")),
+            self.line(
+                span.due > 0 ? say("\(span.due) in scadenza", "\(span.due) due") : "", span.reason),
+        ].filter { !$0.isEmpty }
     }
 }

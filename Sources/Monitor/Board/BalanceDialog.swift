@@ -44,12 +44,6 @@ extension Model {
         case .escape, .character("q"):
             dialog = nil
             return []
-        case .down, .character("j"): state.window.cursor = min(state.window.cursor + 1, last)
-        case .up, .character("k"): state.window.cursor = max(0, state.window.cursor - 1)
-        case .pageDown: state.window.cursor = min(state.window.cursor + 10, last)
-        case .pageUp: state.window.cursor = max(0, state.window.cursor - 10)
-        case .home, .character("g"): state.window.cursor = 0
-        case .end, .character("G"): state.window.cursor = last
         case .character(" "):
             if state.wanted.remove(state.window.cursor) == nil {
                 state.wanted.insert(state.window.cursor)
@@ -58,7 +52,9 @@ extension Model {
         case .character("*"):
             state.wanted = state.wanted.isEmpty ? Set(state.balance.moves.indices) : []
         case .enter: return accept(state)
-        default: break
+        default:
+            let cursor = state.window.cursor
+            state.window.cursor = key.moved(from: cursor, last: last) ?? cursor
         }
         state.window.settle(count: state.balance.moves.count, rows: balanceRows(state))
         dialog = .balance(state)
@@ -88,18 +84,25 @@ extension Model {
     }
 
     private func balanceRect(_ state: BalanceDialog) -> Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows).centred(
+        bounds.centred(
             columns: min(90, size.columns),
             rows: min(state.balance.moves.count + 4 + balanceLoads(state).count, size.rows - 2))
     }
 
-    /// "Farid 26 → 14", as many to a line as there is room.
+    /// "Farid 26 → 14" of each whose load the proposal changes, in columns, as many to a line as
+    /// there is room.
     private func balanceLoads(_ state: BalanceDialog) -> [String] {
-        let parts = state.balance.loads.map {
+        let moved = Set(state.balance.moves.flatMap { [$0.from, $0.to] })
+        let parts = state.balance.loads.filter { moved.contains($0.person.id) }.map {
             "\($0.person.name) \($0.before) \(glyphs.arrow) \(state.after($0))"
         }
-        let text = parts.joined(separator: "   ")
-        return Array(TextWidth.wrapped(text, to: max(1, min(90, size.columns) - 4)).prefix(4))
+        let width = (parts.map { TextWidth.of($0) }.max() ?? 0) + 3
+        let count = max(1, (min(90, size.columns) - 4 + 3) / width)
+        return stride(from: 0, to: parts.count, by: count).prefix(4).map { first in
+            parts[first..<min(first + count, parts.count)].map { part in
+                part + String(repeating: " ", count: width - TextWidth.of(part))
+            }.joined()
+        }
     }
 
     func drawBalance(_ state: BalanceDialog, into frame: inout Frame) {
@@ -107,8 +110,8 @@ extension Model {
         frame.box(
             rect,
             title: say(
-                "Bilancia: \(state.wanted.count) di \(state.balance.moves.count) passaggi",
-                "Balance: \(state.wanted.count) of \(state.balance.moves.count) moves"),
+                "Bilancia: \(state.wanted.count) di \(Noun.move(state.balance.moves.count).it)",
+                "Balance: \(state.wanted.count) of \(Noun.move(state.balance.moves.count).en)"),
             footer: say(
                 "Spazio toglie \(glyphs.bullet) * tutte \(glyphs.bullet) Invio esegue \(glyphs.bullet) Esc esce",
                 "Space drops \(glyphs.bullet) * all \(glyphs.bullet) Enter does it \(glyphs.bullet) Esc cancels"
@@ -128,10 +131,7 @@ extension Model {
             guard row < inner.endRow else { break }
             let move = state.balance.moves[place]
             let isHere = place == state.window.cursor
-            if isHere {
-                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
-                frame.cursor = (inner.column, row)
-            }
+            if isHere { putCursor(into: &frame, inner, row) }
             let isWanted = state.wanted.contains(place)
             frame.put(
                 isWanted ? "[x]" : "[ ]", at: inner.column, row: row, tone: isWanted ? .mark : .dim)

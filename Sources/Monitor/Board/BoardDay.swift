@@ -14,7 +14,10 @@ extension Model {
         drawAlerts(found.alerts, into: &frame, rect, &row, limit: room)
         guard row + 1 < rect.endRow else { return }
         heading(say("ESITI DI OGGI", "OUTCOMES TODAY"), into: &frame, rect, &row)
-        drawOutcomes(found.outcomes, into: &frame, rect, &row)
+        drawOutcomeBars(
+            found.outcomes.map { ($0.name, $0.count) }, names: 22, into: &frame,
+            Rect(
+                column: rect.column, row: row, columns: rect.columns, rows: rect.endRow - row))
     }
 
     /// Alerts, totals, hours and outcomes one below the other, as far as there is room.
@@ -28,7 +31,10 @@ extension Model {
                 ellipsis: glyphs.ellipsis)
             row += 1
         }
-        drawOutcomes(found.outcomes, into: &frame, rect, &row)
+        drawOutcomeBars(
+            found.outcomes.map { ($0.name, $0.count) }, names: 22, into: &frame,
+            Rect(
+                column: rect.column, row: row, columns: rect.columns, rows: rect.endRow - row))
     }
 
     func drawBoardDay(into frame: inout Frame, _ rect: Rect) {
@@ -89,26 +95,12 @@ extension Model {
             frame.put(sign, at: rect.column + 3 - TextWidth.of(sign), row: row, tone: tone)
             let rest = place == limit - 1 ? alerts.count - limit : 0
             let more = rest > 0 ? say(" (e altri \(rest))", " (and \(rest) more)") : ""
-            frame.put(
-                alert.words(board.thresholds, now: now, zone: zone)(language) + more,
-                at: rect.column + 4, row: row, tone: tone, limit: rect.columns - 5,
-                ellipsis: glyphs.ellipsis)
-            row += 1
-        }
-    }
-
-    private func drawOutcomes(
-        _ outcomes: [BoardOutcome], into frame: inout Frame, _ rect: Rect, _ row: inout Int
-    ) {
-        let most = outcomes.first?.count ?? 0
-        let columns = min(24, max(4, rect.columns - 34))
-        for outcome in outcomes where row < rect.endRow {
-            frame.put(
-                outcome.name, at: rect.column + 1, row: row, limit: 22, ellipsis: glyphs.ellipsis)
-            frame.put(
-                Bar.text(outcome.count, of: most, columns: columns, glyphs), at: rect.column + 24,
-                row: row, tone: .accent, limit: columns)
-            frame.put("\(outcome.count)", at: rect.column + 26 + columns, row: row, limit: 6)
+            // How many more there are is never what is cut.
+            let room = max(0, rect.columns - 5 - TextWidth.of(more))
+            let said = frame.put(
+                alert.words(board.thresholds, now: now, zone: zone)(language),
+                at: rect.column + 4, row: row, tone: tone, limit: room, ellipsis: glyphs.ellipsis)
+            frame.put(more, at: rect.column + 4 + said, row: row, tone: tone)
             row += 1
         }
     }
@@ -144,7 +136,7 @@ extension Model {
         let percent = totals.load > 0 ? totals.done * 100 / totals.load : 0
         var lines = [
             say(
-                "fatte \(totals.done) di \(totals.load)  ",
+                "\(Noun.done.bare(totals.done).it) \(totals.done) di \(totals.load)  ",
                 "done \(totals.done) of \(totals.load)  ")
                 + Bar.text(totals.done, of: totals.load, columns: 8, glyphs) + " \(percent)%"
         ]
@@ -163,7 +155,7 @@ extension Model {
         let bars = found.lastHour.map { Sparkline.sign($0, of: found.lastHour.max() ?? 0, glyphs) }
         lines.append(
             say("ultima ora ", "last hour ") + bars.joined()
-                + say("  \(totals.calls) chiamate", "  \(totals.calls) calls"))
+                + "  " + say(Noun.call(totals.calls)))
         if totals.calls > 0 {
             let average = DateWords.duration(seconds: totals.talkSeconds / totals.calls)
             lines.append(

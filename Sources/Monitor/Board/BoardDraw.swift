@@ -39,7 +39,7 @@ extension Model {
     private func drawPaneTitle(into frame: inout Frame, _ line: Rect) {
         guard let row = board.selected else { return }
         var parts = [say("CODA DI ", "QUEUE OF ") + row.name.uppercased()]
-        if let counts { parts.append(say("\(counts.open) aperte", "\(counts.open) open")) }
+        if let counts { parts.append(say(Noun.open(counts.open))) }
         parts += markStatus
         put(title: self.line(parts), into: &frame, line)
     }
@@ -153,15 +153,15 @@ extension Model {
         if let totals = board.board?.totals {
             parts.append(
                 say(
-                    "fatte \(totals.done) di \(totals.load)",
+                    "\(Noun.done.bare(totals.done).it) \(totals.done) di \(totals.load)",
                     "done \(totals.done) of \(totals.load)"))
             parts.append(say("\(totals.overdue) in ritardo", "\(totals.overdue) overdue"))
         }
         if let board = board.board {
             let free = board.rows.count { $0.state.isReady }
-            parts.append(say("\(free) liberi", "\(free) ready"))
+            parts.append(say(Noun.ready(free)))
             if !board.alerts.isEmpty {
-                parts.append(say("\(board.alerts.count) avvisi", "\(board.alerts.count) alerts"))
+                parts.append(say(Noun.alert(board.alerts.count)))
             }
         }
         if !hasBoardPane {

@@ -16,6 +16,8 @@ extension Model {
         }
         root = .board
         board.isDrilled = false
+        // The digit leads to the people, from the pane's queue too.
+        board.focus = .operators
         return [boardJob] + followOperator()
     }
 

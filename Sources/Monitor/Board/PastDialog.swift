@@ -67,7 +67,7 @@ extension Model {
     }
 
     private var pastRect: Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows).centred(
+        bounds.centred(
             columns: min(100, size.columns), rows: max(6, size.rows - 4))
     }
 
@@ -84,16 +84,17 @@ extension Model {
         frame.put(say("Quando", "When"), at: inner.column, row: inner.row, tone: .strong)
         state.field.draw(
             into: &frame, at: inner.column + 8, row: inner.row,
-            columns: max(1, min(30, inner.columns - 8)), isFocused: true)
+            columns: max(1, min(30, inner.columns - 8)), isFocused: true,
+            placeholder: text(of: .example("9:30, -2h, -1d 9:30")))
         var said = state.error ?? ""
         if state.error == nil, let moment = state.moment {
             said = line(
                 DateWords.moment(moment, now: now, in: zone, language),
-                say("\(state.rows.count) aperte", "\(state.rows.count) open"),
+                say(Noun.open(state.rows.count)),
                 state.untold > 0
                     ? say(
-                        "\(state.untold) cancellate dal giornale",
-                        "\(state.untold) erased from the journal") : "")
+                        "\(Noun.erased(state.untold).it) dal registro",
+                        "\(Noun.erased(state.untold).en) from the journal") : "")
         }
         frame.put(
             said, at: inner.column, row: inner.row + 1,

@@ -19,19 +19,7 @@ public struct BulkDialog: Equatable, Sendable {
     /// Somebody, or a way to share them out.
     public struct Choice: Equatable, Sendable {
         public var receivers: BulkWork.Receivers
-        public var name: String
-        /// Open before and after; nil where it is shared out.
-        public var open: (before: Int, after: Int)?
-        public var overdue: Int
-        public var detail: String
-        /// Somebody is away when some are due.
-        public var isWarning: Bool
-
-        public static func == (one: Self, other: Self) -> Bool {
-            one.receivers == other.receivers && one.name == other.name
-                && one.open?.before == other.open?.before && one.open?.after == other.open?.after
-                && one.detail == other.detail
-        }
+        var row: LoadRow
     }
 
     public var task: Task
@@ -86,8 +74,10 @@ public struct BulkDialog: Equatable, Sendable {
 
     mutating func fill(_ survey: BulkSurvey, _ model: Model) {
         self.survey = survey
+        // Who is there when they are due, then whose trade they are, then who has the least.
         let people = survey.receivers.sorted {
-            ($0.absentFor, $0.load.open, $0.load.name) < ($1.absentFor, $1.load.open, $1.load.name)
+            ($0.absentFor, -$0.fits, $0.load.open, $0.load.name)
+                < ($1.absentFor, -$1.fits, $1.load.open, $1.load.name)
         }
         // Whoever has all of them already gets none.
         choices = people.filter { $0.holds < survey.open }.map { receiver in
@@ -100,37 +90,41 @@ public struct BulkDialog: Equatable, Sendable {
                     "away for \(receiver.absentFor) of \(survey.open)")
             return Choice(
                 receivers: .one(Action.Assignee(operator: receiver.load.operator)),
-                name: receiver.load.name,
-                open: (receiver.load.open, receiver.load.open + comes),
-                overdue: receiver.load.overdue,
-                detail: model.line(receiver.load.teamName, away), isWarning: !away.isEmpty)
+                row: LoadRow(
+                    name: receiver.load.name,
+                    open: (receiver.load.open, receiver.load.open + comes),
+                    overdue: receiver.load.overdue,
+                    detail: model.line(
+                        away, model.words(forTrade: receiver.trade), receiver.load.teamName),
+                    isWarning: !away.isEmpty))
         }
         for team in survey.teams {
             let members = survey.receivers.filter {
                 $0.load.team == team.id && $0.load.role == .operator
             }.map(\.load.operator)
+            func choice(
+                _ receivers: BulkWork.Receivers, _ name: String, _ detail: String
+            ) -> Choice {
+                Choice(receivers: receivers, row: LoadRow(name: name, detail: detail))
+            }
             if members.count > 1 {
                 choices += [
-                    Choice(
-                        receivers: .roundRobin(members),
-                        name: model.say("a turno", "round robin"), open: nil, overdue: 0,
-                        detail: model.say(
+                    choice(
+                        .roundRobin(members), model.say("a turno", "round robin"),
+                        model.say(
                             "\(team.name), fra i \(members.count), presenti alla scadenza",
-                            "\(team.name), among its \(members.count), present when due"),
-                        isWarning: false),
-                    Choice(
-                        receivers: .leastLoaded(members),
-                        name: model.say("al meno carico", "least loaded"), open: nil, overdue: 0,
-                        detail: model.say(
+                            "\(team.name), among its \(members.count), present when due")),
+                    choice(
+                        .leastLoaded(members), model.say("al meno carico", "least loaded"),
+                        model.say(
                             "\(team.name), ognuna a chi ha meno aperto",
-                            "\(team.name), each to who has least open"), isWarning: false),
+                            "\(team.name), each to who has least open")),
                 ]
             }
             choices.append(
-                Choice(
-                    receivers: .one(Action.Assignee(team: team.id)), name: "pool \(team.name)",
-                    open: nil, overdue: 0, detail: model.say("chi prima arriva", "first come"),
-                    isWarning: false))
+                choice(
+                    .one(Action.Assignee(team: team.id)), "pool \(team.name)",
+                    model.say("chi prima arriva", "first come")))
         }
         cursor = min(cursor, max(0, choices.count - 1))
     }

@@ -14,14 +14,13 @@ extension Model {
     }
 
     private func title(of state: BulkDialog) -> String {
-        let count = state.items.count
+        let marked = say(Noun.marked(state.items.count))
         return switch state.task {
-        case .reassign: say("Riassegna \(count) segnate", "Reassign \(count) marked")
-        case .toPool:
-            say("Restituisci \(count) segnate al pool", "Give \(count) marked to the pool")
-        case .reschedule: say("Sposta \(count) segnate", "Reschedule \(count) marked")
-        case .skip: say("Salta \(count) segnate", "Skip \(count) marked")
-        case .cancel: say("Annulla \(count) segnate", "Cancel \(count) marked")
+        case .reassign: say("Riassegna \(marked)", "Reassign \(marked)")
+        case .toPool: say("Restituisci \(marked) al pool", "Give \(marked) to the pool")
+        case .reschedule: say("Sposta \(marked)", "Reschedule \(marked)")
+        case .skip: say("Salta \(marked)", "Skip \(marked)")
+        case .cancel: say("Annulla \(marked)", "Cancel \(marked)")
         }
     }
 
@@ -31,13 +30,16 @@ extension Model {
         let facts = bulkFacts(state)
         let listed = state.task == .reassign ? max(3, state.choices.count) + 1 : 0
         let own = state.task == .reschedule || state.asksNegotiations ? 1 : 0
-        let wanted = listed + own + 2 + facts.count + 3
+        let errors =
+            state.error.map { TextWidth.wrapped($0, to: min(78, size.columns) - 4) } ?? []
+        let said = max(1, min(errors.count, 4))
+        let wanted = listed + own + 1 + said + facts.count + 3
         let rect = frame.bounds.centred(
             columns: min(78, size.columns), rows: min(wanted, size.rows - 2))
         frame.box(
             rect, title: title(of: state),
             footer: line(
-                say("Tab campo", "Tab field"),
+                state.fields.count > 1 ? say("Tab campo", "Tab field") : "",
                 state.focus == .negotiations ? say("Spazio segna", "Space ticks") : "",
                 state.goesOn
                     ? say("Invio al motivo", "Enter to the reason")
@@ -45,7 +47,7 @@ extension Model {
             glyphs)
         let inner = rect.inset(2, 1)
         var row = inner.row
-        let foot = facts.count + 2 + own
+        let foot = facts.count + 1 + said + own
         if state.task == .reassign {
             let rows = max(1, inner.rows - foot)
             drawReceivers(
@@ -55,7 +57,8 @@ extension Model {
         }
         if state.task == .reschedule {
             drawField(
-                say("Quando", "When"), state.when, state.focus == .when, into: &frame, inner, row)
+                say("Quando", "When"), state.when, state.focus == .when,
+                hint: .example(say("ven 10, +3d", "fri 10, +3d")), into: &frame, inner, row)
             row += 1
         }
         if state.asksNegotiations {
@@ -65,12 +68,12 @@ extension Model {
         drawField(
             say("Motivo", "Reason"), state.reason, state.focus == .reason, into: &frame, inner, row)
         row += 1
-        if let error = state.error {
+        for (offset, text) in errors.prefix(said).enumerated() {
             frame.put(
-                error, at: inner.column, row: row, tone: .error, limit: inner.columns,
+                text, at: inner.column, row: row + offset, tone: .error, limit: inner.columns,
                 ellipsis: glyphs.ellipsis)
         }
-        row += 1
+        row += said
         for fact in facts where row < inner.endRow {
             frame.put(
                 fact, at: inner.column, row: row, tone: .dim, limit: inner.columns,
@@ -80,14 +83,15 @@ extension Model {
     }
 
     private func drawField(
-        _ label: String, _ field: TextField, _ isFocused: Bool, into frame: inout Frame,
+        _ label: String, _ field: TextField, _ isFocused: Bool, hint: Hint? = nil,
+        into frame: inout Frame,
         _ inner: Rect, _ row: Int
     ) {
         guard row < inner.endRow else { return }
         frame.put(label, at: inner.column, row: row, tone: isFocused ? .strong : .plain, limit: 9)
         field.draw(
             into: &frame, at: inner.column + 10, row: row, columns: max(1, inner.columns - 10),
-            isFocused: isFocused)
+            isFocused: isFocused, placeholder: text(of: hint))
     }
 
     /// "[ ] also move their open negotiations (3)"
@@ -114,37 +118,9 @@ extension Model {
             frame.put("\(glyphs.ellipsis)", at: rect.column, row: rect.row, tone: .dim)
             return
         }
-        frame.put(say("A chi", "To whom"), at: rect.column, row: rect.row, tone: .dim)
-        frame.put(
-            say("aperte  dopo  in ritardo", "open    after  overdue"), at: rect.column + 21,
-            row: rect.row, tone: .dim, limit: rect.columns - 21)
-        let visible = max(1, rect.rows - 1)
-        let top = max(0, state.cursor - visible + 1)
-        for (offset, choice) in state.choices.dropFirst(top).prefix(visible).enumerated() {
-            let row = rect.row + 1 + offset
-            let isHere = top + offset == state.cursor
-            if isHere {
-                frame.put(glyphs.cursor, at: rect.column - 1, row: row, tone: .accent)
-                if state.focus == .receivers { frame.cursor = (rect.column, row) }
-            }
-            frame.put(
-                choice.name, at: rect.column, row: row, tone: isHere ? .selected : .plain,
-                limit: 20, ellipsis: glyphs.ellipsis)
-            var detail = rect.column + 21
-            if let open = choice.open {
-                frame.put(
-                    "\(open.before) \(glyphs.arrow) \(open.after)", at: rect.column + 21, row: row,
-                    tone: .plain, limit: 14)
-                if choice.overdue > 0 {
-                    frame.put(
-                        "\(choice.overdue)", at: rect.column + 36, row: row, tone: .overdue)
-                }
-                detail = rect.column + 46
-            }
-            frame.put(
-                choice.detail, at: detail, row: row, tone: choice.isWarning ? .warning : .dim,
-                limit: rect.endColumn - detail, ellipsis: glyphs.ellipsis)
-        }
+        drawLoads(
+            state.choices.map(\.row), cursor: state.cursor, hasCursor: state.focus == .receivers,
+            into: &frame, rect)
     }
 
     /// What calendar and messages will say, a sentence each.
@@ -206,21 +182,36 @@ extension Model {
     func drawWorking(
         _ done: Int, _ whole: Int, isEnding: Bool, into frame: inout Frame
     ) {
+        drawWorking(
+            done, whole, hint: say("Esc interrompe: niente è fatto", "Esc stops: nothing is done"),
+            instead: isEnding ? say("Si interrompe…", "Stopping…") : nil, into: &frame)
+    }
+
+    /// How far something has come, as a bar.
+    ///
+    /// - parameter instead: of the numbers.
+    func drawWorking(
+        _ done: Int, _ whole: Int, hint: String, instead: String? = nil, into frame: inout Frame
+    ) {
         let rect = frame.bounds.centred(columns: min(60, size.columns), rows: min(5, size.rows))
-        frame.box(
-            rect, title: "",
-            footer: say("Esc interrompe: niente è fatto", "Esc stops: nothing is done"),
-            glyphs)
+        frame.box(rect, title: "", footer: hint, glyphs)
         let inner = rect.inset(2, 1)
         frame.put(
-            isEnding
-                ? say("Si interrompe…", "Stopping…")
-                : say("\(done) di \(whole)", "\(done) of \(whole)"), at: inner.column,
+            instead ?? say("\(done) di \(whole)", "\(done) of \(whole)"), at: inner.column,
             row: inner.row, tone: .strong, limit: inner.columns)
         frame.put(
             Bar.text(done, of: whole, columns: inner.columns, glyphs), at: inner.column,
             row: inner.row + 1, tone: .accent, limit: inner.columns)
         frame.cursor = (inner.column, inner.row)
+    }
+
+    /// "1 stays marked"; nothing where what was refused is not open here any more.
+    private func stillMarked(_ result: BulkResult) -> String {
+        let count = result.refusals.count { queue.marks.contains($0.action) }
+        guard count > 0 else { return "" }
+        let (stays, marked) = (Noun.stays.bare(count), Noun.marked.bare(count))
+        return say(
+            "\(count) \(stays.it) \(marked.it)", "\(count) \(stays.en) \(marked.en)")
     }
 
     private func drawFinished(
@@ -231,12 +222,8 @@ extension Model {
             rows: min(result.refusals.count * 2 + 4, size.rows - 2))
         frame.box(
             rect,
-            title: say(
-                "Fatte \(result.done), non fatte \(result.refusedCount)",
-                "\(result.done) done, \(result.refusedCount) not done"),
-            footer: say(
-                "restano segnate \(glyphs.bullet) Invio chiude",
-                "they stay marked \(glyphs.bullet) Enter closes"), glyphs)
+            title: "\(say(Noun.done(result.done))), \(say(Noun.notDone(result.refusedCount)))",
+            footer: line(stillMarked(result), say("Invio chiude", "Enter closes")), glyphs)
         let inner = rect.inset(2, 1)
         var row = inner.row
         for refusal in result.refusals.dropFirst(state.top) {
@@ -248,6 +235,14 @@ extension Model {
                 refusal.reason.words(language), at: inner.column + 2, row: row + 1, tone: .warning,
                 limit: inner.columns - 2, ellipsis: glyphs.ellipsis)
             row += 2
+        }
+        let unlisted = result.refusedCount - result.refusals.count
+        if unlisted > 0, row < inner.endRow {
+            frame.put(
+                say(
+                    "e \(Noun.other(unlisted).it), senza elenco e senza segno",
+                    "and \(unlisted) more, neither listed nor marked"), at: inner.column, row: row,
+                tone: .dim, limit: inner.columns, ellipsis: glyphs.ellipsis)
         }
         frame.cursor = (inner.column, inner.row)
     }

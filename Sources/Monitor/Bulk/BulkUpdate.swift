@@ -46,14 +46,8 @@ extension Model {
     private func type(_ key: Key, _ state: inout BulkDialog) {
         switch state.focus {
         case .receivers:
-            let last = max(0, state.choices.count - 1)
-            switch key {
-            case .down, .character("j"): state.cursor = min(state.cursor + 1, last)
-            case .up, .character("k"): state.cursor = max(0, state.cursor - 1)
-            case .home, .character("g"): state.cursor = 0
-            case .end, .character("G"): state.cursor = last
-            default: break
-            }
+            let last = state.choices.count - 1
+            state.cursor = key.moved(from: state.cursor, last: last) ?? state.cursor
         case .when: _ = state.when.handle(key)
         case .negotiations: if key == .character(" ") { state.movesNegotiations.toggle() }
         case .reason: _ = state.reason.handle(key)
@@ -141,9 +135,9 @@ extension Model {
         case .escape, .enter, .character("q"):
             dialog = nil
             return []
-        case .down, .character("j"): state.top = min(state.top + 1, result.refusals.count - 1)
-        case .up, .character("k"): state.top = max(0, state.top - 1)
-        default: break
+        default:
+            let last = result.refusals.count - 1
+            state.top = key.moved(from: state.top, last: last) ?? state.top
         }
         dialog = .bulk(state)
         return []
@@ -167,35 +161,35 @@ extension Model {
 
     private mutating func took(_ receipt: Receipt, _ work: BulkWork) -> [Job] {
         let result = receipt.bulk ?? BulkResult()
-        queue.marks.keep(result.refusals)
+        queue.marks.settle(work.items, refused: result.refusals)
         queue.card = nil
-        toast = Toast(
-            line(
-                [bulkSentence(result, work)] + receipt.notes.map { $0.words(language) }
-                    + [say("u torna indietro", "u undoes")]))
+        toast = said(
+            line([bulkSentence(result, work)] + receipt.notes.map { $0.words(language) }),
+            after: receipt)
         if case .bulk(var state) = dialog, state.commandID == receipt.command {
             state.phase = .finished(result)
             dialog = result.refusedCount == 0 ? nil : .bulk(state)
         }
-        return refresh()
+        return refresh(renewsMarks: true)
     }
 
     private func bulkSentence(_ result: BulkResult, _ work: BulkWork) -> String {
         let count = result.done
         return switch work.deed {
-        case .reassign: say("\(count) riassegnate", "\(count) reassigned")
+        case .reassign: say(Noun.reassigned(count))
         case .reschedule(let due):
-            say("\(count) spostate a ", "\(count) moved to ")
+            say("\(Noun.moved(count).it) a ", "\(Noun.moved(count).en) to ")
                 + DateWords.due(due, now: now, in: zone, language)
-        case .skip: say("\(count) saltate", "\(count) skipped")
-        case .cancel: say("\(count) annullate", "\(count) cancelled")
-        case .prioritise(0): say("\(count) urgenti", "\(count) urgent")
+        case .skip: say(Noun.skipped(count))
+        case .cancel: say(Noun.cancelled(count))
+        case .prioritise(0): say(Noun.urgent(count))
         case .prioritise: say("\(count) con un'altra priorità", "\(count) with another priority")
         }
     }
 
-    /// It was refused as a whole, or ended: the marks stay, and what was typed.
-    mutating func bulkFailed(_ state: BulkDialog, _ text: String) {
+    /// It was refused as a whole, or ended: what was typed stays, and the marks of what can be tried
+    /// again.
+    mutating func bulkFailed(_ state: BulkDialog, _ text: String) -> [Job] {
         var state = state
         let wasEnding = state.isEnding
         state.isEnding = false
@@ -209,5 +203,6 @@ extension Model {
             state.error = text
             dialog = .bulk(state)
         }
+        return refresh(renewsMarks: true)
     }
 }

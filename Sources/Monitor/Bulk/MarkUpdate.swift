@@ -54,9 +54,36 @@ extension Model {
         guard scope == queue.scope, filter == queue.filter else { return }
         queue.marks.set(marks)
         toast = Toast(
-            say("\(marks.count) segnate", "\(marks.count) marked")
+            say(Noun.marked(marks.count))
                 + (marks.count == Self.mostMarks
                     ? say(": sono le prime, non tutte", ": the first ones, not all") : ""))
+    }
+
+    /// Which of the marked rows are still open here: whatever a mark means must be there to be seen.
+    ///
+    /// - parameter isRenewing: they were refused, and may be tried again as they are now.
+    func standingMarks(isRenewing: Bool) -> [Job] {
+        guard !queue.marks.isEmpty else { return [] }
+        return [
+            .standing(queue.scope, queue.marks.items.map(\.action), isRenewing: isRenewing)
+        ]
+    }
+
+    /// Marks of rows that are open no more, or another's by now, go. A dialog about them goes with
+    /// the last one, and what was refused stays said.
+    mutating func take(
+        standing: [QueueMark], of asked: [Action.ID], in scope: QueueScope, isRenewing: Bool
+    ) {
+        guard scope == queue.scope else { return }
+        queue.marks.keep(standing, of: asked, isRenewing: isRenewing)
+        guard isRenewing, case .bulk(var state) = dialog, state.phase == .asking else { return }
+        state.items = queue.marks.items
+        guard state.items.isEmpty else {
+            dialog = .bulk(state)
+            return
+        }
+        dialog = nil
+        if let error = state.error { toast = Toast(error, isError: true) }
     }
 
     /// As many as `QueueQuery` marks at once.
@@ -66,7 +93,7 @@ extension Model {
     var markStatus: [String] {
         var parts: [String] = []
         let count = queue.markCount
-        if count > 0 { parts.append(say("\(count) segnate", "\(count) marked")) }
+        if count > 0 { parts.append(say(Noun.marked(count))) }
         if queue.marks.rangeFrom != nil {
             parts.append(
                 say("intervallo: V lo segna, Esc lo lascia", "range: V marks it, Esc leaves it"))

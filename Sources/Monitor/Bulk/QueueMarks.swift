@@ -33,11 +33,23 @@ public struct QueueMarks: Equatable, Sendable {
 
     mutating func clear() { self = QueueMarks() }
 
-    /// What was done is marked no more; what was refused stays.
-    mutating func keep(_ refused: [BulkResult.Refusal]) {
-        let left = Set(refused.map(\.action))
-        versions = versions.filter { left.contains($0.key) }
+    /// What was done is marked no more; what was refused stays, and whatever it was not about.
+    mutating func settle(_ items: [BulkWork.Item], refused: [BulkResult.Refusal]) {
+        let done = Set(items.map(\.action)).subtracting(refused.map(\.action))
+        versions = versions.filter { !done.contains($0.key) }
         rangeFrom = nil
+    }
+
+    /// Of those that were asked about, only the ones that stand in the queue stay.
+    ///
+    /// - parameter isRenewing: each is meant as it is by now.
+    mutating func keep(_ standing: [QueueMark], of asked: [Action.ID], isRenewing: Bool) {
+        let now = Dictionary(
+            standing.map { ($0.action, $0.version) }, uniquingKeysWith: { first, _ in first })
+        for id in asked {
+            guard let seen = versions[id] else { continue }
+            versions[id] = now[id].map { isRenewing ? $0 : seen }
+        }
     }
 
     /// A refresh has seen newer versions of rows; what is marked is meant as it is shown.

@@ -56,7 +56,7 @@ extension Model {
             [
                 FormDialog.Field(
                     say("Azioni al giorno", "Actions a day"),
-                    hint: whose.isTeam ? "14, none" : "14, none, team",
+                    hint: .example(whose.isTeam ? "14, none" : "14, none, team"),
                     text: state.holder(whose)?.ownCapacity.text ?? "",
                     check: .capacity(isTeam: whose.isTeam))
             ]
@@ -72,16 +72,16 @@ extension Model {
     private func weekFields(_ calendar: BusinessCalendar, name: String) -> [FormDialog.Field] {
         [
             FormDialog.Field(
-                say("Nome", "Name"), hint: say("Mattina", "Mornings"), text: name,
+                say("Nome", "Name"), hint: .example(say("Mattina", "Mornings")), text: name,
                 check: .calendarName),
             FormDialog.Field(
-                say("Fuso orario", "Time zone"), hint: "Europe/Rome",
+                say("Fuso orario", "Time zone"), hint: .example("Europe/Rome"),
                 text: calendar.zone.identifier, check: .zone),
         ]
             + (1...7).map { weekday in
                 FormDialog.Field(
                     DateWords.longWeekday(weekday, language).capitalizedFirst,
-                    hint: say("chiuso", "closed"),
+                    hint: .saying(say("chiuso", "closed")),
                     text: calendar.weeklyHours.hours(weekday: weekday).map(clocks)
                         .joined(separator: " "),
                     heading: weekday == 1
@@ -99,17 +99,19 @@ extension Model {
         let plain = rule.map { Holidays.Rule($0.when) }
         return [
             FormDialog.Field(
-                say("Quando", "When"), hint: say("24/12, pasqua+1", "12-24, easter+1, 11-sun1"),
+                say("Quando", "When"),
+                hint: .example(say("24/12, pasqua+1", "12-24, easter+1, 11-sun1")),
                 text: plain?.text ?? "", check: .holiday),
             FormDialog.Field(
-                say("Dal", "From"), hint: say("anno", "year"),
+                say("Dal", "From"), hint: .saying(say("anno", "year")),
                 text: rule?.from.map(String.init) ?? "",
                 check: .year),
             FormDialog.Field(
-                say("Fino al", "Until"), hint: say("anno", "year"),
+                say("Fino al", "Until"), hint: .saying(say("anno", "year")),
                 text: rule?.until.map(String.init) ?? "", check: .year),
             FormDialog.Field(
-                say("Patrono di", "Patron of"), hint: say("città, se lo è", "a town, if it is"),
+                say("Patrono di", "Patron of"),
+                hint: .saying(say("città, se lo è", "a town, if it is")),
                 text: rule?.town ?? "", check: .town),
         ]
     }
@@ -119,7 +121,7 @@ extension Model {
         return [
             FormDialog.Field(say("Giorno", "Day"), .date, text: day.iso),
             FormDialog.Field(
-                say("Orario", "Hours"), hint: say("vuoto: chiuso", "empty: closed"),
+                say("Orario", "Hours"), hint: .saying(say("vuoto: chiuso", "empty: closed")),
                 text: (hours ?? []).map(clocks).joined(separator: " "), check: .hours),
         ]
     }

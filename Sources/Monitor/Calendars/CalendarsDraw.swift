@@ -51,12 +51,7 @@ extension Model {
                     column: left.column, row: top, columns: left.columns, rows: left.endRow - top))
             drawCalendarDetails(state, into: &frame, right)
         }
-        guard let toast else { return }
-        let row = rect.endRow - 2
-        frame.clear(Rect(column: inner.column, row: row, columns: inner.columns, rows: 1))
-        frame.put(
-            toast.text, at: inner.column, row: row, tone: toast.isError ? .error : .good,
-            limit: inner.columns, ellipsis: glyphs.ellipsis)
+        drawSaid(nil, into: &frame, inner)
     }
 
     private func drawCalendarList(
@@ -93,7 +88,7 @@ extension Model {
     private func whose(_ line: CalendarsSheet.Line, _ state: CalendarsDialog) -> String {
         let count = state.sheet?.people.count { $0.calendar == line.id } ?? 0
         let people =
-            count == 1 ? say("1 persona", "1 person") : say("\(count) persone", "\(count) people")
+            say(Noun.person(count))
         return self.line(line.isDefault ? say("di tutti", "default") : "", people)
     }
 

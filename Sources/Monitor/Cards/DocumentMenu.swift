@@ -63,7 +63,7 @@ extension Model {
                 line(say("Documento", "Document"), title),
                 [
                     FormDialog.Field(
-                        say("Dove", "Where"), hint: "https://… , /srv/…"),
+                        say("Dove", "Where"), hint: .example("https://…, /srv/…")),
                     FormDialog.Field(say("Titolo", "Title")),
                 ], purpose, commandID: nextCommandID()))
     }

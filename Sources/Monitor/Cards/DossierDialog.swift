@@ -11,11 +11,7 @@ public struct DossierDialog: Equatable, Sendable {
 
 extension Model {
     private var dossierRect: Rect {
-        frameBounds.centred(columns: min(100, size.columns), rows: max(3, size.rows - 4))
-    }
-
-    private var frameBounds: Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
+        bounds.centred(columns: min(100, size.columns), rows: max(3, size.rows - 4))
     }
 
     mutating func dossier(_ state: DossierDialog, _ key: Key) -> [Job] {
@@ -25,16 +21,12 @@ extension Model {
         case .escape, .character("q"), .left:
             dialog = nil
             return []
-        case .down, .character("j"), .enter: state.top += 1
-        case .up, .character("k"): state.top -= 1
-        case .pageDown, .character(" "): state.top += rows - 1
-        case .pageUp: state.top -= rows - 1
-        case .control("d"): state.top += rows / 2
-        case .control("u"): state.top -= rows / 2
-        case .home, .character("g"): state.top = 0
-        case .end, .character("G"): state.top = state.lines.count
+        case .enter: state.top += 1
+        case .character(" "): state.top += rows - 1
         case .character("s") where !isKiosk: return [.saveDossier(state.contact)]
-        default: break
+        default:
+            let last = state.lines.count - rows
+            state.top = key.moved(from: state.top, last: last, page: rows - 1) ?? state.top
         }
         state.top = min(max(0, state.top), max(0, state.lines.count - rows))
         dialog = .dossier(state)

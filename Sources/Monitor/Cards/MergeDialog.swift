@@ -142,10 +142,7 @@ extension Model {
         for (offset, found) in state.found.dropFirst(top).prefix(inner.rows).enumerated() {
             let row = inner.row + offset
             let isHere = top + offset == state.cursor
-            if isHere {
-                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
-                frame.cursor = (inner.column, row)
-            }
+            if isHere { putCursor(into: &frame, inner, row) }
             let bar = Bar.text(found.score, of: 100, columns: 5, glyphs)
             frame.put(
                 "\(bar) \(found.score) %", at: inner.column, row: row,
@@ -196,10 +193,7 @@ extension Model {
         for (offset, line) in state.lines.dropFirst(top).prefix(room).enumerated() {
             let row = inner.row + 1 + offset
             let isHere = top + offset == state.cursor && line.isChoice
-            if isHere {
-                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
-                frame.cursor = (inner.column, row)
-            }
+            if isHere { putCursor(into: &frame, inner, row) }
             frame.put(
                 say(line.field.words), at: inner.column, row: row, tone: isHere ? .strong : .dim,
                 limit: label - 3, ellipsis: glyphs.ellipsis)

@@ -91,7 +91,7 @@ extension Model {
     }
 
     private var sendRect: Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
+        bounds
             .centred(columns: min(76, size.columns), rows: min(22, size.rows))
     }
 

@@ -107,11 +107,11 @@ extension Model {
                 text, at: rect.column, row: row, tone: dialog.focus == focus ? .strong : .dim,
                 limit: 10)
         }
-        func field(_ text: TextField, _ focus: CompletionDialog.Focus, hint: String, _ columns: Int)
+        func field(_ text: TextField, _ focus: CompletionDialog.Focus, hint: Hint?, _ columns: Int)
         {
             text.draw(
                 into: &frame, at: rect.column + 11, row: row, columns: columns,
-                isFocused: dialog.focus == focus, placeholder: hint)
+                isFocused: dialog.focus == focus, placeholder: self.text(of: hint))
         }
         let wide = max(1, rect.columns - 12)
         if dialog.takesTime {
@@ -119,8 +119,9 @@ extension Model {
             field(
                 dialog.asked, .asked,
                 hint: dialog.needsTime
-                    ? say("ven 10, domani 15:30, ↓ mese", "fri 10, tomorrow 15:30, ↓ month")
-                    : say("l'ora migliore, se c'è", "the best hour, if known"),
+                    ? .example(
+                        say("ven 10, domani 9 (↓ mese)", "fri 10, tomorrow 9 (↓ month)"))
+                    : .saying(say("l'ora migliore, se c'è", "the best hour, if known")),
                 min(34, wide))
             if let due = when(dialog.asked.text) {
                 frame.put(
@@ -131,14 +132,14 @@ extension Model {
         }
         if dialog.needsReason {
             label(say("Motivo", "Reason"), .reason)
-            field(dialog.reason, .reason, hint: "", wide)
+            field(dialog.reason, .reason, hint: nil, wide)
             row += 1
         }
         // On a low terminal what follows matters more than what may stay empty.
         let isLow = rect.rows < 12
         if isLow, dialog.focus != .duration, dialog.focus != .report { return row }
         label(say("Durata", "Duration"), .duration)
-        field(dialog.duration, .duration, hint: "0:00", 10)
+        field(dialog.duration, .duration, hint: .example("4:12"), 10)
         drawLength(
             dialog, into: &frame,
             Rect(
@@ -292,7 +293,7 @@ extension Model {
                 dialog.insteadWhen.draw(
                     into: &frame, at: page.rect.column + used + wide + 1, row: page.row,
                     columns: 16, isFocused: dialog.focus == .insteadWhen,
-                    placeholder: say("quando: +3d", "when: +3d"))
+                    placeholder: text(of: .example(say("domani 10", "tomorrow 10"))))
             }
         }
     }

@@ -126,9 +126,7 @@ extension Model {
         filter.field.draw(
             into: &frame, at: inner.column, row: inner.row, columns: inner.columns,
             isFocused: true,
-            placeholder: say(
-                "province:PD,VI last_contact:>60d not consent:email",
-                "province:PD,VI last_contact:>60d not consent:email"))
+            placeholder: text(of: .example("province:PD,VI last_contact:>60d not consent:email")))
         let cursor = frame.cursor
         if let error = filter.error {
             let behind = filter.field.characters[..<filter.field.position].dropFirst(error.offset)

@@ -13,6 +13,8 @@ public struct ConfirmDialog: Equatable, Sendable {
         case final(FormDialog, Command)
         /// A whole import is taken back.
         case undoImport(ImportsDialog, ImportRecord.ID)
+        /// A whole run of a recurring rule is taken back.
+        case undoRecurring(RecurringDialog, RecurringRun.ID)
         /// What has left once leaves a second time.
         case send(SendDialog)
         /// What is marked is cancelled.
@@ -48,12 +50,13 @@ extension Dialog {
             case .quit(let dialog): dialog?.hasText ?? false
             case .discard(let dialog): dialog.hasText
             case .final: true
-            case .undoImport, .send: false
+            case .undoImport, .undoRecurring, .send: false
             case .bulk(let bulk, _): bulk.hasText
             }
         case .bulk(let state): state.hasText
         case .menu, .people, .story, .help, .palette, .search, .filter, .duplicates, .merge,
-            .forecast, .importing, .imports, .journal, .dossier, .graph, .simulation, .calendars,
+            .forecast, .importing, .imports, .journal, .recurring, .dossier, .graph, .simulation,
+            .calendars,
             .balance, .past, .absences, .undoing, .sending:
             false
         }
@@ -67,6 +70,7 @@ extension Dialog {
         case .discard(let dialog): dialog
         case .final(let form, _): .form(form)
         case .undoImport(let imports, _): .imports(imports)
+        case .undoRecurring(let recurring, _): .recurring(recurring)
         case .send(let state): .sending(state)
         case .bulk(let bulk, _): .bulk(bulk)
         }
@@ -103,7 +107,7 @@ extension Model {
 
     private mutating func goBack(_ form: FormDialog) -> [Job] {
         dialog = form.under
-        return calendarsRefresh + absencesRefresh
+        return calendarsRefresh + absencesRefresh + recurringRefresh
     }
 
     /// Ctrl-Q, from anywhere: asks only where something was typed.
@@ -150,6 +154,9 @@ extension Model {
         case .undoImport(let imports, let id):
             dialog = .imports(imports)
             if yes { return undo(id, imports) }
+        case .undoRecurring(let recurring, let run):
+            dialog = .recurring(recurring)
+            if yes { return undo(run, recurring) }
         case .send(let state):
             dialog = .sending(state)
             if yes { return send(state) }

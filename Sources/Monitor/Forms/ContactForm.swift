@@ -51,7 +51,7 @@ extension Model {
             field(.owner, say("RAPPORTO", "BUSINESS")), field(.turnover), field(.employees),
             field(.creditLimit), field(.ordersBlocked), field(.balance),
             FormDialog.Field(
-                say("Etichette", "Tags"), hint: say("fiera, vip", "fair, vip"),
+                say("Etichette", "Tags"), hint: .example(say("fiera, vip", "fair, vip")),
                 text: card?.tags.joined(separator: ", ") ?? "",
                 heading: say("CLASSIFICATORI", "CLASSIFIERS"), part: .tags),
         ]
@@ -60,7 +60,7 @@ extension Model {
         }
         fields += [
             FormDialog.Field(
-                say("Altro", "Other"), hint: say("nome = valore", "name = value"),
+                say("Altro", "Other"), hint: .saying(say("nome = valore", "name = value")),
                 check: .attribute, part: .newAttribute),
             field(.notes, say("NOTE", "NOTES")),
         ]
@@ -74,8 +74,8 @@ extension Model {
                 part: .point(point.id))
         }
         for (channel, hint) in [
-            (ContactPoint.Channel.phone, "049 876543 / 347 1234567"),
-            (.email, "nome@azienda.example"), (.pec, ""), (.fax, ""),
+            (ContactPoint.Channel.phone, Hint.example("049 876543 / 347 1234567")),
+            (.email, .example("nome@azienda.example")), (.pec, nil), (.fax, nil),
         ] {
             let words = say(channel.words)
             fields.append(
@@ -87,13 +87,14 @@ extension Model {
         return fields
     }
 
-    private func hint(for field: ContactField) -> String {
+    private func hint(for field: ContactField) -> Hint? {
         switch field {
-        case .vatCode: say("11 cifre, o la sigla del Paese", "11 digits, or a country's prefix")
-        case .turnover, .creditLimit: "42500, 1,2M"
-        case .owner: say("nome utente", "login")
-        case .preferredHours: "1-5 14:00-18:00"
-        default: ""
+        case .vatCode:
+            .saying(say("11 cifre, o la sigla del Paese", "11 digits, or a country's prefix"))
+        case .turnover, .creditLimit: .example("42500, 1,2M")
+        case .owner: .saying(say("nome utente", "login"))
+        case .preferredHours: .example("1-5 14:00-18:00")
+        default: nil
         }
     }
 

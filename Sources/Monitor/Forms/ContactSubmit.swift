@@ -104,7 +104,7 @@ extension Model {
                     FormDialog.Field(say("Base giuridica", "Legal basis")),
                     FormDialog.Field(
                         say("Prova", "Proof"),
-                        hint: say("modulo del 3 marzo", "form of 3 March")),
+                        hint: .example(say("modulo del 3 marzo", "form of 3 March"))),
                 ], .consent(card.contact.id), commandID: nextCommandID()))
     }
 
@@ -118,7 +118,7 @@ extension Model {
                         text: relationChoices[0].words),
                     FormDialog.Field(
                         say("Con chi", "With whom"), .contact,
-                        hint: say("nome o numero", "name or number")),
+                        hint: .saying(say("nome o numero", "name or number"))),
                     FormDialog.Field(say("Incarico", "Job title")),
                 ], .relation(card.contact.id), commandID: nextCommandID()))
     }

@@ -11,7 +11,8 @@ extension Model {
                 [
                     FormDialog.Field(
                         say("Motivo", "Reason"),
-                        hint: say("chi lo ha chiesto, e quando", "who asked for it, and when"))
+                        hint: .saying(
+                            say("chi lo ha chiesto, e quando", "who asked for it, and when")))
                 ], .erase(card.contact.id), commandID: nextCommandID()))
     }
 

@@ -42,7 +42,7 @@ public struct FormDialog: Equatable, Sendable {
         public var kind: Kind
         public var text: TextField
         public var area: TextArea
-        public var hint: String
+        public var hint: Hint?
         /// Stands over the field, where a section begins.
         public var heading: String?
         public var check = Check.none
@@ -57,7 +57,7 @@ public struct FormDialog: Equatable, Sendable {
         public var picked: Contact.ID?
 
         init(
-            _ label: String, _ kind: Kind = .text, hint: String = "", text: String = "",
+            _ label: String, _ kind: Kind = .text, hint: Hint? = nil, text: String = "",
             heading: String? = nil, check: Check = .none, part: Part? = nil, role: Role? = nil
         ) {
             self.label = label
@@ -119,6 +119,8 @@ public struct FormDialog: Equatable, Sendable {
         case reply(Message.ID)
         /// Back to the calendars' screen.
         case calendar(CalendarTarget, back: CalendarsDialog)
+        /// A rule that recurs, nil being a new one; back to the list of them.
+        case recurring(RecurringRule?, back: RecurringDialog)
         /// Who is away; back to the month of absences.
         case absence(Operator.ID, back: AbsencesDialog)
     }
@@ -159,6 +161,7 @@ public struct FormDialog: Equatable, Sendable {
         switch purpose {
         case .calendar(_, let back): .calendars(back)
         case .absence(_, let back): .absences(back)
+        case .recurring(_, let back): .recurring(back)
         default: nil
         }
     }
@@ -176,7 +179,8 @@ public struct FormDialog: Equatable, Sendable {
             model.say("Quando?", "When?"),
             [
                 Field(
-                    model.say("Quando", "When"), .date, hint: model.say("ven 10", "fri 10"),
+                    model.say("Quando", "When"), .date,
+                    hint: .example(model.say("ven 10", "fri 10")),
                     text: dialog.asked.text)
             ], .asked(dialog), commandID: dialog.commandID)
         form.picking =

@@ -100,7 +100,7 @@ extension Model {
         }
         field.text.draw(
             into: &frame, at: column, row: rect.row, columns: columns, isFocused: isFocused,
-            placeholder: field.hint)
+            placeholder: text(of: field.hint))
         let rest = Rect(
             column: column + columns + 1, row: rect.row, columns: max(0, room - columns - 1),
             rows: 1)

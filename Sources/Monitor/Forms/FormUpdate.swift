@@ -164,7 +164,7 @@ extension Model {
             return []
         }
         if let jobs = submitAboutContact(&form) ?? submitCalendar(&form)
-            ?? submitAbsence(&form)
+            ?? submitAbsence(&form) ?? submitRecurring(&form)
         {
             return jobs
         }
@@ -251,7 +251,7 @@ extension Model {
             return .enrollment(
                 .exit(EnrollmentChange(id, version: version, reason: texts[0])))
         case .filterText, .asked, .contact, .log, .consent, .relation, .document,
-            .negotiationDocument, .erase, .calendar, .absence:
+            .negotiationDocument, .erase, .calendar, .absence, .recurring:
             return nil
         }
     }

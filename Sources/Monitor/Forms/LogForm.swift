@@ -18,13 +18,15 @@ extension Model {
                     say("Direzione", "Direction"), .choice(directions), text: directions[0]),
                 FormDialog.Field(say("Esito", "Outcome"), .choice([noOutcome]), text: noOutcome),
                 FormDialog.Field(
-                    say("Richiamare", "Call back"), .date, hint: say("ven 10", "fri 10")),
+                    say("Richiamare", "Call back"), .date, hint: .example(say("ven 10", "fri 10"))),
                 FormDialog.Field(
-                    say("Durata", "Duration"), hint: say("minuti, o 4:12", "minutes, or 4:12")),
+                    say("Durata", "Duration"),
+                    hint: .saying(say("minuti, o 4:12", "minutes, or 4:12"))),
                 FormDialog.Field(
-                    say("Poi", "Next"), hint: say("che cosa c'è da fare", "what is to be done")),
+                    say("Poi", "Next"),
+                    hint: .saying(say("che cosa c'è da fare", "what is to be done"))),
                 FormDialog.Field(
-                    say("Entro", "By"), .date, hint: say("domani 10", "tomorrow 10")),
+                    say("Entro", "By"), .date, hint: .example(say("domani 10", "tomorrow 10"))),
             ], .log(card.contact.id), commandID: nextCommandID())
         offerOutcomes(&form)
         dialog = .form(form)

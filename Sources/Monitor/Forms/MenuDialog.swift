@@ -59,7 +59,8 @@ public struct MenuDialog: Equatable, Sendable {
         return MenuDialog(
             title: count == 0
                 ? model.say("Priorità", "Priority")
-                : model.say("Priorità di \(count) segnate", "Priority of \(count) marked"),
+                : model.say("Priorità di ", "Priority of ")
+                    + model.say(Noun.marked(count)),
             choices: [
                 Choice(key: "u", words: model.say("urgente", "urgent"), effect: .priority(rank: 0)),
                 Choice(key: "n", words: model.say("normale", "normal"), effect: .priority(rank: 5)),

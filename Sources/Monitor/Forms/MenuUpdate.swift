@@ -69,7 +69,8 @@ extension Model {
                     say("Rimanda a…", "Snooze to…"),
                     [
                         FormDialog.Field(
-                            say("Quando", "When"), .date, hint: say("ven 10, +3d", "fri 10, +3d"))
+                            say("Quando", "When"), .date,
+                            hint: .example(say("ven 10, +3d", "fri 10, +3d")))
                     ],
                     .reschedule(target.id, version: target.version, snoozed: true),
                     commandID: nextCommandID()))
@@ -94,10 +95,7 @@ extension Model {
         let inner = rect.inset(2, 1)
         for (index, choice) in menu.choices.prefix(inner.rows).enumerated() {
             let row = inner.row + index
-            if index == menu.cursor {
-                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
-                frame.cursor = (inner.column, row)
-            }
+            if index == menu.cursor { putCursor(into: &frame, inner, row) }
             frame.put(choice.key, at: inner.column, row: row, tone: .hintKey)
             frame.put(
                 choice.words, at: inner.column + 3, row: row,

@@ -6,10 +6,7 @@ import Screen
 public struct PeopleDialog: Equatable, Sendable {
     public struct Choice: Equatable, Sendable {
         public var assignee: Action.Assignee
-        public var name: String
-        public var detail: String
-        public var open: Int?
-        public var overdue: Int
+        var row: LoadRow
     }
 
     public var action: Action.ID
@@ -21,25 +18,35 @@ public struct PeopleDialog: Equatable, Sendable {
     /// Who has it now, and how much.
     public var giver: OperatorLoad?
 
-    mutating func fill(_ loads: [OperatorLoad], _ teams: [Team], _ model: Model) {
+    /// - parameter wanted: functions that whoever takes the action over should have.
+    mutating func fill(
+        _ loads: [OperatorLoad], _ teams: [Team], wanted: [String], _ model: Model
+    ) {
         giver = loads.first { $0.operator == from }
         let mine = loads.filter {
             $0.isActive && model.actor.isSupervisor(of: $0.team) && $0.operator != from
         }
-        choices = mine.sorted {
-            ($0.isAbsent ? 1 : 0, $0.open, $0.name) < ($1.isAbsent ? 1 : 0, $1.open, $1.name)
+        func trade(_ load: OperatorLoad) -> [String] { wanted.filter(load.functions.contains) }
+        func rank(_ load: OperatorLoad) -> (Int, Int, Int, String) {
+            (load.isAbsent ? 1 : 0, trade(load).isEmpty ? 1 : 0, load.open, load.name)
         }
-        .map { load in
+        // Who is there, then whose trade it is, then who has the least.
+        choices = mine.sorted { rank($0) < rank($1) }.map { load in
             let away = load.isAbsent ? model.say("assente", "away") : ""
             return Choice(
-                assignee: Action.Assignee(operator: load.operator), name: load.name,
-                detail: model.line(load.fullDay.map(model.say) ?? "", load.teamName, away),
-                open: load.open, overdue: load.overdue)
+                assignee: Action.Assignee(operator: load.operator),
+                row: LoadRow(
+                    name: load.name, open: (load.open, load.open + 1), overdue: load.overdue,
+                    detail: model.line(
+                        away, load.fullDay.map(model.say) ?? "",
+                        model.words(forTrade: trade(load)), load.teamName),
+                    isWarning: load.isAbsent))
         }
         choices += teams.filter { model.actor.isSupervisor(of: $0.id) }.map {
             Choice(
-                assignee: Action.Assignee(team: $0.id), name: "pool \($0.name)",
-                detail: model.say("chi prima arriva", "first come"), open: nil, overdue: 0)
+                assignee: Action.Assignee(team: $0.id),
+                row: LoadRow(
+                    name: "pool \($0.name)", detail: model.say("chi prima arriva", "first come")))
         }
         isLoaded = true
     }
@@ -54,27 +61,33 @@ extension OperatorLoad {
 }
 
 extension Model {
+    /// Why somebody stands before others: "function back_office"; empty where it is not their trade.
+    func words(forTrade functions: [String]) -> String {
+        functions.map { say(AssigneeWords.words(for: AssigneeRule.function($0).text)) }
+            .joined(separator: ", ")
+    }
+
     mutating func people(_ people: PeopleDialog, _ key: Key) -> [Job] {
         var people = people
         switch key {
         case .escape:
             dialog = nil
             return []
-        case .down, .character("j"):
-            people.cursor = min(people.cursor + 1, max(0, people.choices.count - 1))
-        case .up, .character("k"): people.cursor = max(0, people.cursor - 1)
         case .enter:
             guard people.choices.indices.contains(people.cursor) else { return [] }
             let choice = people.choices[people.cursor]
             dialog = .form(
                 FormDialog(
-                    say("Riassegna a \(choice.name)", "Reassign to \(choice.name)"),
+                    say("Riassegna a \(choice.row.name)", "Reassign to \(choice.row.name)"),
                     [FormDialog.Field(say("Motivo", "Reason"))],
                     .reassign(
-                        people.action, version: people.version, choice.assignee, name: choice.name),
+                        people.action, version: people.version, choice.assignee,
+                        name: choice.row.name),
                     commandID: nextCommandID()))
             return []
-        default: break
+        default:
+            let last = people.choices.count - 1
+            people.cursor = key.moved(from: people.cursor, last: last) ?? people.cursor
         }
         dialog = .people(people)
         return []
@@ -82,7 +95,7 @@ extension Model {
 
     func drawPeople(_ people: PeopleDialog, into frame: inout Frame) {
         let rect = frame.bounds.centred(
-            columns: min(74, size.columns),
+            columns: min(78, size.columns),
             rows: min(max(6, people.choices.count + 3), size.rows - 2))
         let giver = people.giver.map {
             say("da \($0.name) ", "from \($0.name) ")
@@ -90,35 +103,10 @@ extension Model {
         }
         frame.box(
             rect, title: line(say("Riassegna a chi?", "Reassign to whom?"), giver ?? ""),
-            footer: say("Invio sceglie · Esc esce", "Enter chooses · Esc cancels"), glyphs)
+            footer: line(say("Invio sceglie", "Enter chooses"), say("Esc esce", "Esc cancels")),
+            glyphs)
         let inner = rect.inset(2, 1)
-        frame.put(
-            say("aperte  dopo  in ritardo", "open  after  overdue"), at: inner.column + 24,
-            row: inner.row, tone: .dim,
-            limit: inner.columns - 24)
-        let visible = max(1, inner.rows - 1)
-        let top = max(0, people.cursor - visible + 1)
-        for (offset, choice) in people.choices.dropFirst(top).prefix(visible).enumerated() {
-            let row = inner.row + 1 + offset
-            let isHere = top + offset == people.cursor
-            if isHere {
-                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
-                frame.cursor = (inner.column, row)
-            }
-            frame.put(
-                choice.name, at: inner.column, row: row, tone: isHere ? .selected : .plain,
-                limit: 22)
-            if let open = choice.open {
-                frame.put(
-                    "\(open) \(glyphs.arrow) \(open + 1)", at: inner.column + 24, row: row,
-                    tone: .plain)
-                if choice.overdue > 0 {
-                    frame.put("\(choice.overdue)", at: inner.column + 39, row: row, tone: .overdue)
-                }
-            }
-            frame.put(
-                choice.detail, at: inner.column + 46, row: row, tone: .dim,
-                limit: inner.columns - 46)
-        }
+        drawLoads(
+            people.choices.map(\.row), cursor: people.cursor, hasCursor: true, into: &frame, inner)
     }
 }

@@ -20,12 +20,13 @@ extension Model {
     /// What the query leaves, by group; in each the disabled ones last.
     func helpEntries(_ help: HelpDialog) -> [HelpEntry] {
         let query = help.query.text.lowercased()
-        let entries = VerbTable.all.filter { $0.places.contains(help.place) }
-            .filter { verb in
-                query.isEmpty || verb.words(language).lowercased().contains(query)
-                    || verb.keys(in: help.place).contains { $0.name.lowercased() == query }
-            }
-            .map { HelpEntry(verb: $0, reason: reasonAgainst($0.id)) }
+        let here = VerbTable.all.filter { $0.places.contains(help.place) }
+        let found = Set(VerbTable.found(query, in: here, language).map(\.id))
+        let entries = here.filter { verb in
+            found.contains(verb.id)
+                || verb.keys(in: help.place).contains { $0.name.lowercased() == query }
+        }
+        .map { HelpEntry(verb: $0, reason: reasonAgainst($0.id)) }
         return Verb.Group.allCases.flatMap { group in
             let own = entries.filter { $0.verb.group == group }
             return own.filter { $0.reason == nil } + own.filter { $0.reason != nil }

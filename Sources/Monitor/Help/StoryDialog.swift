@@ -17,13 +17,11 @@ extension Model {
             return []
         case .character("s") where story.story.sequenceName != nil:
             return [.graph(.action(story.story.action.id))]
-        case .down, .character("j"): story.top += 1
-        case .up, .character("k"): story.top -= 1
-        default: break
+        default:
+            let rect = storyRect.inset(2, 1)
+            let last = storyLines(story.story, columns: rect.columns).count - rect.rows
+            story.top = key.moved(from: story.top, last: last, page: rect.rows - 1) ?? story.top
         }
-        let rect = storyRect.inset(2, 1)
-        let last = storyLines(story.story, columns: rect.columns).count - rect.rows
-        story.top = min(max(0, story.top), max(0, last))
         dialog = .story(story)
         return []
     }
@@ -39,22 +37,17 @@ extension Model {
         let inner = rect.inset(2, 1)
         let lines = storyLines(dialog.story, columns: inner.columns)
         let top = min(dialog.top, max(0, lines.count - inner.rows))
-        for (offset, line) in lines.dropFirst(top).prefix(inner.rows).enumerated() {
-            frame.put(
-                line.0, at: inner.column, row: inner.row + offset, tone: line.1,
-                limit: inner.columns,
-                ellipsis: glyphs.ellipsis)
-        }
+        drawText(lines, from: top, into: &frame, inner)
         frame.cursor = (inner.column, inner.row)
     }
 
     private var storyRect: Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
+        bounds
             .centred(columns: min(76, size.columns), rows: min(20, size.rows))
     }
 
     /// Each a step further in than what it came from.
-    private func descent(of story: ActionStory) -> [(String, Tone)] {
+    private func descent(of story: ActionStory) -> [SaidLine] {
         let descent = story.descent
         guard !descent.isEmpty else { return [] }
         return [("", .plain), (say("CHE COSA NE È VENUTO", "WHAT CAME OF IT"), .heading)]
@@ -68,8 +61,8 @@ extension Model {
             }
     }
 
-    private func storyLines(_ story: ActionStory, columns: Int) -> [(String, Tone)] {
-        var lines: [(String, Tone)] = [
+    private func storyLines(_ story: ActionStory, columns: Int) -> [SaidLine] {
+        var lines: [SaidLine] = [
             (story.action.title, .strong), (story.summary(language), .plain),
             (say("Origine: ", "Origin: ") + story.origin(language), .plain),
             (

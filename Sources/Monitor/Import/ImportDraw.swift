@@ -62,7 +62,7 @@ extension Model {
         frame.put("File", at: rect.column, row: rect.row + 1, tone: .dim)
         state.path.draw(
             into: &frame, at: rect.column + 10, row: rect.row + 1, columns: rect.columns - 10,
-            isFocused: state.step == .file, placeholder: "~/")
+            isFocused: state.step == .file, placeholder: text(of: .example("~/lista.csv")))
         if state.step == .reading {
             frame.put(
                 say("Leggo…", "Reading…"), at: rect.column + 10, row: rect.row + 3, tone: .dim)
@@ -99,10 +99,7 @@ extension Model {
         for (offset, column) in draft.columns.dropFirst(top).prefix(visible).enumerated() {
             let row = rect.row + 1 + offset
             let isHere = top + offset == state.cursor
-            if isHere {
-                frame.put(glyphs.cursor, at: rect.column - 1, row: row, tone: .accent)
-                frame.cursor = (rect.column, row)
-            }
+            if isHere { putCursor(into: &frame, rect, row) }
             frame.put(
                 column.name, at: rect.column, row: row, tone: isHere ? .selected : .plain,
                 limit: name, ellipsis: glyphs.ellipsis)

@@ -39,14 +39,8 @@ extension Model {
         case .escape, .character("q"):
             dialog = nil
             return refresh()
-        case .down, .character("j"): state.cursor = min(state.cursor + 1, last)
-        case .up, .character("k"): state.cursor = max(0, state.cursor - 1)
-        case .pageDown: state.cursor = min(state.cursor + 10, last)
-        case .pageUp: state.cursor = max(0, state.cursor - 10)
-        case .home, .character("g"): state.cursor = 0
-        case .end, .character("G"): state.cursor = last
         case .character("u"), .delete: return askToUndo(state)
-        default: break
+        default: state.cursor = key.moved(from: state.cursor, last: last) ?? state.cursor
         }
         var jobs: [Job] = []
         if state.cursor == last, state.hasMore, !state.isLoading {

@@ -31,10 +31,7 @@ extension Model {
             let row = inner.row + 1 + offset
             guard row < inner.endRow else { break }
             let isHere = top + offset == state.cursor
-            if isHere {
-                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
-                frame.cursor = (inner.column, row)
-            }
+            if isHere { putCursor(into: &frame, inner, row) }
             draw(record, isHere: isHere, into: &frame, inner, row)
         }
         drawFoot(of: state, into: &frame, inner)

@@ -37,15 +37,9 @@ extension Model {
             }
             dialog = nil
             return []
-        case .down, .character("j"): state.cursor = min(state.cursor + 1, last)
-        case .up, .character("k"): state.cursor = max(0, state.cursor - 1)
-        case .pageDown, .control("d"): state.cursor = min(state.cursor + 10, last)
-        case .pageUp, .control("u"): state.cursor = max(0, state.cursor - 10)
-        case .home, .character("g"): state.cursor = 0
-        case .end, .character("G"): state.cursor = last
         case .character("a"), .character("r"), .character("c"):
             if let filter = narrowed(state, key) { return showJournal(filter) }
-        default: break
+        default: state.cursor = key.moved(from: state.cursor, last: last) ?? state.cursor
         }
         var jobs: [Job] = []
         if state.cursor == last, state.hasMore, !state.isLoading {
@@ -110,10 +104,7 @@ extension Model {
         for (offset, entry) in state.lines.dropFirst(top).prefix(visible).enumerated() {
             let row = inner.row + offset
             let isHere = top + offset == state.cursor
-            if isHere {
-                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
-                frame.cursor = (inner.column, row)
-            }
+            if isHere { putCursor(into: &frame, inner, row) }
             draw(entry, isHere: isHere, into: &frame, inner, row)
         }
         drawChanges(state, into: &frame, inner, rows: foot)
@@ -131,8 +122,8 @@ extension Model {
             column += width
         }
         put(DateWords.moment(entry.at, now: now, in: zone, language), 18)
-        put(entry.actorName ?? say("la casa", "the house"), rect.columns >= 70 ? 16 : 10)
-        put(CommandWords.words(for: entry.kind)(language), rect.columns >= 70 ? 28 : 20)
+        put(entry.actorName ?? say("la casa", "the house"), rect.columns >= 70 ? 15 : 10)
+        put(CommandWords.words(for: entry.kind)(language), rect.columns >= 70 ? 30 : 20)
         put(entry.subject(language), rect.endColumn - column + 1)
     }
 

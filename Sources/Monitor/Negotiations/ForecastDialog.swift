@@ -104,10 +104,7 @@ extension Model {
             let row = inner.row + 1 + index
             let isHere = index == state.cursor
             let tone: Tone = bar.span == .past && bar.count > 0 ? .warning : .plain
-            if isHere {
-                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
-                frame.cursor = (inner.column, row)
-            }
+            if isHere { putCursor(into: &frame, inner, row) }
             frame.put(
                 bar.span.words(language), at: inner.column, row: row,
                 tone: isHere ? .selected : tone, limit: 12)

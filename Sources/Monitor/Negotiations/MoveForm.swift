@@ -31,7 +31,7 @@ extension Model {
     private func fields(of move: NegotiationMove, openActions: Int) -> [FormDialog.Field] {
         let reason = FormDialog.Field(say("Motivo", "Reason"), role: .reason)
         let amount = FormDialog.Field(
-            say("Nuovo importo", "New amount"), .amount, hint: "42500", role: .amount)
+            say("Nuovo importo", "New amount"), .amount, hint: .example("42500"), role: .amount)
         let note = FormDialog.Field(say("Nota", "Note"), role: .reason)
         var fields: [FormDialog.Field]
         switch move {
@@ -43,11 +43,13 @@ extension Model {
         case .chase:
             fields = [
                 FormDialog.Field(
-                    say("Quando", "When"), .date, hint: say("oggi", "today"), role: .until), note,
+                    say("Quando", "When"), .date, hint: .saying(say("oggi", "today")), role: .until),
+                note,
             ]
         case .postponement, .hold:
             fields = [
-                FormDialog.Field(say("Fino a", "Until"), .date, hint: "+30d", role: .until), reason,
+                FormDialog.Field(
+                    say("Fino a", "Until"), .date, hint: .example("+30d"), role: .until), reason,
             ]
         case .lost:
             fields = [
@@ -60,9 +62,11 @@ extension Model {
             fields.append(
                 FormDialog.Field(
                     say(Noun.openAction(openActions)),
-                    hint: move.end == nil
-                        ? say("s spostale, t tienile", "m move, k keep")
-                        : say("t tienile, a annullale", "k keep, c cancel"), role: .openActions))
+                    hint: .saying(
+                        move.end == nil
+                            ? say("s spostale, t tienile", "m move, k keep")
+                            : say("t tienile, a annullale", "k keep, c cancel")), role: .openActions
+                ))
         }
         return fields
     }
@@ -122,7 +126,7 @@ extension Model {
                 )
             }
             if field.role == .openActions, Self.openActions(text) == nil {
-                return (index, field.hint)
+                return (index, field.hint?.words ?? "")
             }
         }
         if let refusal = editRefusal(of: form) { return refusal }

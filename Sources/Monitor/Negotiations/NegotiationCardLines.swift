@@ -22,6 +22,9 @@ extension Model {
                     text: say(
                         "Niente in programma: a ne aggiunge una", "Nothing scheduled: a adds one"),
                     tone: .warning))
+            lines += TextWidth.wrapped(silence(of: card.line), to: max(20, cardColumns - 2)).map {
+                CardLine(text: $0, tone: .plain)
+            }
         }
         lines += card.openActions.map(line)
         section(say("PERSONE", "PEOPLE"), card.people.count, &lines)
@@ -38,6 +41,12 @@ extension Model {
             }
         }
         return lines
+    }
+
+    /// "Why: they will call us"; empty where nobody said why nothing is scheduled.
+    func silence(of line: NegotiationLine) -> String {
+        line.silenceReason.isEmpty
+            ? "" : say("Perché: ", "Why: ") + line.silenceReason
     }
 
     private func facts(of card: NegotiationCard) -> [CardLine] {

@@ -14,41 +14,42 @@ extension Model {
         let (negotiation, card) = (state.card.negotiation, state.card)
         func field(
             _ it: String, _ en: String, _ text: String?, _ kind: FormDialog.Kind = .text,
-            hint: String = ""
+            hint: Hint?
         ) -> FormDialog.Field {
             FormDialog.Field(say(it, en), kind, hint: hint, text: text ?? "")
         }
         dialog = .form(
             FormDialog(
                 line(say("Trattativa", "Negotiation"), "#\(negotiation.id)"),
-                Self.editFields.enumerated().map { index, name in
+                editFields.enumerated().map { index, name in
                     let text = Self.texts(of: card, language)[index]
-                    return field(name.it, name.en, text, name.kind, hint: say(name.hint))
+                    return field(name.it, name.en, text, name.kind, hint: name.hint)
                 }, .editNegotiation(negotiation.id, version: negotiation.version),
                 commandID: nextCommandID()))
     }
 
     /// In the order in which `negotiationEdit` reads them.
-    private static let editFields: [(it: String, en: String, kind: FormDialog.Kind, hint: Words)] =
+    private var editFields: [(it: String, en: String, kind: FormDialog.Kind, hint: Hint?)] {
         [
-            ("Titolo", "Title", .text, Words(it: "", en: "")),
+            ("Titolo", "Title", .text, nil),
             (
                 "Importo", "Amount", .text,
-                Words(it: "42500, o righe: la somma", en: "42500, or lines: the sum")
+                .example(say("42500, o righe: la somma", "42500, or lines: the sum"))
             ),
             (
                 "Probabilità", "Probability", .text,
-                Words(it: "quella dello stadio", en: "the stage's")
+                .saying(say("quella dello stadio", "the stage's"))
             ),
             (
                 "Chiusura attesa", "Expected close", .date,
-                Words(it: "+30d, 15/12", en: "+30d, 15/12")
+                .example("+30d, 15/12")
             ),
-            ("Valida fino al", "Valid until", .date, Words(it: "+30d", en: "+30d")),
-            ("Concorrente", "Competitor", .text, Words(it: "", en: "")),
-            ("Titolare", "Owner", .text, Words(it: "login", en: "login")),
-            ("Note", "Notes", .text, Words(it: "", en: "")),
+            ("Valida fino al", "Valid until", .date, .example("+30d")),
+            ("Concorrente", "Competitor", .text, nil),
+            ("Titolare", "Owner", .text, .saying(say("nome utente", "login"))),
+            ("Note", "Notes", .text, nil),
         ]
+    }
 
     /// What stands in the fields of a card.
     private static func texts(of card: NegotiationCard, _ language: Language) -> [String] {
@@ -167,17 +168,18 @@ extension Model {
                 [
                     FormDialog.Field(
                         say("Che cosa", "What"),
-                        hint: line == nil ? "" : say("vuota la toglie", "empty removes it"),
+                        hint: line == nil
+                            ? nil : .saying(say("vuota la toglie", "empty removes it")),
                         text: line?.text ?? ""),
                     FormDialog.Field(
-                        say("Quanti", "Quantity"), hint: "1",
+                        say("Quanti", "Quantity"), hint: .saying("1"),
                         text: line.map { OfferNumber.text(milli: $0.quantityMilli, language) } ?? ""
                     ),
                     FormDialog.Field(
-                        say("Prezzo di uno", "Price of one"), .amount, hint: "38,20",
+                        say("Prezzo di uno", "Price of one"), .amount, hint: .example("38,20"),
                         text: line.map { Self.plain($0.priceCents, language) } ?? ""),
                     FormDialog.Field(
-                        say("Sconto %", "Discount %"), hint: "0",
+                        say("Sconto %", "Discount %"), hint: .saying("0"),
                         text: line.map {
                             OfferNumber.text(basisPoints: $0.discountBasisPoints, language)
                         } ?? ""),

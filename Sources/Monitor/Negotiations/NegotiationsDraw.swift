@@ -201,14 +201,21 @@ extension Model {
         let stale =
             row.isStale(at: now, on: today)
             ? say("ferma da \(Noun.day(days).it)", "stale: \(Noun.day(days).en)") : ""
+        // Why nothing is scheduled is what matters most of such a one.
+        let isSilent = row.nextTitle.isEmpty && row.state(on: today) == .open
         return line(
             [
-                row.title, row.ownerName,
+                row.title, isSilent ? nothingScheduled(with: row) : "", row.ownerName,
                 row.weightedCents.map { say("pesato ", "weighted ") + euros($0) } ?? "",
                 close ?? "", stale,
-                row.nextTitle.isEmpty && row.state(on: today) == .open
-                    ? say("niente in programma", "nothing scheduled") : row.nextTitle,
+                row.nextTitle,
             ])
+    }
+
+    /// "nothing scheduled: they will call us".
+    private func nothingScheduled(with row: NegotiationLine) -> String {
+        let reason = row.silenceReason.isEmpty ? "" : ": \(row.silenceReason)"
+        return say("niente in programma", "nothing scheduled") + reason
     }
 
     // MARK: The pane
@@ -244,6 +251,9 @@ extension Model {
         page.line(row.ownerName, .plain, into: &frame)
         if row.nextTitle.isEmpty, state == .open {
             page.line(say("Niente in programma", "Nothing scheduled"), .warning, into: &frame)
+            if !row.silenceReason.isEmpty {
+                page.sentence(silence(of: row), .plain, into: &frame)
+            }
         } else if !row.nextTitle.isEmpty {
             page.line(row.nextTitle, .plain, trailing: next(of: row), into: &frame)
         }

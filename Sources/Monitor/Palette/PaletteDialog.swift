@@ -16,11 +16,12 @@ extension Model {
     }
 
     func paletteEntries(_ palette: PaletteDialog) -> [PaletteEntry] {
-        let query = palette.query.text.lowercased()
-        let verbs = VerbTable.all.filter {
-            $0.places.contains(place) && $0.group != .move
-                && (query.isEmpty || $0.words(language).lowercased().contains(query))
-        }
+        let query = palette.query.text
+        let here = VerbTable.all.filter { $0.places.contains(place) }
+        // Moves are found where they are asked for.
+        let verbs =
+            query.isEmpty
+            ? here.filter { $0.group != .move } : VerbTable.found(query, in: here, language)
         return palette.hits.map { .hit($0) } + verbs.map { .verb($0.id) }
     }
 
@@ -78,7 +79,7 @@ extension Model {
         palette.query.draw(
             into: &frame, at: inner.column + 2, row: inner.row, columns: inner.columns - 3,
             isFocused: true,
-            placeholder: say("nome, telefono, comando…", "name, phone, command…"))
+            placeholder: text(of: .saying(say("nome, telefono, comando", "name, phone, command"))))
         let entries = paletteEntries(palette)
         var lines: [(heading: String?, entry: Int?)] = []
         var heading = ""

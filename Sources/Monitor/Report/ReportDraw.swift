@@ -110,12 +110,12 @@ extension Model {
         guard let total = report.report?.total else { return [] }
         let percent = total.done > 0 ? total.onTime * 100 / total.done : 0
         return [
-            say("\(total.done) fatte", "\(total.done) done"),
+            say(Noun.done(total.done)),
             say("\(percent)% in tempo", "\(percent)% on time"),
             say(
-                "\(total.reached) contatti con \(total.attempts) tentativi",
-                "\(total.reached) reached in \(total.attempts) attempts"),
-            say("\(total.conversions) conversioni", "\(total.conversions) conversions"),
+                "\(Noun.reached(total.reached).it) con \(Noun.attempt(total.attempts).it)",
+                "\(Noun.reached(total.reached).en) in \(Noun.attempt(total.attempts).en)"),
+            say(Noun.conversion(total.conversions)),
         ]
     }
 }

@@ -53,16 +53,19 @@ extension Model {
             of: line, workingDay: calendar.workingDaySeconds, language)
         put(
             say(
-                "\(line.attempts) tentativi, \(line.reached) contatti",
-                "\(line.attempts) attempts, \(line.reached) reached")
+                "\(Noun.attempt(line.attempts).it), \(Noun.reached(line.reached).it)",
+                "\(Noun.attempt(line.attempts).en), \(Noun.reached(line.reached).en)")
                 + (each.isEmpty ? "" : say(" (\(each) l'uno)", " (\(each) each)")))
         put(
             self.line(
-                say("\(line.reassigned) riassegnate", "\(line.reassigned) reassigned"),
+                say(Noun.reassigned(line.reassigned)),
                 line.pauseSeconds > 0
                     ? say("pause ", "pauses ") + DateWords.duration(seconds: line.pauseSeconds)
                     : ""))
-        drawOutcomes(of: line, into: &frame, rect, from: row)
+        drawOutcomeBars(
+            outcomes(of: line), names: 18, into: &frame,
+            Rect(
+                column: rect.column, row: row, columns: rect.columns, rows: rect.endRow - row))
     }
 
     /// "talk 3:40:12 ▰▰▰▰▰▱▱ wrap-up 40:05", the bar as long as the words leave room.
@@ -83,26 +86,9 @@ extension Model {
             ellipsis: glyphs.ellipsis)
     }
 
-    private func drawOutcomes(
-        of line: ReportLine, into frame: inout Frame, _ rect: Rect, from first: Int
-    ) {
-        let sorted = line.outcomes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        let room = max(0, rect.endRow - first)
-        let most = sorted.first?.value ?? 0
-        let columns = min(24, max(4, rect.columns - 28))
-        for (offset, outcome) in sorted.prefix(room).enumerated() {
-            let row = first + offset
-            let rest = sorted.count - room
-            let name = catalog.outcomes.first { $0.code == outcome.key }?.name ?? outcome.key
-            frame.put(name, at: 1, row: row, limit: 18, ellipsis: glyphs.ellipsis)
-            frame.put(
-                Bar.text(outcome.value, of: most, columns: columns, glyphs), at: 20, row: row,
-                tone: .accent, limit: columns)
-            let more =
-                offset == room - 1 && rest > 0 ? say(" (e altri \(rest))", " (\(rest) more)") : ""
-            frame.put(
-                "\(outcome.value)\(more)", at: 21 + columns, row: row,
-                limit: max(0, rect.columns - 22 - columns), ellipsis: glyphs.ellipsis)
+    private func outcomes(of line: ReportLine) -> [(name: String, count: Int)] {
+        line.outcomes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { outcome in
+            (catalog.outcomes.first { $0.code == outcome.key }?.name ?? outcome.key, outcome.value)
         }
     }
 

@@ -42,14 +42,8 @@ extension Model {
         case .escape, .enter, .character("q"):
             dialog = nil
             return []
-        case .down, .character("j"): top += 1
-        case .up, .character("k"): top -= 1
-        case .pageDown, .control("d"): top += page
-        case .pageUp, .control("u"): top -= page
-        case .home, .character("g"): top = 0
-        case .end, .character("G"): top = last
         case .character("s"): return openSimulation(of: state.sheet)
-        default: break
+        default: top = key.moved(from: top, last: last, page: page) ?? top
         }
         state.top = min(max(0, top), last)
         dialog = .graph(state)
@@ -72,10 +66,7 @@ extension Model {
             let row = inner.row + offset
             var column = inner.column
             let isHere = line.box != nil && line.box == sheet.here
-            if isHere {
-                frame.put(glyphs.cursor, at: inner.column - 1, row: row, tone: .accent)
-                frame.cursor = (inner.column, row)
-            }
+            if isHere { putCursor(into: &frame, inner, row) }
             for part in line.parts where column < inner.endColumn {
                 frame.put(
                     part.text, at: column, row: row,
@@ -87,7 +78,7 @@ extension Model {
     }
 
     private var graphRect: Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
+        bounds
             .centred(columns: min(110, size.columns), rows: size.rows)
     }
 

@@ -41,12 +41,6 @@ extension Model {
         case .escape, .enter, .character("q"):
             dialog = nil
             return []
-        case .down, .character("j"): state.top = min(state.top + 1, last)
-        case .up, .character("k"): state.top = max(0, state.top - 1)
-        case .pageDown, .control("d"): state.top = min(state.top + 10, last)
-        case .pageUp, .control("u"): state.top = max(0, state.top - 10)
-        case .home, .character("g"): state.top = 0
-        case .end, .character("G"): state.top = last
         case .character("c"):
             state.request.contacts = Self.after(state.request.contacts, in: Self.contactCounts)
             return simulate(state)
@@ -56,7 +50,7 @@ extension Model {
         case .character("r"):
             state.request.seed += 1
             return simulate(state)
-        default: break
+        default: state.top = key.moved(from: state.top, last: last) ?? state.top
         }
         dialog = .simulation(state)
         return []
@@ -90,26 +84,22 @@ extension Model {
             frame.put(error, at: inner.column, row: inner.row, tone: .error, limit: inner.columns)
             return
         }
-        let lines = simulationLines(state, columns: inner.columns)
-        for (offset, line) in lines.dropFirst(state.top).prefix(inner.rows).enumerated() {
-            frame.put(
-                line.0, at: inner.column, row: inner.row + offset, tone: line.1,
-                limit: inner.columns, ellipsis: glyphs.ellipsis)
-        }
+        drawText(
+            simulationLines(state, columns: inner.columns), from: state.top, into: &frame, inner)
     }
 
     private var simulationRect: Rect {
-        Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
+        bounds
             .centred(columns: min(100, size.columns), rows: size.rows)
     }
 
     private func simulationLines(
         _ state: SimulationDialog, columns: Int
-    ) -> [(String, Tone)] {
+    ) -> [SaidLine] {
         guard let report = state.report else {
             return [(say("Sto provando…", "Trying…"), .dim)]
         }
-        var lines: [(String, Tone)] = [
+        var lines: [SaidLine] = [
             (
                 say(
                     "\(Noun.action(report.actions).it), \(report.running) ancora in corso",
@@ -129,7 +119,7 @@ extension Model {
                     "\(Noun.isLeft.bare(total.left).it) \(total.left)", "\(total.left) left") : ""
             lines.append(
                 (
-                    "\(column(name, 12)) \(bar) \(column("\(total.load)%", 5)) "
+                    "\(cell(name, 12)) \(bar) \(cell("\(total.load)%", 5)) "
                         + line(say(Noun.action(total.actions)), left),
                     total.left > 0 ? .warning : .plain
                 ))
@@ -138,7 +128,7 @@ extension Model {
         let most = max(report.ends.first?.count ?? 0, report.running)
         for end in report.ends {
             let bar = Bar.text(end.count, of: max(1, most), columns: 20, glyphs)
-            lines.append(("\(bar) \(column("\(end.count)", 6)) \(say(end.words))", .plain))
+            lines.append(("\(bar) \(cell("\(end.count)", 6)) \(say(end.words))", .plain))
         }
         lines += [("", .plain), (say("PERSONE", "PEOPLE"), .heading)]
         for (index, person) in report.people.enumerated() {
@@ -159,12 +149,12 @@ extension Model {
         }
         let bar = Bar.text(
             total.minutes + total.otherMinutes, of: max(1, total.available), columns: 20, glyphs)
-        return "\(bar) \(column("\(total.load)%", 6)) "
+        return "\(bar) \(cell("\(total.load)%", 6)) "
             + line(person.name, say(Noun.action(total.actions)))
     }
 
-    private func troubles(of report: SimulationReport) -> [(String, Tone)] {
-        var lines: [(String, Tone)] = []
+    private func troubles(of report: SimulationReport) -> [SaidLine] {
+        var lines: [SaidLine] = []
         if !report.waits.isEmpty {
             lines += [("", .plain), (say("ATTESE PIÙ LUNGHE", "LONGEST WAITS"), .heading)]
             lines += report.waits.prefix(5).map { wait in
@@ -183,10 +173,5 @@ extension Model {
             }
         }
         return lines
-    }
-
-    /// A text in a column of its own.
-    private func column(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - TextWidth.of(text)))
     }
 }

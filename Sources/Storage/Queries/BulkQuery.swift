@@ -48,10 +48,13 @@ extension QueueQuery {
         var days: [Day: Int] = [:]
         var (open, inPool) = (0, 0)
         var negotiations: Set<Int> = []
+        let trades = TradeQuery(reading)
+        var wanted: [[String]: Int] = [:]
         for id in actions {
             try reading.each(
                 """
-                SELECT a.due_at, a.operator_id, a.pool_from_at, a.claimed_until_at, n.id
+                SELECT a.due_at, a.operator_id, a.pool_from_at, a.claimed_until_at, n.id,
+                    a.step_id, a.action_type_id
                 FROM action a LEFT JOIN negotiation n ON n.id = a.negotiation_id
                     AND n.closed_at IS NULL AND n.owner_id = a.operator_id
                 WHERE a.id = ? AND a.closed_at IS NULL
@@ -62,6 +65,9 @@ extension QueueQuery {
                 let isPools =
                     (row.instant(2).map { $0 <= now } ?? false)
                     && (row.instant(3).map { $0 <= now } ?? true)
+                let functions = try trades.functions(
+                    step: row.id(5), type: ID(row.int(6)), holder: row.id(1))
+                wanted[functions, default: 0] += 1
                 if let holder: Operator.ID = row.id(1), !isPools {
                     holders[holder, default: 0] += 1
                     if let owned = row.optionalInt(4) { negotiations.insert(owned) }
@@ -80,8 +86,11 @@ extension QueueQuery {
             where try OperatorTable.absence(of: load.operator, on: day, reading).isAbsent {
                 absentFor += count
             }
+            let trade = load.functions.filter { own in wanted.keys.contains { $0.contains(own) } }
+            let fits = wanted.filter { !$0.key.filter(trade.contains).isEmpty }
             return BulkSurvey.Receiver(
-                load: load, absentFor: absentFor, holds: holders[load.operator] ?? 0)
+                load: load, absentFor: absentFor, holds: holders[load.operator] ?? 0, trade: trade,
+                fits: fits.values.reduce(0, +))
         }
         let first = days.keys.min()
         let last = days.keys.max()

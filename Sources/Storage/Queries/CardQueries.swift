@@ -167,7 +167,7 @@ public struct CardQuery {
                n.stage_since_at, s.stale_after_days, n.amount_cents,
                coalesce(n.probability, s.probability), n.owner_id, coalesce(o.name, ''),
                n.expected_close_on, n.suspended_until_on, n.opened_at, n.closed_at,
-               na.due_at, na.due_has_time, na.title
+               na.due_at, na.due_has_time, na.title, n.silence_reason
         FROM negotiation n
         CROSS JOIN stage s ON s.id = n.stage_id
         LEFT JOIN contact c ON c.id = n.contact_id
@@ -190,7 +190,7 @@ public struct CardQuery {
             closedAt: row.instant(19),
             nextDue: row.optionalInt(20).map {
                 DueMoment(at: Instant($0), hasTime: row.flag(21))
-            }, nextTitle: row.text(22))
+            }, nextTitle: row.text(22), silenceReason: row.text(23))
     }
 
     func negotiationLine(_ id: Negotiation.ID) throws -> NegotiationLine? {

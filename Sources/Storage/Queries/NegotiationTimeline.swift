@@ -136,6 +136,10 @@ struct NegotiationTimeline {
                 let name = try owner(column.after)
                 return Words(it: "titolare \(name)", en: "owner \(name)")
             case "notes": return Words(it: "note", en: "notes")
+            case "silence_reason" where !column.after.isEmpty:
+                return Words(
+                    it: "niente in programma: \(column.after)",
+                    en: "nothing scheduled: \(column.after)")
             default: return nil
             }
         }

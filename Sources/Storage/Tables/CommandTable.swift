@@ -14,14 +14,7 @@ public enum CommandTable {
         public var undoneBy: Int?
     }
 
-    /// Kinds that undo passes over: they give nothing to take back.
-    public static let neverUndone: Set<String> = [
-        "undo", "mark_read", "claim", "give_back", "export", "deliver", "retry_delivery",
-        "escalate", "back_up", "restore", "repair", "view_dossier", "denied",
-        "send", "begin_pause", "end_pause",
-    ]
-
-    private static let skipped = neverUndone.sorted().map { "'\($0)'" }
+    private static let skipped = Undoable.passedOver.sorted().map { "'\($0)'" }
         .joined(separator: ", ")
 
     private static let columns =

@@ -90,7 +90,8 @@ extension House {
         }
     }
 
-    private static func rule(
+    /// A rule, and the filter of whom it is about; a paused one for a rehearsal only.
+    static func rule(
         _ id: RecurringRule.ID, now: Instant, isDryRun: Bool, _ reading: Reading
     ) throws -> (RecurringRule, Filter) {
         guard let rule = try RecurringTable.find(id, reading) else {

@@ -17,6 +17,7 @@ struct MonitorDesk: Sendable {
     private let soon: ReminderDesk
     private let bulk: BulkDesk
     private let board: BoardDesk
+    private let recurring: RecurringDesk
 
     /// Whether nothing outside the house may be reached: no file, no program (architecture,
     /// section 4). The screen offers none of it; this door does not depend on that.
@@ -31,6 +32,7 @@ struct MonitorDesk: Sendable {
             house: house, actor: actor, calendar: calendar, board: board, memory: memory)
         sending = SendingDesk(house: house, actor: actor, zone: calendar.zone)
         soon = ReminderDesk(house: house, actor: actor)
+        recurring = RecurringDesk(house: house, actor: actor)
         self.house = house
         self.actor = actor
         self.calendar = calendar
@@ -60,6 +62,12 @@ struct MonitorDesk: Sendable {
                 memory.forget()
                 let receipt = try bulk.perform(command, id: id) { tell(.undoing($0, of: $1)) }
                 tell(.done(receipt, after: command))
+            case .runRecurring(let id, let isDryRun):
+                memory.forget()
+                tell(try recurring.run(id, isDryRun: isDryRun, tell))
+            case .undoRecurring(let run):
+                memory.forget()
+                tell(try recurring.undo(run))
             case .simulate(let request): tell(.simulated(try house.simulate(request), of: request))
             default: break
             }
@@ -128,7 +136,8 @@ struct MonitorDesk: Sendable {
         case .pause, .copy, .bell, .redraw, .suspend, .runImport, .undoImport, .dial, .simulate,
             .performBulk:
             return nil
-        case .send: return nil
+        case .send, .runRecurring, .undoRecurring: return nil
+        case .recurring, .recurringCount, .recurringSheet: return try recurring.answer(job)
         default:
             let version = try house.database.dataVersion()
             return try house.read(as: actor) { try reading.answer(job, $0, version: version) }

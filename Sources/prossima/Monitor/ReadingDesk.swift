@@ -27,6 +27,16 @@ struct ReadingDesk: Sendable {
         case .marks(let scope, let filter):
             try Permission.requireSight(of: scope, actor, reading)
             return .marked(try queue.marks(scope, filter), scope: scope, filter: filter)
+        case .standing(let scope, let actions, let isRenewing):
+            try Permission.requireSight(of: scope, actor, reading)
+            return .standing(
+                try queue.standing(actions, in: scope), scope: scope, of: actions,
+                isRenewing: isRenewing)
+        case .lastCommand:
+            return .lastCommand(
+                try CommandTable.last(of: actor.operator, reading).map {
+                    LastCommand(id: $0.id, kind: $0.kind)
+                })
         case .board(let team): return try board.board(team, reading)
         case .report(let request): return try board.report(request, reading)
         case .balance(let team): return try board.balance(team, reading)
@@ -91,11 +101,13 @@ struct ReadingDesk: Sendable {
                     on: day,
                     mayCount: { $0.id == actor.operator || actor.isSupervisor(of: $0.team) },
                     reading))
-        case .people(let due):
+        case .people(let action, let due):
             let loads = try LoadQuery.loads(
                 overdueBefore: Instant(bands.range(of: QueueGroup.overdue).upperBound),
                 today: calendar.zone.day(of: now), due: due, reading)
-            return .people(loads, try TeamTable.all(reading))
+            return .people(
+                loads, try TeamTable.all(reading),
+                wanted: try TradeQuery(reading).functions(for: action))
         case .search(let text):
             return .hits(
                 try SearchQuery(reading, for: actor.operator).hits(text, limit: 8, now: now),
@@ -119,7 +131,8 @@ struct ReadingDesk: Sendable {
         case .perform, .preview, .previewMove, .paths, .readImport, .runImport, .cancelImport,
             .openOutside, .undoImport, .pause, .copy, .bell, .redraw, .suspend, .dial, .simulate,
             .reminders, .previewSending, .send, .catalog, .dossier, .saveDossier,
-            .performBulk, .cancelBulk, .presence, .lookAround:
+            .performBulk, .cancelBulk, .presence, .lookAround, .recurring, .recurringCount,
+            .recurringSheet, .runRecurring, .undoRecurring:
             return nil
         }
     }

@@ -185,7 +185,9 @@ extension Job {
             (.preview, .preview), (.previewMove, .previewMove), (.forecast, .forecast),
             (.negotiationTotals, .negotiationTotals), (.negotiationPreview, .negotiationPreview),
             (.actionCard(_, .preview), .actionCard(_, .preview)), (.survey, .survey),
-            (.marks, .marks), (.board, .board), (.report, .report),
+            (.marks, .marks), (.standing(_, _, false), .standing(_, _, false)),
+            (.lastCommand, .lastCommand), (.recurring, .recurring), (.board, .board),
+            (.report, .report),
             (.lookAround, .lookAround):
             true
         case (.negotiations(_, .refresh), .negotiations(_, .refresh)),

@@ -207,7 +207,7 @@ enum TextPlaces {
     /// somebody is away, which only the month of absences says.
     static let nowhere: Set<String> = [
         "absence.reason", "busy_time.source", "negotiation.import_key",
-        "negotiation.silence_reason", "operator.email", "operator.zone", "outbox.last_error",
+        "operator.email", "operator.zone", "outbox.last_error",
         "recurring_rule.filter",
     ]
 }

@@ -31,7 +31,7 @@ struct TortureWalk {
         "C↹↓↹↓", "C↓↵e", "U↓↵", "J⇟⇲",
         // The palette: finding, the journal, sequences, imports.
         ":z1", ":journal↵↓⇟↵↓", ":journal↵↵⇟", ":sequences↵↓↵⇟", ":sequences↵↵⇟⇟",
-        ":past imports↵↓",
+        ":past imports↵↓", ":recurring↵↓↓", ":recurring↵↵⇟", "5U↵", "5U↓↵",
         "?⇟",
     ].map { $0.map(key) }
 
@@ -61,6 +61,14 @@ struct TortureWalk {
             operators: 6, contacts: 120, negotiations: 20, actions: 300, seed: 3, language: .en,
             now: now, login: NSUserName(), name: "Root"
         ).write(into: database)
+        // Every negotiation has something scheduled in a demonstration: here one has not.
+        _ = try database.write { writing in
+            try writing.run(
+                """
+                UPDATE action SET negotiation_id = NULL
+                WHERE negotiation_id = (SELECT min(id) FROM negotiation WHERE state = 'open')
+                """)
+        }
         let house = House(database) { now }
         actor = try house.actor(login: NSUserName(), as: nil, ownsDatabase: true)
         desk =
