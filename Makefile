@@ -25,14 +25,17 @@ SHARE = .build/share
 # With the Swift runtime inside: Debian has none, and it starts in half the time. With the C++
 # library inside too, which only that runtime needs: its symbols are looked up at each start. And
 # generic types are made by the compiler's own accessors, not by their names, for which the runtime
-# would search every conformance in the program (docs/decisions/0008-a-fast-start.md).
+# would search every conformance in the program. And the functions that a day at the monitor runs lie
+# side by side, so that little of the program is in memory (docs/decisions/0008-a-fast-start.md).
 STATIC = $(CURDIR)/.build/static
 RELEASE_FLAGS = --configuration release --static-swift-stdlib -Xlinker -L$(STATIC) \
 	-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
-	-Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
+	-Xswiftc -Xfrontend -Xswiftc -function-sections -Xcc -ffunction-sections \
+	-Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld -Xlinker -z -Xlinker pack-relative-relocs \
+	-Xlinker --symbol-ordering-file=$(CURDIR)/tools/functions.order -Xlinker --no-warn-symbol-ordering
 BUILD_RELEASE = swift build $(RELEASE_FLAGS) --product prossima
 
-.PHONY: demo test fuzz crash deb test-deb bench check format lint release install man completions packages test-packages screens docs clean
+.PHONY: demo test fuzz crash deb test-deb bench functions check format lint release install man completions packages test-packages screens docs clean
 
 demo: release
 	@$(RELEASE) demo
@@ -71,6 +74,11 @@ BENCH = $(foreach name,ACTIONS CONTACTS OPERATORS IMPORT BULK ENROLLMENTS SIMULA
 bench: release
 	@swift build $(RELEASE_FLAGS) --product bench
 	@.build/release/bench $(BENCH)
+
+# Needs valgrind; where much has changed.
+functions: release
+	tools/function-order $(RELEASE) > .build/functions.order
+	mv .build/functions.order tools/functions.order
 
 check: test-packages lint
 	PROSSIMA_STRICT=1 swift build --build-tests
