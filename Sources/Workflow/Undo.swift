@@ -18,6 +18,7 @@ extension Act {
             try tell(changes.count + place, of: 2 * changes.count)
             try takeBack(change)
         }
+        try checkWalksGoOn(changes)
         for change in changes
         where change.entity == Entity.contact.rawValue && change.after["last_contact_at"] != nil {
             try keepLastContact(of: change.key)

@@ -1,4 +1,5 @@
 import Domain
+import Storage
 import Support
 import Testing
 import Workflow
@@ -122,6 +123,51 @@ struct TransitionTests {
         #expect(try house.action(visit).state == .cancelled)
         #expect(try house.action(other).state == .planned)
         #expect(try house.count("SELECT count(*) FROM contact WHERE lifecycle = 'customer'") == 1)
+    }
+
+    @Test(
+        "what is reopened after its negotiation was closed may begin another sequence, of no negotiation"
+    )
+    func closedBefore() throws {
+        let house = try TestHouse()
+        let receipt = try house.complete(try house.call(), "interested")
+        let negotiation = try #require(receipt.negotiation)
+        let visit = try #require(receipt.handovers.first).action
+        try house.perform(
+            .moveNegotiation(
+                NegotiationChange(
+                    negotiation: negotiation, version: nil, move: .lost, reason: "price")),
+            as: "bruno")
+        try house.perform(
+            .reopen(ActionChange(visit, version: nil, reason: "they called")), as: "bruno")
+        try house.complete(visit, "wants_offer", as: "bruno")
+        #expect(
+            try house.count(
+                "SELECT count(*) FROM enrollment WHERE closed_at IS NULL AND negotiation_id IS NULL"
+            ) == 1)
+        #expect(try Check.run(house.house.database).isSound)
+    }
+
+    @Test("what would let a walk go on is not undone once its negotiation was closed")
+    func closedSince() throws {
+        let house = try TestHouse()
+        let receipt = try house.complete(try house.call(), "interested")
+        let negotiation = try #require(receipt.negotiation)
+        let visit = try #require(receipt.handovers.first).action
+        try house.perform(
+            .cancel(ActionChange(visit, version: nil, reason: "they call")), as: "bruno")
+        #expect(try house.count("SELECT count(*) FROM enrollment WHERE closed_at IS NULL") == 0)
+        try house.perform(
+            .moveNegotiation(
+                NegotiationChange(
+                    negotiation: negotiation, version: nil, move: .lost, reason: "price")),
+            as: "ruth")
+        let failure = #expect(throws: Failure.self) {
+            try house.perform(.undo(.last), as: "bruno")
+        }
+        let said = failure?.message.en ?? "nothing"
+        #expect(said.contains("was closed since"), "\(said)")
+        #expect(try Check.run(house.house.database).isSound)
     }
 
     @Test func `a supervisor does not claim what an operator has: that is reassigning`() throws {

@@ -98,7 +98,8 @@ extension Act {
     ) throws -> Receipt.Handover {
         var enrollment = action.enrollment
         if let sequence = successor.entersSequence, let contact = action.contact {
-            enrollment = try startEnrollment(contact, sequence, negotiation: action.negotiation)
+            enrollment = try startEnrollment(
+                contact, sequence, negotiation: stillOpen(action.negotiation))
         }
         let choice = successor.assignment
         var next = Action(
@@ -125,6 +126,12 @@ extension Act {
             assigneeName: choice.name, assignee: choice.assignee, due: next.due,
             decidedBy: choice.decidedBy, hasCommitment: choice.assignee.operator != nil,
             hasMessage: hasMessage)
+    }
+
+    /// What begins after a negotiation was closed is no walk of it any more.
+    private func stillOpen(_ negotiation: Negotiation.ID?) throws -> Negotiation.ID? {
+        try negotiation.flatMap { try NegotiationTable.find($0, reading) }
+            .flatMap { $0.state.isClosed ? nil : $0.id }
     }
 
     /// A skip's successor, where the rules have one.

@@ -54,6 +54,29 @@ extension Act {
         }
     }
 
+    /// A walk that would go on again may belong to a negotiation that somebody has closed since.
+    ///
+    /// Called when all is taken back: the negotiation may be one that comes back too.
+    func checkWalksGoOn(_ changes: [JournalChange]) throws {
+        let walks = Set(
+            changes.filter { $0.entity == Entity.enrollment.rawValue }.map(\.key))
+        for key in walks.sorted() {
+            guard let walk = try EnrollmentTable.find(ID(key), reading),
+                walk.state != .finished, walk.state != .exited,
+                let negotiation = try walk.negotiation.flatMap({
+                    try NegotiationTable.find($0, reading)
+                }), negotiation.state.isClosed
+            else { continue }
+            throw Failure(
+                .refused,
+                it:
+                    "Non si può più annullare: la trattativa «\(negotiation.title)» è stata chiusa.",
+                en: "It cannot be undone any more: the negotiation “\(negotiation.title)” was "
+                    + "closed since.",
+                hint: Words(it: "Riapri prima la trattativa.", en: "Reopen the negotiation first."))
+        }
+    }
+
     /// Its key is free for another.
     func withdrawOutcome(_ key: Int) throws {
         let type = try reading.first(
