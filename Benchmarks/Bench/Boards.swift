@@ -67,10 +67,10 @@ struct BulkHandovers {
         let (items, people) = try house.database.read { reading in
             let items = try reading.rows(
                 """
-                SELECT id, row_version FROM action
+                SELECT id FROM action
                 WHERE closed_at IS NULL AND operator_id IS NOT NULL ORDER BY due_at LIMIT ?
                 """, [.int(count)]
-            ) { BulkWork.Item(ID($0.int(0)), version: $0.int(1)) }
+            ) { BulkWork.Item(ID($0.int(0)), version: nil) }
             let people = try reading.rows(
                 "SELECT id FROM operator WHERE is_active = 1 AND role = 'operator' ORDER BY id"
             ) { Operator.ID($0.int(0)) }

@@ -49,9 +49,10 @@ import Workflow
     }
 
     private func imported(
-        _ text: String, _ house: DeliveryHouse, column: String? = nil, isDryRun: Bool = false
+        _ text: String, _ house: DeliveryHouse, column: String? = nil, isDryRun: Bool = false,
+        as name: String = "opt-outs.csv"
     ) throws -> OptOutReport {
-        let path = house.folder + "/opt-outs.csv"
+        let path = house.folder + "/" + name
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         return try OptOutImport(
             house: house.house, file: path, column: column, isDryRun: isDryRun, language: .en
@@ -152,6 +153,30 @@ import Workflow
         let failure = #expect(throws: Failure.self) { try imported("name\nRossi\n", house) }
         #expect(failure?.code == .usage)
         #expect(throws: Failure.self) { try imported("", house) }
+    }
+
+    @Test func `a list is not taken back whose numbers another list names, until that one is`()
+        throws
+    {
+        let ruth = try house.who("ruth")
+        let text = "phone\n049 8765432\n"
+        let first = try #require(try imported(text, house, as: "first.csv").record)
+        let again = try imported(text, house, as: "second.csv")
+        #expect((again.added, again.unchanged) == (0, 1))
+        let second = try #require(again.record)
+        // The same list once more has nothing to say.
+        #expect(try imported(text, house, as: "second.csv").record == nil)
+        let refused = #expect(throws: Failure.self) {
+            try house.house.undoImport(first, as: ruth)
+        }
+        #expect(refused?.code == .refused)
+        let open = "SELECT count(*) FROM suppression WHERE until_at IS NULL"
+        #expect(try house.count(open) == 1)
+        try house.house.undoImport(second, as: ruth)
+        #expect(try house.count(open) == 1)
+        try house.house.undoImport(first, as: ruth)
+        #expect(try house.count(open) == 0)
+        #expect(try Check.run(house.house.database).isSound)
     }
 
     @Test func `an operator neither takes them out nor in`() throws {

@@ -131,6 +131,30 @@ struct TogetherTests {
         withExtendedLifetime(folder) {}
     }
 
+    /// What takes half of it back is kept in memory, and goes to a file where it is long.
+    @Test("one statement may change any number of pages")
+    func large() throws {
+        let (folder, path) = try house()
+        let database = try Database.open(path)
+        try database.write { writing in
+            _ = try writing.run(
+                """
+                INSERT INTO setting (name, value)
+                WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number LIMIT 3000)
+                SELECT 'many ' || n, hex(zeroblob(500)) FROM number
+                """)
+        }
+        // Of each length in between: SQLite's writes to a file have their own limits.
+        for count in stride(from: 100, through: 3000, by: 100) {
+            try database.write { writing in
+                _ = try writing.run(
+                    "UPDATE setting SET value = value || 'x' WHERE name LIKE 'many %' "
+                        + "AND rowid IN (SELECT rowid FROM setting LIMIT ?)", [.int(count)])
+            }
+        }
+        withExtendedLifetime(folder) {}
+    }
+
     @Test("the gate's file takes on the database's permissions, whatever the mask")
     func gateMode() throws {
         let folder = try TestFolder()

@@ -100,6 +100,7 @@ extension JournalWords {
         "message_id": Words(it: "messaggio", en: "message"),
         "method": Words(it: "metodo", en: "method"),
         "name": Words(it: "nome", en: "name"),
+        "named_by": Words(it: "nominata da", en: "named by"),
         "name_key": Words(it: "chiave del nome", en: "key of the name"),
         "needs_reason": Words(it: "vuole un motivo", en: "needs a reason"),
         "needs_report": Words(it: "vuole un resoconto", en: "needs a report"),

@@ -191,8 +191,10 @@ public final class Database: Sendable {
     }
 
     /// What SQLite notes to take half a statement back: in a file it is fifty writes for a contact,
-    /// and in memory, where SQLite takes it in kilobytes, a fifth of an import.
-    private static let statementJournal = statement_journal_keep(256 << 10)
+    /// and in memory, where SQLite takes it in kilobytes, a fifth of an import. What is longer goes to
+    /// a file in one write, of which SQLite keeps 17 bits of the length: 128 KB would be none, and it
+    /// would say that the disk is full.
+    private static let statementJournal = statement_journal_keep(120 << 10)
 
     /// `folded(text)`: without case and accents, as texts are compared in filters.
     private static let folded = DatabaseFunction("folded", argumentCount: 1, pure: true) { values in

@@ -194,7 +194,8 @@ public enum ImportRunTable {
             CROSS JOIN command m ON m.number = e.command_number
             LEFT JOIN operator o ON o.id = m.actor_id
             WHERE c.import_run_id = ? AND c.undone_by IS NULL
-                AND own.entity IN ('contact', 'negotiation', 'action', 'enrollment')
+                AND own.entity IN
+                    ('contact', 'negotiation', 'action', 'enrollment', 'suppression')
                 AND \(notOfRun)
             LIMIT 1
             """, [.id(id), .id(id)]

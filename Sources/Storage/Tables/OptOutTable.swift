@@ -54,6 +54,22 @@ public enum OptOutTable {
         }
     }
 
+    /// Whether a list of this name has spoken of it already, or nobody's list made it: what was said
+    /// on the telephone no list takes back.
+    public static func isNamed(
+        _ key: Int, by file: String, _ reading: Reading
+    ) throws -> Bool {
+        try reading.first(
+            """
+            SELECT coalesce(sum(r.file = ?), 0) > 0 OR count(*) = 0
+            FROM journal_entry e
+            CROSS JOIN command c ON c.number = e.command_number
+            CROSS JOIN import_run r ON r.id = c.import_run_id
+            WHERE e.entity = 'suppression' AND e.entity_id = ? AND c.undone_by IS NULL
+            """, [.text(file), .int(key)]
+        ) { $0.flag(0) } ?? true
+    }
+
     /// The row that there is for what an opt-out is about, and until when it holds.
     public static func find(
         _ optOut: OptOut, _ reading: Reading

@@ -61,7 +61,7 @@ extension House {
             let act = Act(
                 ledger: Ledger(writing, command: number), actor: actor, now: now, commandID: id,
                 language: try HouseSettings.language(writing.reading), grace: grace)
-            var changes = try act.take(optOuts)
+            var changes = try act.take(optOuts, from: file)
             guard act.ledger.hasWritten else {
                 try CommandTable.discard(number, writing)
                 return changes
@@ -85,7 +85,7 @@ extension House {
 }
 
 extension Act {
-    fileprivate func take(_ optOuts: [OptOut]) throws -> OptOutChanges {
+    fileprivate func take(_ optOuts: [OptOut], from file: String) throws -> OptOutChanges {
         var changes = OptOutChanges()
         let numbers = Set(optOuts.lazy.filter { $0.channel == .phone }.map(\.hash))
         let cards = try OptOutTable.contacts(withNumbers: numbers, reading)
@@ -94,7 +94,7 @@ extension Act {
             let uuid = optOut.channel == .contact ? optOut.value : optOut.contactUUID
             let named = try uuid.flatMap { try OptOutTable.contact(uuid: $0, reading) }
             let concerned = [named].compactMap(\.self) + (cards[optOut.hash] ?? [])
-            try take(optOut, of: concerned.first, &changes)
+            try take(optOut, of: concerned.first, from: file, &changes)
             guard optOut.until.map({ $0 > now }) ?? true, optOut.channel != .importKey else {
                 continue
             }
@@ -111,7 +111,8 @@ extension Act {
     }
 
     private func take(
-        _ optOut: OptOut, of contact: Contact.ID?, _ changes: inout OptOutChanges
+        _ optOut: OptOut, of contact: Contact.ID?, from file: String,
+        _ changes: inout OptOutChanges
     ) throws {
         guard let known = try OptOutTable.find(optOut, reading) else {
             try ledger.insert(
@@ -129,6 +130,11 @@ extension Act {
         let until = known.until.flatMap { mine in optOut.until.map { max(mine, $0) } }
         guard since != known.since || until != known.until else {
             changes.unchanged += 1
+            // Whoever takes the other list back must not free whom this one names, too.
+            if try !OptOutTable.isNamed(known.key, by: file, reading) {
+                try ledger.note(
+                    .suppression, known.key, before: [], after: [("named_by", .text(file))])
+            }
             return
         }
         try ledger.update(

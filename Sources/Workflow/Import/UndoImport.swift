@@ -153,6 +153,8 @@ extension Act {
                 if case .text(let text) = change.before[name] { before = text }
                 try ImportRunTable.restore(
                     attribute: attribute, of: change.key, to: before, ledger.writing)
+            } else if name == "named_by" {
+                // A list that named it, too: nothing to put back.
             } else if let tag = name.dropping("tag ") {
                 try ImportRunTable.remove(tag: tag, of: change.key, ledger.writing)
             } else {
