@@ -63,6 +63,24 @@ public struct WhenParser: Sendable {
         return DueMoment(at: zone.instant(day, minute: minute), hasTime: true)
     }
 
+    /// Reads a day on either side of now, as an absence's are: the one ahead, or the past one where
+    /// only that can be read (`-3d`, `ieri`), or where it is at most two months ago and the one ahead
+    /// more than half a year away.
+    ///
+    /// - throws: as `parse`.
+    public func parseNear(_ text: String) throws(Failure) -> DueMoment {
+        let past = try? WhenParser(now: now, calendar: calendar, direction: .past).parse(text)
+        let ahead: DueMoment
+        do { ahead = try parse(text) } catch {
+            guard let past else { throw error }
+            return past
+        }
+        guard let past, zone.day(of: ahead.at).number - today.number > 182,
+            today.number - zone.day(of: past.at).number <= 61
+        else { return ahead }
+        return past
+    }
+
     /// From 1970 to 2999: nothing is due before or after, and earlier zones were no whole minutes
     /// from one another.
     private static let days = Day(number: 0)...Day(unchecked: 2999, 12, 31)

@@ -32,7 +32,7 @@ struct AddAbsence: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        let (first, last) = (try session.day(from), try session.day(to))
+        let (first, last) = (try session.nearDay(from), try session.nearDay(to))
         let person = try session.operator(login)
         try session.perform(
             .absence(
@@ -65,7 +65,7 @@ struct EndAbsence: HouseCommand {
     @OptionGroup var global: GlobalOptions
 
     func carryOut(_ session: Session) throws {
-        let day = try on.map { try session.day($0) } ?? session.today
+        let day = try on.map { try session.nearDay($0) } ?? session.today
         let person = try session.operator(login)
         try session.perform(.absence(.end(AbsenceEnd(who: person.id, back: day))), change)
     }

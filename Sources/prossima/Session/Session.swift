@@ -71,6 +71,11 @@ struct Session {
         zone.day(of: try when(text, direction).at)
     }
 
+    /// A day on either side of today.
+    func nearDay(_ text: String) throws(Failure) -> Day {
+        zone.day(of: try WhenParser(now: now, calendar: calendar).parseNear(text).at)
+    }
+
     // MARK: Dates as they are shown
 
     func shown(_ due: DueMoment) -> String { DateWords.due(due, now: now, in: zone, spoken) }

@@ -60,4 +60,18 @@ struct PastWhenTests {
             #expect(throws: Failure.self) { try ahead.parse(text) }
         }
     }
+
+    @Test(
+        "an absence lies on either side of today: weeks ago rather than in most of a year",
+        arguments: [
+            ("20/11", "2026-11-20"), ("-3d", "2026-11-20"), ("ieri", "2026-11-22"),
+            ("30/11", "2026-11-30"), ("monday", "2026-11-30"), ("domani", "2026-11-24"),
+            ("1/2", "2027-02-01"), ("1/8", "2027-08-01"), ("2027-08-01", "2027-08-01"),
+            ("+300d", "2027-09-19"),
+        ])
+    func near(text: String, expected: String) throws {
+        let ahead = WhenParser(now: moment("2026-11-23T14:05"), calendar: .italianOffice)
+        #expect(Zone.rome.day(of: try ahead.parseNear(text).at).iso == expected)
+        #expect(throws: Failure.self) { try ahead.parseNear("boh") }
+    }
 }
