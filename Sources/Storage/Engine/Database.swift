@@ -312,12 +312,10 @@ public final class Database: Sendable {
         try? whileNobodyWrites { () throws(Failure) in
             try outsideTransaction { writing in
                 // Everybody waits for this: readers are given a moment to come to their end.
-                try writing.script(
-                    """
-                    PRAGMA busy_timeout = 20;
-                    PRAGMA wal_checkpoint(RESTART);
-                    PRAGMA busy_timeout = \(Self.patience * 1000)
-                    """)
+                try writing.script("PRAGMA busy_timeout = 20")
+                // However it ends: a full disk must not leave others' locks without patience.
+                defer { try? writing.script("PRAGMA busy_timeout = \(Self.patience * 1000)") }
+                try writing.script("PRAGMA wal_checkpoint(RESTART)")
             }
         }
     }
