@@ -106,6 +106,21 @@ import Testing
         #expect(stage.model.dialog == nil)
     }
 
+    @Test func `what somebody else ran is counted again, in the sheet that lies open too`() {
+        var stage = opened()
+        stage.press(.enter)
+        stage.asked = []
+        // Another's commit that is about something else.
+        stage.send(.changedOutside)
+        #expect(!stage.asked.contains(.recurringCount(ID(1))))
+        #expect(!stage.asked.contains(.recurringSheet(ID(1))))
+        stage.recurring[0].running += 40
+        stage.send(.changedOutside)
+        #expect(stage.asked.contains(.recurringCount(ID(1))))
+        #expect(!stage.asked.contains(.recurringCount(ID(2))))
+        #expect(stage.asked.contains(.recurringSheet(ID(1))))
+    }
+
     @Test func `p switches a rule off, and on again, as it was seen`() {
         var stage = opened()
         stage.type("p")

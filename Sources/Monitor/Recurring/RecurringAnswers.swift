@@ -14,9 +14,13 @@ extension Model {
         var jobs: [Job] = []
         switch event {
         case .recurring(let lines):
+            let before = state.selected
             state.take(lines)
             state.window.settle(count: lines.count, rows: recurringRows)
             jobs = countNext(state)
+            if case .rule = state.phase, let line = state.selected, line != before {
+                jobs.insert(.recurringSheet(line.id), at: 0)
+            }
         case .recurringCount(let count, let id):
             state.counts[id] = count
             jobs = countNext(state)

@@ -49,9 +49,14 @@ public struct RecurringDialog: Equatable, Sendable {
         }
     }
 
-    /// Keeps the cursor on the rule that it is on.
+    /// Keeps the cursor on the rule that it is on. Of a rule that was changed, run or taken back
+    /// meanwhile what was counted holds no longer.
     mutating func take(_ new: [RecurringLine]) {
         let id = selected?.id
+        for line in lines where !new.contains(line) {
+            counts[line.id] = nil
+            problems[line.id] = nil
+        }
         lines = new
         isLoading = false
         if let place = new.firstIndex(where: { $0.id == id }) { window.cursor = place }
